@@ -1,0 +1,1 @@
+"""How Vietnamese writes days, names, bodies and offices: shared by extractors, which never import each other."""

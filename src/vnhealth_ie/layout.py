@@ -1,0 +1,103 @@
+"""What the blocks (lines) of a saved web page are: headline, lead, body, caption, leftover, byline."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from enum import Enum
+
+from vnhealth_ie.matching.characters import LOWER, UPPER
+from vnhealth_ie.normalize import Region
+
+
+class BlockKind(str, Enum):
+    """The part that a block plays in the article."""
+
+    HEADLINE = "headline"
+    LEAD = "lead"
+    BODY = "body"
+    CAPTION = "caption"
+    LEFTOVER = "leftover"
+    BYLINE = "byline"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line of clean text and the part it plays."""
+
+    start: int
+    end: int
+    kind: BlockKind
+
+
+_LEFTOVER = re.compile(
+    r"""\s*(?:>+\s*)*(?:
+      xem\s+(?:thêm|video|tiếp|nhiều)\b | image\s+alt | chia\s+sẻ(?:\s+ngay|\s+bài|\s*:|$) | đọc\s+(?:thêm|báo|tiếp)\b
+    | video\b | phiên\s+bản | in\s+(?:bài|trang) | gửi\s+(?:email|bài|bình\s+luận) | lượt\s+(?:xem|đọc) | số\s+lượt
+    | tin\s+(?:liên|mới|khác|cùng|tức|bài|nổi) | bài\s+(?:viết\s+)?(?:liên|cùng|khác|mới) | các\s+(?:tin|bài)\s+(?:khác|liên)
+    | từ\s+khóa | tags?\b | bình\s+luận | ý\s+kiến\s+bạn | đăng\s+(?:nhập|ký) | trang\s+chủ | liên\s+kết\s+web
+    | facebook | twitter | zalo | google | youtube | print | email | bản\s+quyền | copyright | © | quay\s+lại | back\b
+    | cỡ\s+chữ | nghe\s+(?:bài|đọc) | menu\b | thống\s+kê\s+truy | tổng\s+lượt
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_PHOTO = re.compile(
+    r"\s*(?:\(?ảnh|hình|clip|toàn\s+cảnh|quang\s+cảnh|(?:một\s+số\s+)?hình\s+ảnh)\b|.*(?:\bảnh|photo)\s*:\s*\S.{0,40}$",
+    re.IGNORECASE,
+)
+_NAME_ONLY = re.compile(rf"\s*(?:[{UPPER}][{LOWER}{UPPER}.]*[ ,&()-]*){{1,8}}$")
+# Headlines of other articles run together without a space: "... giải phóng mặt bằngVĩnh Phúc: Tập trung ..."
+_GLUED = re.compile(rf"[{LOWER}]{{2}}[{UPPER}][{LOWER}]+\s")
+_SENTENCE_END = re.compile(r"[.!?…:;](?:/-?\.?)?[\"')\]]*\s*$")
+
+_LONGEST_LINE_OF_FURNITURE = 240
+
+
+def _is_byline(line: str) -> bool:
+    return len(line) <= 90 and (
+        bool(re.match(r"\s*(?:tác\s+giả|nguồn|người\s+viết|tin|bài|thực\s+hiện|theo)\b", line, re.IGNORECASE))
+        and not _SENTENCE_END.search(line)
+        or bool(_NAME_ONLY.match(line))
+    )
+
+
+def _furniture(line: str, repeated: bool) -> BlockKind | None:
+    """The kind of a line that carries no prose, or None."""
+    if _LEFTOVER.match(line) and len(line) <= 120:
+        return BlockKind.LEFTOVER
+    ends = bool(_SENTENCE_END.search(line))
+    if not ends and len(_GLUED.findall(line)) >= 1 and ":" in line:
+        return BlockKind.LEFTOVER
+    if len(line) <= _LONGEST_LINE_OF_FURNITURE and (_PHOTO.match(line) or repeated):
+        return BlockKind.CAPTION
+    return None
+
+
+def classify_blocks(text: str) -> list[Block]:
+    """The non-empty lines of clean text in order, each with its kind.
+
+    The headline is the first line when it is short and no sentence; the lead is the first prose after it. A line
+    that is told twice, or is short and ends without a stop between paragraphs, is a caption.
+
+    >>> [b.kind.value for b in classify_blocks("Sở Y tế họp\\nChiều 7/7, Sở Y tế họp bàn.\\nXem thêm")]
+    ['headline', 'lead', 'leftover']
+    """
+    regions = [Region(m.start(), m.end()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    lines = [text[r.start : r.end] for r in regions]
+    folded = Counter(line.strip(" .").casefold() for line in lines)
+    blocks: list[Block] = []
+    seen_lead = False
+    for number, (region, line) in enumerate(zip(regions, lines, strict=True)):
+        ends = bool(_SENTENCE_END.search(line))
+        kind = _furniture(line, number > 0 and folded[line.strip(" .").casefold()] > 1)
+        if kind is None and number == 0 and len(line) <= 250 and not (ends and len(line) > 120):
+            kind = BlockKind.HEADLINE
+        elif kind is None and number > 0 and number >= len(lines) - 4 and _is_byline(line):
+            kind = BlockKind.BYLINE
+        elif kind is None and not ends and number and len(line) <= 160 and seen_lead:
+            kind = BlockKind.CAPTION
+        elif kind is None and not seen_lead:
+            kind, seen_lead = BlockKind.LEAD, True
+        blocks.append(Block(region.start, region.end, kind or BlockKind.BODY))
+    return blocks

@@ -1,0 +1,1 @@
+"""Lexicons over the tables, bounded regexes, sentences, and the one rule for overlapping matches."""

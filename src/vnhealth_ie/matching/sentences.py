@@ -1,0 +1,62 @@
+"""Sentences of a block. A normaliser that moves characters is of no use here: the splitter only finds ends."""
+
+from __future__ import annotations
+
+import re
+
+from vnhealth_ie.matching.characters import LETTER, LOWER, UPPER
+from vnhealth_ie.normalize import Region
+
+# A full stop after these ends no sentence: place and person abbreviations, degrees, file references.
+_ABBREVIATIONS = frozenset(
+    "tp tx tt h p q x t f tw ts ths th s bs cn ds ks ys đd gs pgs cki ckii bscki bsckii tskh ths st tr vs ttnd ttưt "
+    "ngưt nsnd nsưt đ đc ub kts ll tm kt ct pct gđ pgđ mr mrs ms dr no vol st co ltd inc jr sr".split()
+)
+_BOUNDARY = re.compile(
+    rf"""
+      [.!?…]+ (?P<closing>["')\]]*) (?=\s+(?P<next>\S))        # Hội nghị kết thúc. Đồng chí ...
+    | (?<=[{LOWER}]{{2}}) \. (?=[{UPPER}][{LOWER}])             # ... thực phẩm giảm.Công tác khám chữa bệnh
+    | (?<=[0-9%][)]) \. (?=[{UPPER}][{LOWER}])
+    """,
+    re.VERBOSE,
+)
+_LAST_WORD = re.compile(rf"(?:^|[\s(\"'.\-,:;/])(?P<word>[{LETTER}]+)$")
+_NUMBERING = re.compile(r"(?:^|[\n.;:]\s*)(?:\d{1,2}|[IVX]{1,4}|[a-zđ])$")
+
+
+def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
+    following = match["next"]
+    if following is None:  # glued to the next sentence
+        word = _LAST_WORD.search(text, max(start, match.start() - 12), match.start())
+        return not (word and word["word"][0].isupper() and word["word"].lower() in _ABBREVIATIONS)
+    if following in LOWER and following.isalpha():
+        return False
+    if match[0].startswith("...") or match[0].startswith("…"):
+        return not (following.isdigit() or following in ",;)")
+    if match[0] != ".":
+        return True
+    before = text[max(start, match.start() - 16) : match.start()]
+    word = _LAST_WORD.search(before)
+    if word and word["word"][0].isupper() and word["word"].lower() in _ABBREVIATIONS:
+        return False
+    return not _NUMBERING.search(before)
+
+
+def split_sentences(text: str, start: int, end: int) -> list[Region]:
+    """The sentences of `text[start:end]`, in order, without the spaces between them.
+
+    >>> [tuple(r) for r in split_sentences("TP. Huế họp. Sở Y tế báo cáo.", 0, 29)]
+    [(0, 12), (13, 29)]
+    """
+    sentences: list[Region] = []
+    position = start
+    for match in _BOUNDARY.finditer(text, start, end):
+        if match.start() < position or not _ends_sentence(text, position, match):
+            continue
+        sentences.append(Region(position, match.end()))
+        position = match.end()
+        while position < end and text[position].isspace():
+            position += 1
+    if position < end:
+        sentences.append(Region(position, end))
+    return sentences

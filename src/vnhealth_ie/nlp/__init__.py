@@ -1,0 +1,37 @@
+"""Vietnamese words, parts of speech, phrases and names, behind one protocol.
+
+The only place that knows underthesea and pyvi. Importing it loads neither; a tagger loads its
+models when it is first asked for something:
+
+    >>> tagger = get_tagger("underthesea")
+    >>> [word.text for word in tagger.words("Bác sĩ khám bệnh ở Hà Nội")]
+    ['Bác sĩ', 'khám bệnh', 'ở', 'Hà Nội']
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from vnhealth_ie.nlp.protocol import Tagger, Word
+
+__all__ = ["Tagger", "TaggerName", "Word", "get_tagger"]
+
+TaggerName = Literal["underthesea", "pyvi"]
+
+
+@cache
+def get_tagger(name: TaggerName = "underthesea") -> Tagger:
+    """The tagger of that name, one per process; the models load at its first use.
+
+    ``get_tagger("underthesea").words("y tế")`` is ``(Word("y tế", 0, 4),)``: code points, half-open.
+    """
+    if name == "underthesea":
+        from vnhealth_ie.nlp.chain import UndertheseaTagger
+
+        return UndertheseaTagger()
+    if name == "pyvi":
+        from vnhealth_ie.nlp.pyvi_tagger import PyviTagger
+
+        return PyviTagger()
+    raise ValueError(f"no tagger named {name!r}: choose 'underthesea' or 'pyvi'")

@@ -18,20 +18,17 @@ from vnhealth_ie.tables import load
 
 @cache
 def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
-    """A regex that finds the short forms of the table, with a full stop after them or none, and their long forms."""
+    """A regex that finds the short forms of the table, with a full stop after them or none, and their long forms.
+
+    A short form is known as the table spells it and in capitals: `TU` is Tỉnh ủy, `tu` is a word.
+    """
     longs: dict[str, str] = {}
     for row in load("abbreviations", "short", "long"):
-        longs.setdefault(normalize(row["short"]).text.strip().rstrip(".").lower(), row["long"])
+        short = normalize(row["short"]).text.strip().rstrip(".")
+        for spelling in (short, short.upper()):
+            longs.setdefault(spelling, row["long"])
     shorts = "|".join(re.escape(short) for short in sorted(longs, key=lambda s: (-len(s), s)) if short)
-    # Only capitals count: "TU" is Tỉnh ủy, "tu" is a word.
-    return re.compile(rf"(?<![{LETTER}\d])({shorts or '(?!)'})(?:\.|(?![{LETTER}\d]))", re.IGNORECASE), longs
-
-
-def _opened(match: re.Match[str]) -> str:
-    short = match[1]
-    if short.islower():
-        return match[0]
-    return f" {_abbreviations()[1][short.lower()]} "
+    return re.compile(rf"(?<![{LETTER}\d])({shorts or '(?!)'})(?:\.|(?![{LETTER}\d]))"), longs
 
 
 @lru_cache(maxsize=65536)
@@ -51,7 +48,8 @@ def folded(text: str) -> str:
     >>> folded("TP.Huế") == folded("thành phố Huế")
     True
     """
-    return plain(_abbreviations()[0].sub(_opened, normalize(text).text))
+    regex, longs = _abbreviations()
+    return plain(regex.sub(lambda match: f" {longs[match[1]]} ", normalize(text).text))
 
 
 def same(a: str, b: str) -> bool:

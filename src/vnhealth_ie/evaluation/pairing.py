@@ -30,9 +30,9 @@ class Label(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Pairing(Generic[T]):
-    """Matched pairs (gold, prediction), required golds that were missed, and predictions that were extra.
+    """Matched pairs (gold, prediction), golds that were missed, and predictions that were extra, all of which count.
 
-    Optional golds and predictions paired with them are in none of the three.
+    Optional golds and the predictions paired with them are in none of the three.
     """
 
     pairs: tuple[tuple[Label[T], Label[T]], ...]

@@ -61,10 +61,13 @@ class _NoDay:
     end: int
 
 
+_Point = tuple[int | None, int | None, int]
 _Candidate = DayExpression | MonthExpression | _NoDay
 
 _RANGE = re.compile(r"đến|tới|sang|rạng|-")
 _LATEST_SHORT_YEAR = 39
+# Longer than any words before and any chain after the digits that stand for a day.
+_BEFORE, _AFTER = 60, 100
 
 
 def find_days(text: str, start: int = 0, end: int | None = None) -> list[DayExpression]:
@@ -86,14 +89,127 @@ def find_months(text: str, start: int = 0, end: int | None = None) -> list[Month
 
 
 def _survivors(text: str, start: int, end: int | None) -> list[_Candidate]:
-    end = len(text) if end is None else end
     candidates: list[_Candidate] = []
-    candidates += _matched(patterns.AFTER_DAY_WORD, text, start, end)
-    candidates += _matched(patterns.AFTER_PREPOSITION, text, start, end)
-    candidates += _matched(patterns.WITH_YEAR, text, start, end)
-    if not candidates and not _MAYBE_MONTH.search(text, start, end):
-        return []
-    candidates += _months(text, start, end)
-    for pattern in patterns.COMPETITORS:
-        candidates += (_NoDay(match.start(), match.end()) for match in pattern.finditer(text, start, end))
+    for first, last in _windows(text, start, len(text) if end is None else end):
+        shapes = [patterns.AFTER_DAY_WORD, patterns.AFTER_PREPOSITION]
+        if patterns.HAS_YEAR.search(text, first, last):
+            shapes.append(patterns.WITH_YEAR)
+        for shape in shapes:
+            for match in shape.finditer(text, first, last):
+                candidates += _day_expression(text, match)
+        candidates += (_month_expression(match) for match in patterns.MONTH.finditer(text, first, last))
+        for pattern in patterns.COMPETITORS:
+            candidates += (_NoDay(match.start(), match.end()) for match in pattern.finditer(text, first, last))
     return resolve(candidates, _priority)
+
+
+def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches around digits that may be days; the rest of the text is never looked at."""
+    first = last = start
+    for seed in patterns.SEED.finditer(text, start, end):
+        if seed.start() - _BEFORE > last:
+            if last > first:
+                yield first, last
+            first = max(start, seed.start() - _BEFORE)
+        last = min(end, seed.end() + _AFTER)
+    if last > first:
+        yield first, last
+
+
+def _priority(candidate: _Candidate) -> int:
+    """Of matches that are equally long, what is no day goes first, then a day, then a month."""
+    return 2 if isinstance(candidate, _NoDay) else int(isinstance(candidate, DayExpression))
+
+
+def _day_expression(text: str, match: re.Match[str]) -> Iterator[DayExpression]:
+    """The expression behind a match, if the calendar has its days."""
+    lead = match.groupdict().get("lead")
+    points, end, is_range = _points(text, match.start("chain"), match.end("chain"), bool(lead))
+    days = _with_shared_years(points)
+    if not days or not all(edtf.is_day(*day) for day in days):
+        return
+    yield DayExpression(
+        start=match.start() if lead else match.start("chain"),
+        end=end,
+        days=days,
+        time_of_day=_time_of_day(lead or ""),
+        is_range=is_range,
+        led=bool(lead),
+    )
+
+
+def _points(text: str, start: int, end: int, led: bool) -> tuple[list[_Point], int, bool]:
+    """The points of a chain ("3 đến ngày 5/10/2022"), where it ends, and whether it is a range.
+
+    The chain ends before a fraction, a dose or a sum: "ngày 12/3, 2/3 số trạm" is one day.
+    """
+    points: list[_Point] = []
+    is_range, position, stop, joint = False, start, start, None
+    while position < end:
+        point = patterns.POINT.match(text, position, end)
+        if point is None or _counts_something(text, point, led and not (joint and "," in joint[0])):
+            break
+        points.append(_numbers(point[0]))
+        is_range = is_range or bool(joint and _RANGE.search(joint[0].lower()))
+        stop = point.end()
+        joint = patterns.JOINT.match(text, stop, end)
+        position = joint.end() if joint else end
+    return points, stop, is_range
+
+
+def _counts_something(text: str, point: re.Match[str], follows_day_word: bool) -> bool:
+    """Whether two numbers are no day and month. "Sáng 2/9 người dân ..." is a day: a slash after a day word is clear."""
+    if patterns.LUNAR_AFTER.match(text, point.end()):
+        return True
+    numbers = point[0]
+    if numbers.isdigit() or "tháng" in numbers.lower() or patterns.HAS_YEAR.search(numbers):
+        return False
+    if follows_day_word and "/" in numbers:
+        return False
+    return bool(patterns.COUNTED_AFTER.match(text, point.end()))
+
+
+def _numbers(point: str) -> _Point:
+    day, *rest = patterns.NUMBERS.findall(point)
+    month = (patterns.MONTHS.get(rest[0].lower()) or int(rest[0])) if rest else None
+    year = int(rest[1]) if len(rest) > 1 else None
+    if year is not None and year < 100:
+        year += 2000 if year <= _LATEST_SHORT_YEAR else 1900
+    return year, month, int(day)
+
+
+def _with_shared_years(points: list[_Point]) -> tuple[Day, ...]:
+    """Months and years that a point lacks, from the next point that has them; years also from the one before.
+
+    "30/12 đến 2/1/2020" begins in 2019.
+    """
+    days: list[Day] = []
+    year: int | None = None
+    month: int | None = None
+    for own_year, own_month, day in reversed(points):
+        if own_year is None and year is not None and month is not None and own_month is not None:
+            own_year = year - 1 if own_month > month else year
+        year, month = own_year or year, own_month or month
+        if month is None:
+            return ()
+        days.insert(0, (year, month, day))
+    for index in range(1, len(days)):
+        previous_year, previous_month, _ = days[index - 1]
+        own_year, own_month, day = days[index]
+        if own_year is None and previous_year is not None:
+            days[index] = (previous_year + (own_month < previous_month), own_month, day)
+    return tuple(days)
+
+
+def _time_of_day(lead: str) -> TimeOfDay | None:
+    """The first part of the day that is named: "sáng và chiều ngày" is the morning."""
+    part = patterns.PART.search(lead)
+    return TimeOfDay(patterns.PARTS[part[0].lower()]) if part else None
+
+
+def _month_expression(match: re.Match[str]) -> MonthExpression | _NoDay:
+    word, year = match["worded"] or match["slashed"], match["year"] or match["slashed_year"]
+    month = patterns.MONTHS.get(word.lower()) or int(word)
+    if not 1 <= month <= 12:
+        return _NoDay(match.start(), match.end())
+    return MonthExpression(match.start(), match.end(), int(year) if year else None, month)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 from collections.abc import Callable
 from typing import Any
@@ -19,31 +20,28 @@ class OriginalTagger:
 
     def words(self, sentence: str) -> tuple[Word, ...]:
         """Words with places in code points, half-open; single tokens where underthesea raises."""
-        import underthesea
-
         try:
-            texts = list(underthesea.word_tokenize(sentence))
+            texts = list(_original("word_tokenize")(sentence))
         except Exception:  # noqa: BLE001 - whatever it raises for an odd string, a caller gets words
             texts = _TOKEN.findall(sentence)
         return place_words(sentence, texts)
 
     def pos(self, sentence: str, words: tuple[Word, ...]) -> tuple[str, ...]:
         """The second column of ``underthesea.pos_tag``: "ở Hà Nội" gives E, Np."""
-        import underthesea
-
-        return _column(underthesea.pos_tag, sentence, 1, len(words), "X")
+        return _column(_original("pos_tag"), sentence, 1, len(words), "X")
 
     def chunk(self, sentence: str, words: tuple[Word, ...], pos: tuple[str, ...]) -> tuple[str, ...]:
         """The third column of ``underthesea.chunk``: "ở Hà Nội" gives B-PP, B-NP."""
-        import underthesea
-
-        return _column(underthesea.chunk, sentence, 2, len(words), "O")
+        return _column(_original("chunk"), sentence, 2, len(words), "O")
 
     def ner(self, sentence: str, words: tuple[Word, ...], pos: tuple[str, ...]) -> tuple[str, ...]:
         """The last column of ``underthesea.ner``: "ở Hà Nội" gives O, B-LOC."""
-        import underthesea
+        return _column(_original("ner"), sentence, 3, len(words), "O")
 
-        return _column(underthesea.ner, sentence, 3, len(words), "O")
+
+def _original(name: str) -> Callable[[str], Any]:
+    function: Callable[[str], Any] = getattr(importlib.import_module("underthesea"), name)
+    return function
 
 
 def _column(
@@ -51,7 +49,7 @@ def _column(
 ) -> tuple[str, ...]:
     """One column of a result; ``default`` throughout where there is none that fits the words."""
     try:
-        tags = tuple(str(row[column]) for row in function(sentence) if row[0].strip())
+        tags = tuple(str(row[column]) for row in function(sentence))
     except Exception:  # noqa: BLE001 - see words()
         tags = ()
     return tags if len(tags) == size else (default,) * size

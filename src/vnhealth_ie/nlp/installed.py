@@ -6,9 +6,11 @@ Nothing here executes underthesea's own ``__init__``, which costs half a second 
 from __future__ import annotations
 
 import hashlib
+import importlib
 import importlib.util
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 SEGMENTER_MODEL = "pipeline/word_tokenize/models/ws_crf_vlsp2013_20230727"
 POS_MODEL = "pipeline/pos_tag/pos_crf_2017_10_11.bin"
@@ -54,6 +56,11 @@ def package_root() -> Path:
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError("underthesea is not installed", name="underthesea")
     return Path(spec.origin).parent
+
+
+def core() -> Any:
+    """underthesea_core, a Rust extension without type information; loaded late, as all models are."""
+    return importlib.import_module("underthesea_core")
 
 
 def fingerprint(root: Path) -> str:

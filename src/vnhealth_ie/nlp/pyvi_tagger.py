@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 import warnings
 from collections.abc import Iterator
@@ -32,9 +33,9 @@ class PyviTagger:
         with warnings.catch_warnings():
             # its regexes and its pickled models are older than the libraries that read them
             warnings.simplefilter("ignore")
-            from pyvi import ViPosTagger, ViTokenizer
-
-        return ViTokenizer.ViTokenizer, ViPosTagger.ViPosTagger
+            segmenter = importlib.import_module("pyvi.ViTokenizer").ViTokenizer
+            tagger = importlib.import_module("pyvi.ViPosTagger").ViPosTagger
+        return segmenter, tagger
 
     def words(self, sentence: str) -> tuple[Word, ...]:
         """Words with places in code points, half-open: "Bộ Y tế" gives Bộ [0, 2) and Y tế [3, 7)."""

@@ -9,14 +9,12 @@ is so close that those bits could matter, underthesea_core decides.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
-from typing import Any
 
 from vnhealth_ie.nlp.crfsuite import read_model
-from vnhealth_ie.nlp.installed import SEGMENTER_MODEL
+from vnhealth_ie.nlp.installed import SEGMENTER_MODEL, core
 from vnhealth_ie.nlp.templates import Template
 
 _BEGIN, _INSIDE = "B-W", "I-W"
@@ -38,12 +36,12 @@ class Segmenter:
         with (self._folder / "features.bin").open("rb") as stream:
             self._templates: list[str] = pickle.load(stream)
         self._load_weights()
-        self._inspect = _core().CRFFeaturizer(["T[0].lower", "T[0].isdigit", "T[0].istitle"], set()).process
+        self._inspect = core().CRFFeaturizer(["T[0].lower", "T[0].isdigit", "T[0].istitle"], set()).process
         self._tokens: dict[str, tuple[Scores, str, bool]] = {}
         self._pairs: dict[str, Scores] = {}
 
     def _load_weights(self) -> None:
-        """Turn the model into tables: width of a run, function, text → the weight at each place of the run."""
+        """Turn the model into tables: width of a run, function, text → the weight at each place."""
         model = read_model(self._folder / "models.bin")
         begin, inside = model.labels.index(_BEGIN), model.labels.index(_INSIDE)
         parsed = {text: Template.parse(text) for text in self._templates}
@@ -62,8 +60,9 @@ class Segmenter:
         self._stay = get((begin, begin), 0.0), get((begin, inside), 0.0)
         self._move = get((inside, begin), 0.0), get((inside, inside), 0.0)
         self._edges = {width: (self._edge(width, "BOS"), self._edge(width, "EOS")) for width in (1, 2, 3)}
-        self._triples = {
-            (known, title): self._sum(3, {"is_in_dict": str(known), "istitle": str(title)})
+        self._plain = {
+            (width, known, title): self._sum(width, {"is_in_dict": str(known), "istitle": str(title)})
+            for width in (2, 3)
             for known in (False, True)
             for title in (False, True)
         }
@@ -95,29 +94,26 @@ class Segmenter:
         doubles = [
             pair(text) or self._pair(text, one, two) for text, one, two in zip(pairs, singles, singles[1:])
         ]
-        identity, dictionary, plain = self._tables[3, ""].get, self._dictionary, self._triples
+        identity, dictionary, plain = self._tables[3, ""].get, self._dictionary, self._plain
         triples = []
         for text, token, one, two, three in zip(pairs, tokens[2:], singles, singles[1:], singles[2:]):
-            lower = f"{one[1]} {two[1]} {three[1]}"
-            scores = plain[lower in dictionary, one[2] and two[2] and three[2]]
+            in_dictionary = f"{one[1]} {two[1]} {three[1]}" in dictionary
+            scores = plain[3, in_dictionary, one[2] and two[2] and three[2]]
             own = identity(f"{text} {token}")
             triples.append(scores if own is None else tuple(map(float.__add__, scores, own)))
-        columns = chain(
-            self._columns(1, [single[0] for single in singles], len(tokens)),
-            self._columns(2, doubles, len(tokens)),
-            self._columns(3, triples, len(tokens)),
+        size = len(tokens)
+        columns = (
+            *self._columns(1, [single[0] for single in singles], size),
+            *self._columns(2, doubles, size),
+            *self._columns(3, triples, size),
         )
         return list(map(sum, zip(*columns)))
 
-    def _columns(self, width: int, runs: list[Scores], size: int) -> list[list[float]]:
+    def _columns(self, width: int, runs: list[Scores], size: int) -> Iterator[Scores]:
         """The scores of the runs, moved to the tokens that look at them."""
         before, after = self._edges[width]
-        by_place = list(zip(*runs)) or [()] * len(before)
-        columns = []
-        for place, (scores, left, right) in enumerate(zip(by_place, before, after)):
-            padded = [left] * -_FIRST + list(scores) + [right] * (_LAST + 1)
-            columns.append(padded[place : place + size])
-        return columns
+        for place, scores in enumerate(zip(before, before, *runs, *(after,) * (_LAST + width))):
+            yield scores[place : place + size]
 
     def _token(self, token: str) -> tuple[Scores, str, bool]:
         try:
@@ -136,9 +132,10 @@ class Segmenter:
 
     def _pair(self, text: str, one: tuple[Scores, str, bool], two: tuple[Scores, str, bool]) -> Scores:
         lower = f"{one[1]} {two[1]}"
-        values = {"": text, "lower": lower, "istitle": str(one[2] and two[2])}
-        values["is_in_dict"] = str(lower in self._dictionary)
-        found = self._sum(2, values)
+        found = self._plain[2, lower in self._dictionary, one[2] and two[2]]
+        for own in (self._tables[2, ""].get(text), self._tables[2, "lower"].get(lower)):
+            if own is not None:
+                found = tuple(map(float.__add__, found, own))
         if len(self._pairs) >= _MEMO_SIZE:
             self._pairs.clear()
         self._pairs[text] = found
@@ -174,9 +171,9 @@ class Segmenter:
     @cached_property
     def _reference(self) -> Callable[[Sequence[str]], list[str]]:
         """underthesea's own way, for the rare sentence that needs it."""
-        tagger = _core().CRFTagger()
+        tagger = core().CRFTagger()
         tagger.load(str(self._folder / "models.bin"))
-        featurizer = _core().CRFFeaturizer(self._templates, self._dictionary)
+        featurizer = core().CRFFeaturizer(self._templates, self._dictionary)
         return lambda tokens: list(tagger.tag(featurizer.process([[[token] for token in tokens]])[0]))
 
     def _exact(self, tokens: Sequence[str]) -> list[bool]:
@@ -184,10 +181,3 @@ class Segmenter:
             return [label == _INSIDE for label in self._reference(tokens)]
         except UnicodeEncodeError:
             return [False] * len(tokens)
-
-
-def _core() -> Any:
-    """underthesea_core, a Rust extension without type information; loaded late, as all models are."""
-    import underthesea_core
-
-    return underthesea_core

@@ -10,11 +10,16 @@ keeping the order of the rest, gives the same sums to the last bit.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
 
 _SYNTAX = re.compile(r"T\[(-?\d+)(?:,(-?\d+))?\](?:\[(\d+)\])?(?:\.(\w+))?")
-_MEMO_SIZE = 50_000
+_MEMO_SIZE = 30_000
+_MEMO_WORDS = 200
+
+# the features of one run, or of one template for every word: None where the model knows none
+Row = tuple[str | None, ...]
 
 _WORD = (
     "T[-2].lower T[-1].lower T[0].lower T[1].lower T[2].lower T[0].istitle T[-1].istitle T[1].istitle",
@@ -58,28 +63,54 @@ def _istitle(word: str) -> str:
 _FUNCTIONS: dict[str, Callable[[str], str]] = {"": str, "lower": str.lower, "istitle": _istitle}
 
 
-@dataclass(slots=True)
 class _Group:
-    """Templates over runs of one width in one column, and what they make of each run."""
+    """Templates over runs of one width in one column: from the text of a run to its features."""
 
-    column: int
-    width: int
-    templates: list[tuple[int, Template]] = field(default_factory=list)
-    memo: dict[str, tuple[str | None, ...]] = field(default_factory=dict)
+    def __init__(self, column: int, width: int, members: list[tuple[int, Template]]) -> None:
+        self.column = column
+        self.width = width
+        # ordered by function, so that a run's features are the functions' features one after the other
+        members.sort(key=lambda member: member[1].function)
+        self.slots = [(slot, template.first) for slot, template in members]
+        self._texts: dict[str, list[str]] = {}
+        for _, template in members:
+            self._texts.setdefault(template.function, []).append(template.text)
+        self._tables: dict[str, dict[str, Row]] = {function: {} for function in self._texts}
+        self._absent: dict[str, Row] = {name: (None,) * len(texts) for name, texts in self._texts.items()}
+        self._memo: dict[str, Row] = {}
 
-    def features(self, run: str, known: frozenset[str]) -> tuple[str | None, ...]:
-        values = {name: call(run) for name, call in _FUNCTIONS.items()}
-        found = tuple(
-            _if_known(f"{template.text}={values[template.function]}", known) for _, template in self.templates
+    def learn(self, template: Template, value: str, feature: str) -> None:
+        """Enter a feature of the model: for this template, a run whose value is ``value``."""
+        place = self._texts[template.function].index(template.text)
+        table = self._tables[template.function]
+        row = table.get(value, self._absent[template.function])
+        table[value] = (*row[:place], feature, *row[place + 1 :])
+
+    def same(self, value: str) -> Row:
+        """The features where every function gives ``value``: at the edges of a sentence."""
+        return tuple(
+            chain.from_iterable(table.get(value, self._absent[name]) for name, table in self._tables.items())
         )
-        if len(self.memo) >= _MEMO_SIZE:
-            self.memo.clear()
-        self.memo[run] = found
-        return found
 
+    def look_up(self, column: Sequence[str]) -> list[Row]:
+        """The features of every run in a column, from left to right."""
+        runs = (
+            column if self.width == 1 else list(map(" ".join, zip(*(column[i:] for i in range(self.width)))))
+        )
+        if len(self._tables) == 1 and "" in self._tables:
+            get, absent = self._tables[""].get, self._absent[""]
+            return [get(run, absent) for run in runs]
+        known = self._memo.get
+        return [known(run) or self._remember(run) for run in runs]
 
-def _if_known(feature: str, known: frozenset[str]) -> str | None:
-    return feature if feature in known else None
+    def _remember(self, run: str) -> Row:
+        row: Row = ()
+        for name, table in self._tables.items():
+            row += table.get(_FUNCTIONS[name](run), self._absent[name])
+        if len(self._memo) >= _MEMO_SIZE:
+            self._memo.clear()
+        self._memo[run] = row
+        return row
 
 
 class Features:
@@ -87,42 +118,60 @@ class Features:
 
     ``Features(["T[0]", "T[1]"], known).rows(["ở", "Huế"])`` is ``[["T[0]=ở", "T[1]=Huế"],
     ["T[0]=Huế", "T[1]=EOS"]]`` where the model knows all four, in the order of the templates.
+    The column behind those given, the tag that is sought, holds "X" throughout.
     """
 
     def __init__(self, templates: Sequence[str], known: Iterable[str]) -> None:
-        self._known = frozenset(known)
-        self._count = len(templates)
-        groups: dict[tuple[int, int], _Group] = {}
         parsed = [Template.parse(text) for text in templates]
-        self._pad = max(max(-item.first, item.first + item.width) for item in parsed)
-        self._edges: list[tuple[tuple[str | None, ...], tuple[str | None, ...]]] = []
+        self._pad = max(max(-item.first, item.first + item.width - 1) for item in parsed)
+        members: dict[tuple[int, int], list[tuple[int, Template]]] = {}
         for slot, item in enumerate(parsed):
-            groups.setdefault((item.column, item.width), _Group(item.column, item.width)).templates.append(
-                (slot, item)
-            )
-            before = _if_known(f"{item.text}=BOS", self._known)
-            after = _if_known(f"{item.text}=EOS", self._known)
-            self._edges.append(((before,) * self._pad, (after,) * (2 * self._pad)))
-        self._groups = list(groups.values())
+            members.setdefault((item.column, item.width), []).append((slot, item))
+        groups = {key: _Group(*key, group) for key, group in members.items()}
+        by_text = {item.text: item for item in parsed}
+        for feature in known:
+            name, _, value = feature.partition("=")
+            template = by_text.get(name)
+            if template is not None:
+                groups[template.column, template.width].learn(template, value, feature)
+        self._sought = max(item.column for item in parsed)
+        self._groups = [
+            (group, [group.same("BOS")] * self._pad, [group.same("EOS")] * self._pad)
+            for group in groups.values()
+        ]
+        self._unknown: dict[int, list[tuple[int, Row]]] = {}
+        self._empty: list[Row] = [()] * len(parsed)
 
     def rows(self, *columns: Sequence[str]) -> list[list[str]]:
-        """One list of known features per word; all columns have the same length."""
+        """One list of known features per word; all columns have the same length, above zero."""
         size = len(columns[0])
-        filled: list[tuple[str | None, ...]] = [()] * self._count
-        for group in self._groups:
-            get, known = group.memo.get, self._known
-            runs = _runs(columns[group.column], group.width)
-            found = [get(run) or group.features(run, known) for run in runs]
-            by_template = list(zip(*found)) or [()] * len(group.templates)
-            for (slot, template), values in zip(group.templates, by_template):
-                before, after = self._edges[slot]
-                start = self._pad + template.first
-                filled[slot] = (before + values + after)[start : start + size]
+        filled = self._empty.copy()
+        for group, before, after in self._groups:
+            if group.column < self._sought:
+                for slot, values in self._fill(group, before, after, columns[group.column]):
+                    filled[slot] = values
+        for slot, values in self._unknown.get(size) or self._remember(size):
+            filled[slot] = values
         return [list(filter(None, row)) for row in zip(*filled)]
 
+    def _fill(
+        self, group: _Group, before: list[Row], after: list[Row], column: Sequence[str]
+    ) -> Iterator[tuple[int, Row]]:
+        """What each template of a group sees, word by word."""
+        size = len(column)
+        # a run that reaches over the end counts as one behind it
+        by_template = tuple(zip(*before, *group.look_up(column), *after, *after[: group.width - 1]))
+        for (slot, first), values in zip(group.slots, by_template):
+            start = self._pad + first
+            yield slot, values[start : start + size]
 
-def _runs(column: Sequence[str], width: int) -> Sequence[str]:
-    """All runs of neighbours, joined as underthesea joins them: by one space."""
-    if width == 1:
-        return column
-    return [" ".join(column[i : i + width]) for i in range(len(column) - width + 1)]
+    def _remember(self, size: int) -> list[tuple[int, Row]]:
+        """The columns of the tag that is sought: they depend on the number of words alone."""
+        column = ["X"] * size
+        filled: list[tuple[int, Row]] = []
+        for group, before, after in self._groups:
+            if group.column == self._sought:
+                filled.extend(self._fill(group, before, after, column))
+        if size <= _MEMO_WORDS:
+            self._unknown[size] = filled
+        return filled

@@ -1,9 +1,9 @@
 """underthesea's tokens, with the place each was read from.
 
-underthesea normalises a sentence and runs one large regex over it. No alternative of that regex
-matches white space, and nothing it looks at lies beyond the white space around a token, save for
-whether the text ends there. So every run of other characters is tokenised by itself, and remembered:
-most runs are syllables that come again and again.
+underthesea normalises a sentence and runs one large regex over it. With one exception no alternative
+of that regex matches white space, and nothing it looks at lies beyond the white space around a token,
+save for whether the text ends there. So every run of other characters is tokenised by itself, and
+remembered: most runs are syllables that come again and again.
 """
 
 from __future__ import annotations
@@ -18,12 +18,21 @@ from typing import Any
 
 from vnhealth_ie.nlp.installed import NORMALIZER_RULES, TOKENIZER_SOURCE
 
-_RUN = re.compile(r"\S+")
+# The exception is "Th.S" (thạc sĩ), whose dot is not escaped: underthesea reads "Th Sơn" as "Th S", "ơn".
+_RUN = re.compile(r"\S+(?:(?<=Th)[^\S\n](?=[Ss])\S+)*")
+_NON_WORD = re.compile(r"\W")
 _MEMO_SIZE = 50_000
 # longer runs are rarely seen twice
 _MEMO_RUN = 40
+# Where a run is longer and full of punctuation, looking for a URL or an e-mail address from each place
+# takes time in the square of its length.
+_MAX_RUN = 4_096
 # underthesea leaves longer tokens as they are
 _MAX_NORMALIZED = 6
+
+# In underthesea's URL this is repeated, a repetition of repetitions: "http://" and thirty dots take minutes.
+# One character at a time finds the same ends in the same order.
+_UNBOUNDED = (r"[^\s()<>{}\[\]]+", r"[^\s()<>{}\[\]]")
 
 # a token's normalised text, and its half-open span in the run
 Piece = tuple[str, int, int]
@@ -40,7 +49,7 @@ def load_pattern(root: Path) -> re.Pattern[str]:
     namespace: dict[str, Any] = {"re": re}
     exec(compile(tree, TOKENIZER_SOURCE, "exec"), namespace)
     pattern: re.Pattern[str] = namespace["patterns"]
-    return pattern
+    return re.compile(pattern.pattern.replace(*_UNBOUNDED, 1), pattern.flags)
 
 
 class Tokenizer:
@@ -86,6 +95,17 @@ class Tokenizer:
         return pieces
 
     def _split(self, run: str, following: str) -> list[Piece]:
+        """The pieces of one run. A run that would take ages (see _MAX_RUN) is cut every so often."""
+        if len(run) > _MAX_RUN and len(run) * len(_NON_WORD.findall(run)) > _MAX_RUN**2:
+            parts = [(start, run[start : start + _MAX_RUN]) for start in range(0, len(run), _MAX_RUN)]
+            return [
+                (token, base + start, base + end)
+                for base, part in parts
+                for token, start, end in self._pieces(part, " " if base + _MAX_RUN < len(run) else following)
+            ]
+        return self._pieces(run, following)
+
+    def _pieces(self, run: str, following: str) -> list[Piece]:
         text = self._normalize(run)
         spans = [match.span() for match in self._find(text + following)]
         places = range(len(run) + 1) if text == run else align(run, text, self._normalize)

@@ -1,0 +1,88 @@
+"""The scoreboard for people: a table that fits a terminal, and each miss and extra with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from vnhealth_ie.evaluation.compare import plain
+from vnhealth_ie.evaluation.counting import Disagreement
+from vnhealth_ie.evaluation.scores import Score, Scoreboard
+from vnhealth_ie.normalize import normalize
+
+
+def _figure(value: float | None) -> str:
+    return "-" if value is None else f"{value:.2f}"
+
+
+def _row(name: str, score: Score) -> tuple[str, ...]:
+    counts = score.counts
+    low_high = f"{score.interval[0]:.2f}-{score.interval[1]:.2f}" if score.interval else "-"
+    figures = map(_figure, (counts.precision, counts.recall, counts.f1))
+    return (name, *figures, low_high, *map(str, (counts.matched, counts.found, counts.gold, score.articles)))
+
+
+def score_table(board: Scoreboard) -> Table:
+    """One row a field, at most 80 columns wide."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("field")
+    for heading in ("P", "R", "F1", "95 % of F1", "matched", "found", "gold", "articles"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for name, score in board.scores.items():
+        table.add_row(*_row(name, score))
+    return table
+
+
+def statement(board: Scoreboard) -> str:
+    """How many articles stand behind the figures, in two lines."""
+    return (
+        f"{len(board.articles)} articles stand behind these figures, behind each those in its last column.\n"
+        f"95 %: {board.resamples} bootstrap resamples of articles. Few articles, wide intervals."
+    )
+
+
+def place_of(disagreement: Disagreement, text: str | None) -> str:
+    """Where it stands, in code points of the stored text: its evidence, or `~` the first place of its words, or `?`."""
+    if disagreement.place is not None:
+        return f"{disagreement.place.start}-{disagreement.place.end}"
+    shown = disagreement.gold or disagreement.found or ""
+    words = shown.split(": ")[0] if disagreement.field == "positions" else shown.split(" | ")[-1]
+    aligned = normalize(text or "")
+    start = aligned.text.lower().find(plain(words))
+    return f"~{aligned.origin(start, start)[0]}" if start >= 0 else "?"
+
+
+def print_details(console: Console, board: Scoreboard, texts: Mapping[str, str], fields: Iterable[str] = ()) -> None:
+    """Each miss, extra and difference: field, article, place, what gold says and what was found."""
+    wanted = frozenset(fields)
+    for d in board.disagreements:
+        if wanted and d.field not in wanted:
+            continue
+        style = {"missed": "red", "extra": "yellow", "different": "magenta"}[d.kind]
+        said = f"{d.gold}  ->  {d.found}" if d.kind == "different" else d.gold or d.found or ""
+        head = f"{d.field:<11} {d.kind:<9} {d.doc_id} {place_of(d, texts.get(d.doc_id))}  "
+        console.print(Text(head, style=style).append(" ".join(said.split()), style="default"), soft_wrap=True)
+
+
+def disagreement_dicts(board: Scoreboard, texts: Mapping[str, str]) -> list[dict[str, str | None]]:
+    """Each miss, extra and difference as plain values, ready for JSON."""
+    return [
+        {
+            "field": d.field,
+            "kind": d.kind,
+            "doc_id": d.doc_id,
+            "place": place_of(d, texts.get(d.doc_id)),
+            "gold": d.gold,
+            "found": d.found,
+        }
+        for d in board.disagreements
+    ]
+
+
+def print_board(console: Console, board: Scoreboard) -> None:
+    """The table and the statement under it: 14 lines."""
+    console.print(score_table(board))
+    console.print(statement(board), style="dim", highlight=False)

@@ -1,0 +1,172 @@
+"""The event that an article reports, and its day.
+
+The headline and the first paragraphs say what the article is about; a day is the event's where an event word of the
+same sentence or caption claims it (`grammar.events`). A day that is not stated stays open.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass, replace
+
+from vnhealth_ie import edtf
+from vnhealth_ie.document import Document, Sentence
+from vnhealth_ie.findings import FoundMeeting
+from vnhealth_ie.grammar.days import DayExpression, find_days
+from vnhealth_ie.grammar.events import at_session, is_limit, is_paper, judge, tells_event
+from vnhealth_ie.grammar.years import year_of
+from vnhealth_ie.layout import BlockKind
+from vnhealth_ie.matching.characters import LETTER
+from vnhealth_ie.models import TimeOfDay, YearSource
+from vnhealth_ie.normalize import Region
+
+# Headline, lead and the paragraph after them.
+_OPENING_BLOCKS = 3
+# How many sentences after a day still may open with "Tại buổi làm việc, ...".
+_SOON = 2
+
+_RELATIVE = re.compile(
+    rf"(?<![{LETTER}])(?:(?P<part>sáng|trưa|chiều|tối|đêm) (?P<when>nay|qua)|(?P<day>hôm (?:nay|qua)))(?![{LETTER}])",
+    re.IGNORECASE,
+)
+_PARTS = {
+    "sáng": TimeOfDay.MORNING,
+    "trưa": TimeOfDay.NOON,
+    "chiều": TimeOfDay.AFTERNOON,
+    "tối": TimeOfDay.EVENING,
+    "đêm": TimeOfDay.EVENING,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A day that an event claims, and the rule by which it does."""
+
+    day: DayExpression
+    rule: str
+
+
+class _Story:
+    """The sentences of an article by what they are for the event: opening, captions, the rest."""
+
+    def __init__(self, doc: Document) -> None:
+        self.text = doc.clean
+        self.days = find_days(doc.clean)
+        self.opening: list[Sentence] = []
+        self.captions: list[Sentence] = []
+        self.rest: list[Sentence] = []
+        blocks: list[int] = []
+        for sentence in doc.sentences:
+            kind = sentence.block.kind
+            if kind in (BlockKind.LEFTOVER, BlockKind.BYLINE):
+                continue
+            if kind is BlockKind.CAPTION:
+                self.captions.append(sentence)
+                continue
+            if sentence.block.start not in blocks[-1:]:
+                blocks.append(sentence.block.start)
+            (self.opening if len(blocks) <= _OPENING_BLOCKS else self.rest).append(sentence)
+
+    def days_of(self, sentence: Sentence) -> list[DayExpression]:
+        return [day for day in self.days if sentence.start <= day.start < sentence.end]
+
+    def claims(self, sentences: list[Sentence]) -> list[_Claim]:
+        """The days in these sentences that an event word claims, in text order."""
+        found: list[_Claim] = []
+        for sentence in sentences:
+            for day in self.days_of(sentence):
+                verdict = judge(self.text, sentence.start, sentence.end, day)
+                if verdict:
+                    found.append(_Claim(day, verdict.rule))
+        return found
+
+
+def find_meeting(doc: Document) -> FoundMeeting | None:
+    """The event of an article with its day; None where it reports no event, `date` None where no day is stated.
+
+    "Chiều 20/6/2022, Phó Chủ tịch UBND tỉnh làm việc với Sở Y tế." is a meeting on 2022-06-20, in the afternoon.
+    """
+    story = _Story(doc)
+    words = [tells_event(story.text, sentence.start, sentence.end) for sentence in story.opening]
+    claim = _claim_of_opening(story)
+    if claim is None and any(words):
+        claim = _claim_of_captions(story)
+        relative = None if claim else _relative_day(story, words, doc.published)
+        if relative:
+            return relative
+        claim = claim or _claim_of_rest(story, {word for word in words[:2] if word})
+    if claim is not None:
+        return _dated(story, claim, doc.published)
+    return FoundMeeting(None, None, None, (), "event-without-day") if any(words) else None
+
+
+def _claim_of_opening(story: _Story) -> _Claim | None:
+    claims = story.claims(story.opening)
+    return claims[0] if claims else _claim_of_next_sentence(story)
+
+
+def _claim_of_next_sentence(story: _Story) -> _Claim | None:
+    """"Chiều 5/9, lãnh đạo thành phố thông tin về vụ việc. Tại buổi họp báo, ...": the session gets the day before it."""
+    for index, sentence in enumerate(story.opening):
+        for day in story.days_of(sentence):
+            if is_limit(story.text, day) or is_paper(story.text, day) or day.start - sentence.start > 60:
+                continue
+            for later in story.opening[index + 1 : index + 1 + _SOON]:
+                if not story.days_of(later) and at_session(story.text, later.start, later.end):
+                    return _Claim(day, "session-in-next-sentence")
+    return None
+
+
+def _claim_of_captions(story: _Story) -> _Claim | None:
+    claims = story.claims(story.captions)
+    return replace(claims[0], rule=f"caption:{claims[0].rule}") if claims else None
+
+
+def _claim_of_rest(story: _Story, words: set[str]) -> _Claim | None:
+    """A day further down, claimed by the very word that tells the event in headline or lead."""
+    for sentence in story.rest:
+        word = tells_event(story.text, sentence.start, sentence.end)
+        if word in words:
+            for claim in story.claims([sentence]):
+                return replace(claim, rule=f"body:{claim.rule}")
+    return None
+
+
+def _relative_day(
+    story: _Story, words: list[str | None], published: datetime.date | None
+) -> FoundMeeting | None:
+    """"Sáng nay", "hôm qua" in an opening sentence that tells the event: a day only where publication is known."""
+    for sentence, word in zip(story.opening, words, strict=True):
+        match = _RELATIVE.search(story.text, sentence.start, sentence.end) if word else None
+        if match is None:
+            continue
+        region = (Region(match.start(), match.end()),)
+        part = _PARTS.get((match["part"] or "").lower())
+        if published is None:
+            return FoundMeeting(None, part, None, region, "relative-day")
+        day = _resolve(match["day"] or f"hôm {match['when']}", published)
+        date = edtf.day(day.year, day.month, day.day) if day else None
+        return FoundMeeting(date, part, YearSource.PUBLICATION if date else None, region, "relative-day")
+    return None
+
+
+def _resolve(expression: str, published: datetime.date) -> datetime.date | None:
+    import dateparser  # half a second to import, and few articles need it
+
+    base = datetime.datetime.combine(published, datetime.time(12))
+    found = dateparser.parse(expression.lower(), languages=["vi"], settings={"RELATIVE_BASE": base})
+    return found.date() if found else None
+
+
+def _dated(story: _Story, claim: _Claim, published: datetime.date | None) -> FoundMeeting:
+    day = claim.day
+    year, source = year_of(story.text, day, story.days, published)
+    same = [other.time_of_day for other in story.days if other.days == day.days and other.time_of_day]
+    return FoundMeeting(
+        date=day.edtf(year),
+        time_of_day=day.time_of_day or (same[0] if same else None),
+        year_source=source,
+        regions=(Region(day.start, day.end),),
+        rule=claim.rule,
+    )

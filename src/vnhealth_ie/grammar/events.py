@@ -1,0 +1,159 @@
+"""Whether a day in a sentence is the day of an event: which of the sentence's words the day belongs to.
+
+A day that opens a clause ("Chiều 7/7, đồng chí ... làm việc với Sở Y tế") belongs to the first telling word after it,
+a day at the end of a phrase ("tại cuộc họp chiều 4/5") to the last telling word before it. Telling words come from
+`tables/event_words.csv`; those of letters, statements and accidents make the day theirs, and no event's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from vnhealth_ie.grammar.days import DayExpression
+from vnhealth_ie.matching.characters import LETTER, UPPER
+from vnhealth_ie.matching.lexicon import Hit, Lexicon
+from vnhealth_ie.tables import TableError, load
+
+SESSION, ACT, STATEMENT, PAPER, INCIDENT, NONE = "session", "act", "statement", "paper", "incident", "none"
+_CLASSES = frozenset({SESSION, ACT, STATEMENT, PAPER, INCIDENT, NONE})
+EVENT = frozenset({SESSION, ACT})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Why a day is the event's; a greater `weight` is a clearer case."""
+
+    rule: str
+    weight: int
+
+
+@cache
+def _lexicon() -> Lexicon[str]:
+    rows = load("event_words", "word", "class")
+    for row in rows:
+        if row["class"] not in _CLASSES:
+            raise TableError(f"event_words.csv: {row['word']}: class {row['class']!r} is none of {sorted(_CLASSES)}")
+    return Lexicon({row["word"]: row["class"] for row in rows}, ignore_case=True)
+
+
+def event_words(text: str, start: int, end: int) -> list[Hit[str]]:
+    """The telling words of `text[start:end]` with their classes.
+
+    >>> [hit.value for hit in event_words("Sở Y tế tổ chức hội nghị sơ kết", 0, 31)]
+    ['session', 'act']
+    """
+    return [hit for hit in _lexicon().find(text, start, end) if hit.value != NONE]
+
+
+# "trước ngày 30/6", "đến 15/9", "dự kiến ngày 5/4", "sinh ngày": a limit, a plan, a birth.
+_LIMIT = re.compile(
+    r"(?:trước|đến|tới|hết|từ|sau|hạn|nhất|nhất là|dự kiến|lịch|sinh|mất|hồi|qua|nửa|tức)(?: vào| lúc| khoảng)? ?\(?$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"từ ?$", re.IGNORECASE)
+# "Quyết định số 12/QĐ-UBND ngày", "theo kế hoạch ngày": the day of a paper.
+_PAPER = re.compile(
+    rf"(?:\d[/-][{UPPER}\d][\w/&-]*|\b(?:nghị quyết|nghị định|quyết định|thông tư|chỉ thị|công văn|công điện|văn bản"
+    r"|kế hoạch|thông báo|tờ trình|biên bản|giấy phép|hợp đồng|hướng dẫn|kết luận|ký|ban hành)(?: số \S+)?)(?: ra)?,? ?\(?$",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(rf"(?<![{LETTER}])(?:trước đó|trước đây|năm ngoái|năm trước|tháng trước)(?![{LETTER}])", re.IGNORECASE)
+_LATER = re.compile(rf"(?<![{LETTER}])(?:sẽ|dự kiến|sắp)(?![{LETTER}])", re.IGNORECASE)
+_AT = re.compile(rf"(?<![{LETTER}])(?:tại|trong|dự|khi)(?: [^\s,.;]+){{0,3}} ?$", re.IGNORECASE)
+_AT_ONCE = re.compile(r"(?:(?:phát biểu|thông tin|báo cáo|kết luận|trả lời)(?: \S+){0,3} )?(?:tại|trong) ", re.IGNORECASE)
+# An accident that is only the subject of the talk: "liên quan đến vụ cháy, Bộ Y tế đã họp".
+_ABOUT = re.compile(
+    rf"(?<![{LETTER}])(?:liên quan|về|sau|trước|phòng|chống|do|khi|nạn nhân|của|vì|nguyên nhân)(?![{LETTER}])[^,;]*$",
+    re.IGNORECASE,
+)
+_POLICE = re.compile(
+    rf"(?<![{LETTER}])(?:công an|cảnh sát|csgt|quản lý thị trường|hải quan|biên phòng)(?![{LETTER}])", re.IGNORECASE
+)
+_FRONT = re.compile(r"(?:^|[,:;)]|\bvà) *(?:(?:vào|trong|lúc|hồi|khoảng|\S*\d\S*|hai|ba|các|những) *){0,5}\(?$", re.IGNORECASE)
+
+_REACH_LEFT, _REACH_RIGHT = 160, 280
+
+
+def is_limit(text: str, day: DayExpression) -> bool:
+    """Whether the day limits or plans something: "trước ngày 30/6", "đến 15/9", "sinh ngày 3/4/1980"."""
+    left = text[max(0, day.start - 40) : day.start]
+    return bool(_LIMIT.search(left)) and not (day.is_range and _FROM.search(left))
+
+
+def is_paper(text: str, day: DayExpression) -> bool:
+    """Whether the day is that of a paper: "Quyết định số 12/QĐ-UBND ngày 3/4/2020"."""
+    return bool(_PAPER.search(text[max(0, day.start - 60) : day.start]))
+
+
+def judge(text: str, start: int, end: int, day: DayExpression) -> Verdict | None:
+    """Why `day` is the day of an event that the sentence `text[start:end]` tells of, or None.
+
+    >>> text = "Chiều 7/7, lãnh đạo tỉnh làm việc với Sở Y tế."
+    >>> judge(text, 0, len(text), find_days(text)[0]).rule          # doctest: +SKIP
+    'day-then-event'
+    """
+    left, right = text[start : day.start], text[day.end : min(end, day.end + _REACH_RIGHT)]
+    if _EARLIER.search(left) or is_paper(text, day) or is_limit(text, day):
+        return None
+    before = event_words(text, max(start, day.start - _REACH_LEFT), day.start)
+    after = event_words(text, day.end, day.end + len(right))
+    if not _FRONT.search(left):
+        return _belongs_before(text, day, before) if before else _belongs_after(text, day, after)
+    if any(hit.value == SESSION and _AT.search(text, start, hit.start) for hit in before):
+        return Verdict("event-then-day", 3)
+    return _belongs_after(text, day, after) if after else _belongs_before(text, day, before)
+
+
+def _belongs_before(text: str, day: DayExpression, hits: list[Hit[str]]) -> Verdict | None:
+    """"Tại cuộc họp về bảo hiểm y tế chiều 4/5": the last telling word before the day, over verbs of speech."""
+    for hit in reversed(hits):
+        if hit.value in EVENT:
+            if _LATER.search(text, hit.end, day.start):
+                return None
+            return Verdict("event-then-day", 3 if hit.value == SESSION else 2)
+        if hit.value != STATEMENT or "," in text[hit.end : day.start]:
+            return None
+    return None
+
+
+def _belongs_after(text: str, day: DayExpression, hits: list[Hit[str]]) -> Verdict | None:
+    """"Chiều 7/7, đồng chí ... làm việc với Sở Y tế": the first telling word after the day."""
+    spoken = False
+    for hit in hits:
+        if hit.value in EVENT:
+            between = text[day.end : hit.start]
+            if spoken and not (hit.value == SESSION and _AT.search(between)):
+                continue
+            if _LATER.search(between) or (hit.value == ACT and _POLICE.search(between)):
+                return None
+            return Verdict("statement-at-event" if spoken else "day-then-event", 2 if spoken else 3)
+        if hit.value == INCIDENT and _ABOUT.search(text, day.end, hit.start):
+            continue
+        if hit.value != STATEMENT:
+            return None
+        spoken = True
+    return None
+
+
+def at_session(text: str, start: int, end: int) -> bool:
+    """Whether a sentence opens with the event itself: "Tại buổi làm việc, ...", "Phát biểu tại hội nghị, ..."."""
+    return any(hit.value == SESSION for hit in event_words(text, start, min(end, start + 60))) and bool(
+        _AT_ONCE.match(text, start, end)
+    )
+
+
+def tells_event(text: str, start: int, end: int) -> str | None:
+    """The word by which `text[start:end]` tells of an event that took place, in lower case, or None.
+
+    "Phó Chủ tịch UBND tỉnh làm việc với Sở Y tế" tells it by "làm việc với"; a letter or an accident tells none,
+    unless it names a session: "thông báo kết luận của Chủ tịch tại cuộc họp".
+    """
+    hits = event_words(text, start, end)
+    if _LATER.search(text, start, end) or _EARLIER.search(text, start, min(end, start + 20)):
+        return None
+    for hit in hits:
+        if hit.value == SESSION and _AT.search(text, start, hit.start):
+            return text[hit.start : hit.end].lower()
+    return text[hits[0].start : hits[0].end].lower() if hits and hits[0].value in EVENT else None

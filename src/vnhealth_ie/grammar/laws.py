@@ -1,0 +1,204 @@
+"""Names of laws, codes, ordinances and the constitution: where they stand and where they end.
+
+Known names come from tables/laws.csv, however they are punctuated and abbreviated (`Luật Phòng chống tác hại rượu bia`,
+`Luật BHYT`). A law that the table does not know is seen by the capital letter of its name; it ends before a verb, a
+preposition or a mark (role law_stop of tables/document_words.csv).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, NamedTuple
+
+from vnhealth_ie import tables
+from vnhealth_ie.grammar.document_types import lowered, words
+from vnhealth_ie.grammar.places import place_end
+from vnhealth_ie.matching.characters import LETTER
+
+LONGEST_UNKNOWN_NAME = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A law named in a text, half-open. `key` is the same for all ways of writing one law's name.
+
+    The key is empty where the word has no name after it: "Luật này", "các dự án luật".
+    """
+
+    start: int
+    end: int
+    type: str
+    key: str
+    year: int | None = None
+    is_amendment: bool = False
+    is_known: bool = True
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+    text: str
+
+
+_HEAD = re.compile(rf"(?<![{LETTER}])(?:bộ luật|luật|pháp lệnh|hiến pháp|blhs|bltths|blds|bltds|bllđ)(?![{LETTER}])")
+_NEXT = re.compile(rf"(?:,? |, ?|/| ?[-&] ?)(?P<word>[{LETTER}]+\d*)")
+_YEAR = re.compile(r",? ?\(?(?:năm )?(?P<year>(?:19|20)\d\d)(?![\d/-])")
+_AMENDED = re.compile(r" (?:\((?:sửa đổi|mới|bổ sung)[^()\n]{0,20}\)|sửa đổi(?:,? bổ sung)?(?! (?:một|các|những|nội|điều|số)))", re.IGNORECASE)
+_AMENDING = re.compile(r" (?:sửa đổi(?:,? (?:và )?bổ sung)?|bổ sung) (?:một số điều|một số nội dung|các điều|điều [\d, và]{1,20}) (?:của )?(?:các )?", re.IGNORECASE)
+_ABBREVIATED = {
+    "blhs": "bộ luật hình sự", "bltths": "bộ luật tố tụng hình sự", "blds": "bộ luật dân sự",
+    "bltds": "bộ luật tố tụng dân sự", "bllđ": "bộ luật lao động",
+}  # fmt: skip
+_TYPES = {"luật": "Luật", "bộ luật": "Bộ luật", "pháp lệnh": "Pháp lệnh", "hiến pháp": "Hiến pháp"}
+# Words that one writer puts and another leaves out.
+_OPTIONAL = frozenset({"và", "của", "các", "việt", "nam"})
+# "Công ước Liên Hợp Quốc về Luật Biển": a treaty's subject.
+_TREATY = re.compile(r"(?:công ước|hội nghị|hiệp ước)[^.,;:\n]{0,40}$")
+
+_Trie = dict[str, Any]
+_END = ""
+
+
+@cache
+def _abbreviations() -> dict[str, list[str]]:
+    """Words that an abbreviation stands for inside a law's name: `bhyt` is bảo, hiểm, y, tế."""
+    rows = tables.load("abbreviations", "short", "long")
+    return {row["short"]: _split(row["long"]) for row in rows if row["short"].isalpha() and row["short"].isupper()}
+
+
+def _split(name: str) -> list[str]:
+    return [word for word in re.findall(rf"[{LETTER}]+\d*", name.lower()) if word not in _OPTIONAL]
+
+
+def _opened(word: str) -> list[str]:
+    """A word of a name in small letters; an abbreviation in capitals as the words that it stands for."""
+    lower = word.lower()
+    return [] if lower in _OPTIONAL else _abbreviations().get(word, [lower])
+
+
+@cache
+def _known() -> _Trie:
+    """The names of tables/laws.csv, word by word, without the word for law itself."""
+    root: _Trie = {}
+    for row in tables.load("laws", "name", "kind"):
+        node = root
+        for word in re.findall(rf"[{LETTER}]+\d*", row["name"][len(row["kind"]) :]):
+            for part in _opened(word):
+                node = node.setdefault(part, {})
+        node[_END] = True
+    return root
+
+
+def _words_after(text: str, position: int) -> Iterator[_Word]:
+    match = _NEXT.match(text, position)
+    while match:
+        yield _Word(match.start("word"), match.end(), match["word"])
+        match = _NEXT.match(text, match.end())
+
+
+def _known_name(text: str, position: int) -> tuple[int, str] | None:
+    """The end and the key of the longest known name after the word for law."""
+    node: _Trie | None = _known()
+    path: list[str] = []
+    best: tuple[int, str] | None = None
+    for word in _words_after(text, position):
+        for part in _opened(word.text):
+            node = node.get(part) if node is not None else None
+            path.append(part)
+        if node is None:
+            break
+        if _END in node and _opened(word.text):
+            best = word.end, " ".join(path)
+    return best
+
+
+def _unknown_name(text: str, position: int) -> tuple[int, str] | None:
+    """A capitalised name up to the first word that ends it: `Luật Máu và tế bào gốc |quy định`."""
+    first = text[position + 1 : position + 2]
+    if not first.isupper() or words("no_law_after").at(text, position + 1) or place_end(text, position + 1) > position + 1:
+        return None
+    end, path = position, []
+    for word in _words_after(text, position):
+        stopped = words("law_stop").at(text, word.start)
+        if stopped or text[end] != " " or len(path) >= LONGEST_UNKNOWN_NAME:
+            break
+        end = word.end
+        path.append(word.text.lower())
+        if end >= len(text):
+            break
+    return (end, " ".join(path)) if path else None
+
+
+def _law_at(text: str, low: str, head: re.Match[str]) -> Law | None:
+    start, end = head.span()
+    abbreviated = _ABBREVIATED.get(head[0])
+    kind = abbreviated[:7] if abbreviated else head[0]
+    if _is_barred(low, start, kind):
+        return None
+    if kind == "hiến pháp":
+        return _dated(text, Law(start, end, "Hiến pháp", kind)) if text[start] == "H" else None
+    if abbreviated:
+        return _dated(text, Law(start, end, "Bộ luật", abbreviated[8:]))
+    amending = _AMENDING.match(text, end)
+    if amending and (inner := _HEAD.match(low, amending.end())):
+        base = _law_at(text, low, inner)
+        if base and base.key:
+            return Law(start, base.end, _TYPES[kind], f"sửa đổi {base.key}", base.year, is_amendment=True)
+    found = _known_name(text, end)
+    known = found is not None and (kind != "luật" or _is_written_as_name(text, start, end, found[0]))
+    if not known:
+        found = _unknown_name(text, end)
+    if found is None:
+        return Law(start, end, _TYPES[kind], "")
+    return _dated(text, Law(start, found[0], _TYPES[kind], found[1], is_known=known))
+
+
+def _is_written_as_name(text: str, start: int, name: int, end: int) -> bool:
+    """`luật báo chí` is a name as well; `luật giá` in small letters is none."""
+    return text[start].isupper() or text[name + 1].isupper() or " " in text[name + 1 : end]
+
+
+def _is_barred(low: str, start: int, kind: str) -> bool:
+    """Whether the word before makes it no law: `pháp luật`, `Hội Luật gia`, `Đại học Luật`, `Công ước về Luật Biển`."""
+    before = low[max(0, start - 60) : start]
+    if kind == "luật" and before.endswith(_barring()):
+        return True
+    return bool(_TREATY.search(before))
+
+
+@cache
+def _barring() -> tuple[str, ...]:
+    rows = tables.load("document_words", "word", "role")
+    return tuple(f"{row['word']} " for row in rows if row["role"] == "no_law_before")
+
+
+def _dated(text: str, law: Law) -> Law:
+    """The law with the amendment and the year that follow its name: `Luật Bảo hiểm y tế sửa đổi năm 2014`."""
+    end, amended = law.end, False
+    if text.startswith(" Việt Nam", end):
+        end += len(" Việt Nam")
+    if match := _AMENDED.match(text, end):
+        end, amended = match.end(), True
+    year = _YEAR.match(text, end)
+    return replace(law, end=end, year=int(year["year"]) if year else None, is_amendment=amended)
+
+
+def find_laws(text: str) -> list[Law]:
+    """The laws, codes, ordinances and constitutions in clean text, in order; also bare words for law, with an empty key.
+
+    >>> text = "Theo Luật Phòng chống tác hại rượu bia, các hành vi"
+    >>> [text[law.start : law.end] for law in find_laws(text)]
+    ['Luật Phòng chống tác hại rượu bia']
+    """
+    low = lowered(text)
+    found: list[Law] = []
+    position = 0
+    while head := _HEAD.search(low, position):
+        law = _law_at(text, low, head)
+        position = max(head.end(), law.end if law else 0)
+        if law:
+            found.append(law)
+    return found

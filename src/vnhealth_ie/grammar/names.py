@@ -1,0 +1,127 @@
+"""Names of people: a family name and one to four more syllables, all capitalised.
+
+Family names: tables/surnames.csv (Lê Trung Hoa, Họ và tên người Việt Nam; the peoples' own lists).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import NamedTuple
+
+from vnhealth_ie import tables
+from vnhealth_ie.grammar.places import CAPITALISED, RUN, gazetteer
+from vnhealth_ie.matching.characters import LETTER, LOWER, UPPER
+from vnhealth_ie.matching.lexicon import alternation, bounded
+
+LONGEST_NAME = 5
+_TOKEN = re.compile(CAPITALISED)
+# Nine people in ten bear one of these (Lê Trung Hoa, Họ và tên người Việt Nam).
+COMMON_SURNAMES = frozenset(
+    "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Đào Trương Trịnh Mai Tô Cao Tạ Lương".split()
+)
+# Kim Jong-un, Moon Jae - in: the last syllable of a Korean name hangs on a dash.
+_HYPHENATED = re.compile(r" ?- ?[a-z]{2,6}\b")
+
+HONORIFIC_WORDS = (
+    "đồng chí", "đ/c", "đc", "các đồng chí", "các đ/c", "ông", "bà", "các ông", "các bà", "ngài", "anh", "chị", "cô", "thầy",
+    "thầy giáo", "cô giáo", "cụ", "ông bà", "quý ông", "quý bà", "bác", "chú",
+)  # fmt: skip
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """The first syllable of every family name in the table."""
+    return frozenset(row["surname"].split()[0].split("'")[0] for row in tables.load("surnames", "surname"))
+
+
+@cache
+def honorific() -> re.Pattern[str]:
+    """`đồng chí`, `ông` ... and degrees, ranks and honours, at the place where a name follows."""
+    return re.compile(bounded(alternation(HONORIFIC_WORDS)), re.IGNORECASE)
+
+
+@cache
+def degree() -> re.Pattern[str]:
+    """A degree, rank, honour or profession written before a name. Source: tables/degrees.csv."""
+    forms = [row["form"] for row in tables.load("degrees", "form", "kind")]
+    return re.compile(rf"(?<![{LETTER}\d])(?:{alternation(forms)})(?![{LETTER}\d])", re.IGNORECASE)
+
+
+# A Vietnamese syllable in plain letters: onset, vowels, coda (Đoàn Thiện Thuật, Ngữ âm tiếng Việt).
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])?(?:[aeiouy]|[aeo][iouy]|ay|i[aeu]|o[ae]|u[aeiouy]|y[ae]|ieu|yeu|uy[aeu]|uoi|uou|ua[iy]|oa[iy]|oeo|uye)(?:ng|nh|ch|[cmnpt])?", re.IGNORECASE
+)
+
+
+def is_vietnamese(token: str) -> bool:
+    """Whether a word has the shape of a Vietnamese syllable: `Thương` has, `Peter` has not."""
+    bare = unicodedata.normalize("NFD", token.replace("đ", "d").replace("Đ", "D"))
+    return bool(_SYLLABLE.fullmatch("".join(c for c in bare if not unicodedata.combining(c))))
+
+
+class Name(NamedTuple):
+    """A person's name in a text, half-open."""
+
+    start: int
+    end: int
+
+
+def _tokens(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    return [match.span() for match in _TOKEN.finditer(text, start, end)]
+
+
+def is_surname(token: str) -> bool:
+    """Whether a syllable opens a Vietnamese family name: `Nguyễn`, `Giàng`, `H'Lan`."""
+    return token.split("'")[0] in surnames()
+
+
+def split_run(text: str, start: int, end: int, *, skip: int = 0) -> Name | None:
+    """The name that ends a run of capitalised words, after a place or a body that may open the run.
+
+    `skip` words at the start belong to something else (the place after `huyện`). None where no name is seen.
+
+    >>> split_run("Nghệ An Bùi Đình Long", 0, 21)
+    Name(start=8, end=21)
+    """
+    tokens = _tokens(text, start, end)
+    first = skip
+    hit = gazetteer().at(text, start)
+    if hit and hit.end <= end and not skip:
+        inside = sum(1 for token in tokens if token[0] < hit.end)
+        if len(tokens) - inside != 1 and (inside > 1 or inside == len(tokens) or _name_from(text, tokens, inside)):
+            first = inside
+    return _name_from(text, tokens, first)
+
+
+def _name_from(text: str, tokens: list[tuple[int, int]], first: int) -> Name | None:
+    """The leftmost name that reaches to the end; behind a skipped place a common family name goes before a rare one."""
+    starts = [
+        i
+        for i in range(first, len(tokens) - 1)
+        if len(tokens) - i <= LONGEST_NAME and is_surname(text[tokens[i][0] : tokens[i][1]])
+    ]
+    if first:
+        starts = [i for i in starts if text[tokens[i][0] : tokens[i][1]] in COMMON_SURNAMES] or starts
+    if not starts:
+        return None
+    begin = tokens[starts[0]][0]
+    hit = gazetteer().at(text, begin)
+    if hit and hit.end == tokens[-1][1] and starts[0] > first:
+        return None
+    return Name(begin, tokens[-1][1])
+
+
+def run_at(text: str, position: int, limit: int) -> int:
+    """The end of the run of capitalised words that starts at `position`, or `position`."""
+    match = RUN.match(text, position, limit)
+    if not match:
+        return position
+    tail = _HYPHENATED.match(text, match.end(), limit)
+    if tail and " " in match[0] and match[0].isascii():
+        return tail.end()
+    return match.end()
+
+
+__all__ = ["HONORIFIC_WORDS", "LOWER", "UPPER", "Name", "degree", "honorific", "is_surname", "run_at", "split_run", "surnames"]

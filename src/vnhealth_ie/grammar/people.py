@@ -1,0 +1,145 @@
+"""People named in a sentence: the name, the honorific and the degrees in front of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from vnhealth_ie.grammar.names import LONGEST_NAME, Name, degree, honorific, is_vietnamese, run_at, split_run
+from vnhealth_ie.grammar.offices import Office
+from vnhealth_ie.grammar.places import CAPITALISED, RUN, gazetteer
+
+# Before a name these make it the name of a street, a place, a house or a prize.
+_NOT_A_PERSON_AFTER = re.compile(
+    r"(?:đường|phố|huyện|quận|xã|phường|thị xã|thị trấn|thành phố|tỉnh|thôn|bản|ấp|buôn|khu|sông|núi|hồ|đảo|cầu|chợ|đèo|cảng|sân bay"
+    r"|quảng trường|công viên|tượng đài|giải thưởng|giải|huân chương|quỹ|trường|bệnh viện|viện|đại học|thpt|thcs|tiểu học|mầm non"
+    r"|bv|công ty|tập đoàn|nhà thờ|chùa|đền|lăng|tư tưởng|bác|ảnh|tác giả|nguồn|pv|phóng viên|nhà báo) ?:? $",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"[\s.,:-]{0,3}")
+_TOKEN = re.compile(CAPITALISED)
+_PLURAL = re.compile(r"\b(?:các|hai|ba|bốn|năm|những) (?:đồng chí|đ/c|ông|bà|bác sĩ)\b|\b(?:các ông bà)\b", re.IGNORECASE)
+
+
+class Mark(NamedTuple):
+    """An honorific or a degree, half-open."""
+
+    start: int
+    end: int
+    is_degree: bool
+
+
+class Person(NamedTuple):
+    """A named person. `start` includes honorific and degrees, the name is `text[name_start:end]`.
+
+    `full` tells a full name from a given name alone (`ông Hùng`).
+    """
+
+    start: int
+    end: int
+    name_start: int
+    honorific: str
+    degrees: tuple[str, ...]
+    full: bool
+
+
+def _marks(text: str, start: int, end: int) -> dict[int, Mark]:
+    """Honorifics and degrees by their end; a degree that holds an honorific wins (`thầy thuốc ưu tú`)."""
+    marks = {m.end(): Mark(m.start(), m.end(), False) for m in honorific().finditer(text, start, end)}
+    marks.update({m.end(): Mark(m.start(), m.end(), True) for m in degree().finditer(text, start, end)})
+    return marks
+
+
+def _marks_before(text: str, start: int, position: int, marks: dict[int, Mark]) -> list[Mark]:
+    """The honorifics and degrees that stand right before a place, in text order."""
+    found: list[Mark] = []
+    while True:
+        mark = next((marks[p] for p in range(position, max(start, position - 4), -1) if p in marks), None)
+        if mark is None or not _BETWEEN.fullmatch(text, mark.end, position):
+            return found
+        found.insert(0, mark)
+        position = mark.start
+
+
+def _skip_marks(text: str, start: int, end: int) -> int:
+    """Where a run of capitals goes on after honorifics and degrees that open it: `Ông Hùng`, `TS Trần An`."""
+    while True:
+        match = honorific().match(text, start, end) or degree().match(text, start, end)
+        if not match or match.end() >= end:
+            return start
+        start = match.end()
+        while start < end and text[start] in " .,":
+            start += 1
+
+
+def _name_in_run(text: str, start: int, end: int, *, called: bool, after_office: bool) -> Name | None:
+    """The name in a run of capitals. `called` by an honorific, any capitals are a name; after an office, foreign ones too."""
+    tokens = [m.span() for m in _TOKEN.finditer(text, start, end)]
+    if len(tokens) > 1 and text[start:end].isascii():
+        end = run_at(text, start, len(text))
+    if not called and not after_office:
+        name = split_run(text, start, tokens[-1][1]) if tokens else None
+        return Name(name.start, end) if name else None
+    if not tokens:
+        return None
+    place = gazetteer().at(text, start)
+    if after_office and not called:
+        name = split_run(text, start, tokens[-1][1])
+        if name or (place and place.end >= tokens[-1][1]) or (len(tokens) > 1 and not _looks_foreign(text, tokens)):
+            return Name(name.start, end) if name else None
+    if len(tokens) > LONGEST_NAME:
+        return split_run(text, start, end)
+    return Name(start, end)
+
+
+def _looks_foreign(text: str, tokens: Sequence[tuple[int, int]]) -> bool:
+    words = [text[a:b] for a, b in tokens]
+    return all(len(word) > 1 and not word.isupper() for word in words) and not all(map(is_vietnamese, words))
+
+
+def _runs(text: str, start: int, end: int, offices: Sequence[Office]) -> Iterator[re.Match[str]]:
+    """The runs of capitals between the offices."""
+    for office in offices:
+        yield from RUN.finditer(text, start, office.start)
+        start = office.end
+    yield from RUN.finditer(text, start, end)
+
+
+def find_people(text: str, start: int, end: int, offices: Sequence[Office]) -> list[Person]:
+    """The people named in `text[start:end]`, in order, none inside one of the offices already found there.
+
+    >>> people = find_people("Theo TS. Lê Thị Hoa, ông Hùng vắng mặt.", 0, 39, ())
+    >>> [(p.degrees, p.full) for p in people]
+    [(('TS.',), True), ((), False)]
+    """
+    marks = _marks(text, start, end)
+    office_ends = {office.end for office in offices}
+    people: list[Person] = []
+    for run in _runs(text, start, end, offices):
+        begin = _skip_marks(text, run.start(), run.end())
+        before = _marks_before(text, start, begin, marks)
+        outer = before[0].start if before else begin
+        after_office = outer - 1 in office_ends and text[outer - 1] == " "
+        if not before and not after_office and _NOT_A_PERSON_AFTER.search(text, max(start, begin - 16), begin):
+            continue
+        name = _name_in_run(text, begin, run.end(), called=bool(before), after_office=after_office)
+        if name is None:
+            continue
+        full = bool(re.search(r"[ '.-]", text[name.start : name.end]))
+        if not full and not before and not after_office:
+            continue
+        honorifics = [text[m.start : m.end] for m in before if not m.is_degree]
+        degrees = tuple(text[m.start : m.end].strip(" ,") for m in before if m.is_degree)
+        first = outer if before and name.start == begin else name.start
+        people.append(Person(first, name.end, name.start, honorifics[0] if honorifics else "", degrees, full))
+    return people
+
+
+def is_plural(text: str, start: int, position: int) -> bool:
+    """Whether `các đồng chí`, `hai ông` ... stands right before a place."""
+    window = text[max(start, position - 24) : position]
+    match = None
+    for match in _PLURAL.finditer(window):
+        pass
+    return match is not None and not window[match.end() :].strip(" :")

@@ -1,0 +1,137 @@
+"""The year of a day that is written without one, from what the same text says of the present.
+
+A stated current period ("6 tháng đầu năm 2019", "Quý I năm 2025") and a full date of the same story shortly before the
+day are evidence. A plan's period, a deadline, a year of comparison and the date of a paper are none.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from vnhealth_ie.grammar.days import DayExpression
+from vnhealth_ie.grammar.events import is_limit, is_paper
+from vnhealth_ie.matching.characters import LETTER
+from vnhealth_ie.models import YearSource
+
+_YEAR = r"(?P<year>(?:19|20)[0-9]{2})(?![0-9]| ?- ?(?:20)?[0-9]{2})"
+_OF = r"(?: của)?(?:,? năm |/| ?- ?| )"
+_NUMBERS = {word: n for n, word in enumerate("một hai ba bốn năm sáu bảy tám chín mười".split(), 1)}
+_N = rf"(?P<n>[0-9]{{1,2}}|{'|'.join(_NUMBERS)})"
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class _Period:
+    """A way to name a period, and the months in which it is spoken of as present: January of its year is 1.
+
+    `per` adds months for the number that the pattern holds: "9 tháng đầu năm" is spoken of from the 8th to the 12th.
+    """
+
+    pattern: re.Pattern[str]
+    first: int
+    last: int
+    per: int = 0
+
+
+def _period(pattern: str, first: int, last: int, per: int = 0) -> _Period:
+    return _Period(re.compile(rf"(?<![{LETTER}\d])(?:{pattern})", re.IGNORECASE), first, last, per)
+
+
+_PERIODS = (
+    _period(rf"{_N} tháng đầu{_OF}{_YEAR}", -1, 3, per=1),
+    _period(rf"{_N} tháng,? năm {_YEAR}", -1, 3, per=1),
+    _period(rf"(?:{_N}|những|các) tháng cuối{_OF}{_YEAR}", 5, 13),
+    _period(rf"(?:những|các) tháng đầu{_OF}{_YEAR}", 1, 10),
+    _period(rf"quý (?P<n>IV|III|II|I|[1-4])(?: ?/ ?|,? năm | ?- ?| ){_YEAR}", -2, 2, per=3),
+    _period(rf"đầu năm {_YEAR} (?:đến|tới) nay", 1, 13),
+    _period(rf"(?:công tác|giao ban|nhiệm vụ|tình hình|báo cáo)(?: y tế)? tháng (?P<n>[0-9]{{1,2}})(?:/|[.-]| năm ){_YEAR}", 0, 1, per=1),
+    _period(rf"(?:nhiệm vụ|phương hướng|triển khai|chương trình)[^.;\n]{{0,50}}? năm {_YEAR}", 0, 3),
+    _period(rf"tổng kết[^.;\n]{{0,60}}? năm {_YEAR}", 11, 15),
+    _period(rf"tết (?:nguyên đán|dương lịch|cổ truyền)[^.;\n]{{0,12}}? {_YEAR}", 0, 2),
+    _period(r"năm học (?P<year>20[0-9]{2}) ?- ?20[0-9]{2}", 8, 18),
+)  # fmt: skip
+
+_NOT_PRESENT = re.compile(
+    rf"(?<![{LETTER}])(?:so với|cùng kỳ|giai đoạn|lộ trình|tầm nhìn|mục tiêu|đến hết|hết|trước)(?: [^\s,.;]+){{0,4}} ?$", re.IGNORECASE
+)
+_DUE = re.compile(rf"[^.;\n]{{0,60}}?(?<![{LETTER}])(?:phải|hoàn thành|sẽ)(?![{LETTER}])", re.IGNORECASE)
+_IN = re.compile(rf"(?<![{LETTER}])(?:trong|vào|đến) $", re.IGNORECASE)
+
+_BEFORE_EVENT, _AFTER_EVENT = 60, 5
+
+
+def year_of(
+    text: str, day: DayExpression, days: Sequence[DayExpression], published: datetime.date | None
+) -> tuple[int | None, YearSource]:
+    """The year of `day` in clean `text`, and where it comes from; `days` are all day expressions of the text.
+
+    "Chiều 20/6 ..." with "trong 6 tháng đầu năm 2022" is (2022, INFERRED).
+    """
+    own = [year for year, _, _ in day.days if year is not None]
+    if own:
+        return own[0], YearSource.EXPLICIT
+    _, month, number = day.days[0]
+    for other in days:
+        if other.has_year and (other.days[0][1], other.days[0][2]) == (month, number) and not is_paper(text, other):
+            return other.days[0][0], YearSource.EXPLICIT
+    year = next(_stated_years(text, month), None) or _year_of_story(text, month, number, days)
+    if year is not None:
+        return year, YearSource.INFERRED
+    if published is not None:
+        return _nearest_before(published, month, number), YearSource.PUBLICATION
+    return None, YearSource.UNKNOWN
+
+
+def _stated_years(text: str, month: int) -> Iterator[int]:
+    """The years in which the periods that the text speaks of as present put a day of that month."""
+    for period in _PERIODS:
+        for match in period.pattern.finditer(text):
+            before = text[max(0, match.start() - 40) : match.start()]
+            if _NOT_PRESENT.search(before) or (_IN.search(before) and _DUE.match(text, match.end())):
+                continue
+            number = _number(match.groupdict().get("n")) * period.per
+            for offset in (0, -1, 1):
+                if period.first + number <= month + 12 * offset <= period.last + number:
+                    yield int(match["year"]) + offset
+
+
+def _number(word: str | None) -> int:
+    if word is None:
+        return 0
+    word = word.lower()
+    return int(word) if word.isdigit() else _NUMBERS.get(word) or _QUARTERS[word]
+
+
+def _year_of_story(text: str, month: int, number: int, days: Sequence[DayExpression]) -> int | None:
+    """The year that puts the day right after the latest full date before it ("vụ ngộ độc ngày 30/7/2019", "sáng 5/8")."""
+    best: tuple[int, int] | None = None
+    for other in days:
+        if not other.has_year or is_paper(text, other) or is_limit(text, other):
+            continue
+        known = _date(other.days[-1])
+        for year in () if known is None else (known.year, known.year + 1, known.year - 1):
+            event = _date((year, month, number))
+            if known and event and -_AFTER_EVENT <= (event - known).days <= _BEFORE_EVENT:
+                best = min(best or (999, 0), (abs((event - known).days), year))
+    return best[1] if best else None
+
+
+def _date(day: tuple[int | None, int, int]) -> datetime.date | None:
+    year, month, number = day
+    try:
+        return datetime.date(year or 0, month, number)
+    except ValueError:
+        return None
+
+
+def _nearest_before(published: datetime.date, month: int, number: int) -> int | None:
+    """The year that puts the day last before publication; a day ahead of it by less than a week is a slip of zones."""
+    latest = published + datetime.timedelta(days=_AFTER_EVENT)
+    for year in range(published.year + 1, published.year - 5, -1):
+        event = _date((year, month, number))
+        if event and event <= latest:
+            return year
+    return None

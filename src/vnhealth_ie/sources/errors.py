@@ -1,0 +1,35 @@
+"""What can be wrong with a source, in one line that says what, where and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NoReturn
+
+STDIN = "standard input"
+
+
+class SourceError(Exception):
+    """A source, or a line of it, that gave no article.
+
+    >>> print(SourceError("tin.txt", "empty", "give it some text"))
+    tin.txt: empty; give it some text
+    """
+
+    def __init__(self, place: str, problem: str, remedy: str, *, line: int | None = None) -> None:
+        super().__init__(place, problem, remedy, line)
+        self.place = place
+        self.problem = problem
+        self.remedy = remedy
+        self.line = line
+
+    def __str__(self) -> str:
+        where = self.place if self.line is None else f"{self.place}, line {self.line}"
+        return " ".join(f"{where}: {self.problem}; {self.remedy}".split("\n"))
+
+
+OnError = Callable[[SourceError], None]
+
+
+def raise_error(error: SourceError) -> NoReturn:
+    """The error handler for those who want to stop at the first."""
+    raise error

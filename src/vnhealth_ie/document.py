@@ -19,7 +19,7 @@ class Sentence:
     """A sentence of a document. Words, parts of speech and entities are computed when first asked for."""
 
     def __init__(self, document: Document, start: int, end: int, block: Block) -> None:
-        self._document = document
+        self.document = document
         self.start, self.end, self.block = start, end, block
 
     def __repr__(self) -> str:
@@ -28,7 +28,7 @@ class Sentence:
     @property
     def text(self) -> str:
         """The clean text of the sentence."""
-        return self._document.clean[self.start : self.end]
+        return self.document.clean[self.start : self.end]
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -38,17 +38,17 @@ class Sentence:
 
     @cached_property
     def _local_words(self) -> tuple[Word, ...]:
-        return self._document.tagger.words(self.text)
+        return self.document.tagger.words(self.text)
 
     @cached_property
     def pos(self) -> tuple[str, ...]:
         """One part of speech for each word, in the tag set of the tagger."""
-        return self._document.tagger.pos(self.text, self._local_words)
+        return self.document.tagger.pos(self.text, self._local_words)
 
     @cached_property
     def ner(self) -> tuple[str, ...]:
         """One BIO tag for each word: O, B-PER, I-PER, B-LOC, I-LOC, B-ORG, I-ORG ..."""
-        return self._document.tagger.ner(self.text, self._local_words, self.pos)
+        return self.document.tagger.ner(self.text, self._local_words, self.pos)
 
     def pos_at(self, offset: int) -> str | None:
         """The part of speech of the word that covers a place in the clean text, or None."""

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from vnhealth_ie.article import Article
 from vnhealth_ie.document import Document
-from vnhealth_ie.extractors.officials import find_officials
+from vnhealth_ie.extractors.officials import read_people
+from vnhealth_ie.extractors.requests import find_requests
 from vnhealth_ie.findings import (
     FoundCitation,
     FoundMeeting,
@@ -128,14 +129,15 @@ class Pipeline:
     def report(self, doc: Document, article: Article) -> MeetingReport:
         """The report of a document."""
         make = _Reporter(doc)
-        officials = find_officials(doc)
+        people = read_people(doc)
         return MeetingReport(
             doc_id=article.doc_id,
             text_sha256=_hash(article.text),
             title=article.title,
             published=article.published,
             url=article.url,
-            officials=tuple(map(make.official, officials)),
+            officials=tuple(make.official(person) for person in people if person.offices),
+            requests=tuple(map(make.request, find_requests(doc, people))),
         )
 
     def extract_many(self, articles: Iterable[Article | str]) -> Iterator[MeetingReport]:

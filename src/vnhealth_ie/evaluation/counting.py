@@ -9,6 +9,7 @@ from typing import Literal, TypeVar
 
 from vnhealth_ie.evaluation.compare import (
     document_similarity,
+    folded,
     one_begins_other,
     one_ends_other,
     overlap,
@@ -181,8 +182,12 @@ def _requests(report: MeetingReport) -> Iterable[Label[Request]]:
 
 
 def _request_similarity(a: Request, b: Request) -> float:
+    """The overlap where it is half or more; of places that overlap alike, the one that says the same is preferred."""
     shared = overlap(a.content, b.content)
-    return shared if shared >= 0.5 else 0.0
+    if shared < 0.5:
+        return 0.0
+    agreements = (same(a.requester, b.requester), one_ends_other(a.requester, b.requester), a.kind is b.kind)
+    return shared + 1e-6 * (sum(agreements) + (sorted(map(folded, a.addressees)) == sorted(map(folded, b.addressees))))
 
 
 def _add_event(tally: _Tally, report: MeetingReport, gold: MeetingReport) -> None:

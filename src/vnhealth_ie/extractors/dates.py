@@ -14,7 +14,7 @@ from vnhealth_ie import edtf
 from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.findings import FoundMeeting
 from vnhealth_ie.grammar.days import DayExpression, find_days
-from vnhealth_ie.grammar.events import at_session, is_limit, is_paper, judge, tells_event
+from vnhealth_ie.grammar.events import at_session, is_limit, is_paper, is_session, judge, opens_clause, tells_event
 from vnhealth_ie.grammar.years import year_of
 from vnhealth_ie.layout import BlockKind
 from vnhealth_ie.matching.characters import LETTER
@@ -89,28 +89,47 @@ def find_meeting(doc: Document) -> FoundMeeting | None:
     """
     story = _Story(doc)
     words = [tells_event(story.text, sentence.start, sentence.end) for sentence in story.opening]
-    claim = _claim_of_opening(story)
+    claim = _claim_of_opening(story, words)
     if claim is None and any(words):
         claim = _claim_of_captions(story)
         relative = None if claim else _relative_day(story, words, doc.published)
         if relative:
             return relative
-        claim = claim or _claim_of_rest(story, {word for word in words[:2] if word})
+        claim = claim or _claim_of_rest(story, {word for word in words[:2] if word and is_session(word)})
     if claim is not None:
         return _dated(story, claim, doc.published)
     return FoundMeeting(None, None, None, (), "event-without-day") if any(words) else None
 
 
-def _claim_of_opening(story: _Story) -> _Claim | None:
-    claims = story.claims(story.opening)
-    return claims[0] if claims else _claim_of_next_sentence(story)
+def _claim_of_opening(story: _Story, words: list[str | None]) -> _Claim | None:
+    """The first day that an event claims, unless the article is about something that was said or done later.
+
+    "Ngày 10/9, công an tỉnh cho biết ... cuộc họp diễn ra ngày 31/8": that session is the article's event only where
+    headline or lead names it.
+    """
+    first = None
+    for sentence in story.opening:
+        told = tells_event(story.text, sentence.start, sentence.end)
+        for day in story.days_of(sentence):
+            verdict = judge(story.text, sentence.start, sentence.end, day)
+            if verdict and (first is None or not _is_before(day, first) or told in words[:2]):
+                return _Claim(day, verdict.rule)
+            if first is None and opens_clause(story.text, sentence.start, day) and not is_limit(story.text, day):
+                first = day
+    return _claim_of_next_sentence(story)
+
+
+def _is_before(day: DayExpression, other: DayExpression) -> bool:
+    (year, *rest), (other_year, *other_rest) = day.days[0], other.days[0]
+    return rest < other_rest if year is None or other_year is None else day.days[0] < other.days[0]
 
 
 def _claim_of_next_sentence(story: _Story) -> _Claim | None:
     """"Chiều 5/9, lãnh đạo thành phố thông tin về vụ việc. Tại buổi họp báo, ...": the session gets the day before it."""
     for index, sentence in enumerate(story.opening):
         for day in story.days_of(sentence):
-            if is_limit(story.text, day) or is_paper(story.text, day) or day.start - sentence.start > 60:
+            at_edge = day.start - sentence.start <= 60 or not story.text[day.end : sentence.end].strip(" .)")
+            if not at_edge or is_limit(story.text, day) or is_paper(story.text, day):
                 continue
             for later in story.opening[index + 1 : index + 1 + _SOON]:
                 if not story.days_of(later) and at_session(story.text, later.start, later.end):

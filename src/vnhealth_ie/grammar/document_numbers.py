@@ -154,7 +154,7 @@ def authority_of(number: Number, text: str) -> tuple[str, str] | None:
     return None
 
 
-def is_own_paper(number: Number) -> bool:
+def is_own_code(number: Number) -> bool:
     """Whether the code is a hospital's or a company's: `15/QĐ-BVĐK`, `02/NQ-HĐQT`."""
     for segment in number.segments:
         if segment.startswith("BV") or any(kind == "cơ sở" for _, kind in _authorities().get(segment.upper(), ())):

@@ -77,6 +77,12 @@ def words(role: str) -> Lexicon[str]:
     return Lexicon({row["word"]: row["word"] for row in rows if row["role"] == role}, ignore_case=True)
 
 
+@cache
+def phrases(role: str) -> tuple[str, ...]:
+    """The words of one role as they stand in the table, for `str.endswith`."""
+    return tuple(row["word"] for row in tables.load("document_words", "word", "role") if row["role"] == role)
+
+
 def lowered(text: str) -> str:
     """Lower case of the same length, so that offsets hold: a letter whose lower case is two stays as it is."""
     low = text.lower()

@@ -44,7 +44,11 @@ def event_words(text: str, start: int, end: int) -> list[Hit[str]]:
     >>> [hit.value for hit in event_words("Sở Y tế tổ chức hội nghị sơ kết", 0, 31)]
     ['session', 'act']
     """
-    return [hit for hit in _lexicon().find(text, start, end) if hit.value != NONE]
+    return [
+        hit
+        for hit in _lexicon().find(text, start, end)
+        if hit.value != NONE and not (hit.value == SESSION and _LANDMARK.search(text, start, hit.start))
+    ]
 
 
 # "trước ngày 30/6", "đến 15/9", "dự kiến ngày 5/4", "sinh ngày": a limit, a plan, a birth.
@@ -63,6 +67,10 @@ _EARLIER = re.compile(rf"(?<![{LETTER}])(?:trước đó|trước đây|năm ngo
 _LATER = re.compile(rf"(?<![{LETTER}])(?:sẽ|dự kiến|sắp)(?![{LETTER}])", re.IGNORECASE)
 _AT = re.compile(rf"(?<![{LETTER}])(?:tại|trong|dự|khi)(?: [^\s,.;]+){{0,3}} ?$", re.IGNORECASE)
 _AT_ONCE = re.compile(r"(?:(?:phát biểu|thông tin|báo cáo|kết luận|trả lời)(?: \S+){0,3} )?(?:tại|trong) ", re.IGNORECASE)
+# "sau lễ bế giảng", "trước thềm đại hội": the event is only a landmark.
+_LANDMARK = re.compile(rf"(?<![{LETTER}])(?:sau|trước|trước thềm|nhân|chuẩn bị cho|chuẩn bị)(?: khi)? $", re.IGNORECASE)
+# "trong một bài diễn văn ngày": the day belongs to a phrase, not to the clause.
+_PHRASE = re.compile(rf"(?<![{LETTER}])(?:trong|tại|từ|theo|qua|ở|về|do|bởi|vụ)(?![{LETTER}])[^,]*$", re.IGNORECASE)
 # An accident that is only the subject of the talk: "liên quan đến vụ cháy, Bộ Y tế đã họp".
 _ABOUT = re.compile(
     rf"(?<![{LETTER}])(?:liên quan|về|sau|trước|phòng|chống|do|khi|nạn nhân|của|vì|nguyên nhân)(?![{LETTER}])[^,;]*$",
@@ -71,20 +79,28 @@ _ABOUT = re.compile(
 _POLICE = re.compile(
     rf"(?<![{LETTER}])(?:công an|cảnh sát|csgt|quản lý thị trường|hải quan|biên phòng)(?![{LETTER}])", re.IGNORECASE
 )
+_FIELD_WORK = frozenset({"kiểm tra", "giám sát", "khảo sát", "đoàn kiểm tra"})
 _FRONT = re.compile(r"(?:^|[,:;)]|\bvà) *(?:(?:vào|trong|lúc|hồi|khoảng|\S*\d\S*|hai|ba|các|những) *){0,5}\(?$", re.IGNORECASE)
 
-_REACH_LEFT, _REACH_RIGHT = 160, 280
+# "Theo nguồn tin của báo cho biết sáng 18-1, ...": the clause that the source tells begins with the day.
+_SOURCE = re.compile(r"^ *(?:theo|nguồn tin|thông tin|tin)(?: [^,;]*)? (?:cho biết|cho hay)[, ]*$", re.IGNORECASE)
+
+_REACH_LEFT, _REACH_RIGHT = 260, 280
 
 
 def is_limit(text: str, day: DayExpression) -> bool:
     """Whether the day limits or plans something: "trước ngày 30/6", "đến 15/9", "sinh ngày 3/4/1980"."""
-    left = text[max(0, day.start - 40) : day.start]
+    left = _line_before(text, day.start, 40)
     return bool(_LIMIT.search(left)) and not (day.is_range and _FROM.search(left))
 
 
 def is_paper(text: str, day: DayExpression) -> bool:
     """Whether the day is that of a paper: "Quyết định số 12/QĐ-UBND ngày 3/4/2020"."""
-    return bool(_PAPER.search(text[max(0, day.start - 60) : day.start]))
+    return bool(_PAPER.search(_line_before(text, day.start, 60)))
+
+
+def _line_before(text: str, position: int, reach: int) -> str:
+    return text[max(0, position - reach, text.rfind("\n", 0, position) + 1) : position]
 
 
 def judge(text: str, start: int, end: int, day: DayExpression) -> Verdict | None:
@@ -99,8 +115,10 @@ def judge(text: str, start: int, end: int, day: DayExpression) -> Verdict | None
         return None
     before = event_words(text, max(start, day.start - _REACH_LEFT), day.start)
     after = event_words(text, day.end, day.end + len(right))
-    if not _FRONT.search(left):
-        return _belongs_before(text, day, before) if before else _belongs_after(text, day, after)
+    if not _FRONT.search(left) and not _SOURCE.search(left):
+        if before:
+            return _belongs_before(text, day, before)
+        return None if _PHRASE.search(left) else _belongs_after(text, day, after)
     if any(hit.value == SESSION and _AT.search(text, start, hit.start) for hit in before):
         return Verdict("event-then-day", 3)
     return _belongs_after(text, day, after) if after else _belongs_before(text, day, before)
@@ -126,7 +144,7 @@ def _belongs_after(text: str, day: DayExpression, hits: list[Hit[str]]) -> Verdi
             between = text[day.end : hit.start]
             if spoken and not (hit.value == SESSION and _AT.search(between)):
                 continue
-            if _LATER.search(between) or (hit.value == ACT and _POLICE.search(between)):
+            if _LATER.search(between) or _is_police_work(text, hit, between):
                 return None
             return Verdict("statement-at-event" if spoken else "day-then-event", 2 if spoken else 3)
         if hit.value == INCIDENT and _ABOUT.search(text, day.end, hit.start):
@@ -135,6 +153,21 @@ def _belongs_after(text: str, day: DayExpression, hits: list[Hit[str]]) -> Verdi
             return None
         spoken = True
     return None
+
+
+def _is_police_work(text: str, hit: Hit[str], between: str) -> bool:
+    """"Cảnh sát kiểm tra" is a raid; a conference of the police is an event like any other."""
+    return text[hit.start : hit.end].lower() in _FIELD_WORK and bool(_POLICE.search(between))
+
+
+def is_session(word: str) -> bool:
+    """Whether a telling word is the name of a session: "hội nghị", but not "kiểm tra"."""
+    return _lexicon().get(word) == SESSION
+
+
+def opens_clause(text: str, start: int, day: DayExpression) -> bool:
+    """Whether the day opens its clause in the sentence that starts at `start`: "Chiều 7/7, ...", "Cụ thể, ngày 7/7"."""
+    return bool(_FRONT.search(text[start : day.start]))
 
 
 def at_session(text: str, start: int, end: int) -> bool:

@@ -183,6 +183,7 @@ def _dated(text: str, law: Law) -> Law:
     if match := _AMENDED.match(text, end):
         end, amended = match.end(), True
     year = _YEAR.match(text, end)
+    end = year.end() if year else end
     return replace(law, end=end, year=int(year["year"]) if year else None, is_amendment=amended)
 
 

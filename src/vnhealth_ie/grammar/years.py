@@ -47,7 +47,7 @@ _PERIODS = (
     _period(rf"(?:những|các) tháng đầu{_OF}{_YEAR}", 1, 10),
     _period(rf"quý (?P<n>IV|III|II|I|[1-4])(?: ?/ ?|,? năm | ?- ?| ){_YEAR}", -2, 2, per=3),
     _period(rf"đầu năm {_YEAR} (?:đến|tới) nay", 1, 13),
-    _period(rf"(?:công tác|giao ban|nhiệm vụ|tình hình|báo cáo)(?: y tế)? tháng (?P<n>[0-9]{{1,2}})(?:/|[.-]| năm ){_YEAR}", 0, 1, per=1),
+    _period(rf"(?:công tác|giao ban|nhiệm vụ|tình hình|báo cáo|thường kỳ|phiên họp)(?: y tế| thường kỳ)? tháng (?P<n>[0-9]{{1,2}})(?:/|[.-]| năm ){_YEAR}", 0, 1, per=1),
     _period(rf"(?:nhiệm vụ|phương hướng|triển khai|chương trình)[^.;\n]{{0,50}}? năm {_YEAR}", 0, 3),
     _period(rf"tổng kết[^.;\n]{{0,60}}? năm {_YEAR}", 11, 15),
     _period(rf"tết (?:nguyên đán|dương lịch|cổ truyền)[^.;\n]{{0,12}}? {_YEAR}", 0, 2),
@@ -60,7 +60,7 @@ _NOT_PRESENT = re.compile(
 _DUE = re.compile(rf"[^.;\n]{{0,60}}?(?<![{LETTER}])(?:phải|hoàn thành|sẽ)(?![{LETTER}])", re.IGNORECASE)
 _IN = re.compile(rf"(?<![{LETTER}])(?:trong|vào|đến) $", re.IGNORECASE)
 
-_BEFORE_EVENT, _AFTER_EVENT = 60, 5
+_BEFORE_EVENT, _AFTER_EVENT = 31, 5
 
 
 def year_of(

@@ -27,11 +27,11 @@ def get_tagger(name: TaggerName = "underthesea") -> Tagger:
     ``get_tagger("underthesea").words("y tế")`` is ``(Word("y tế", 0, 4),)``: code points, half-open.
     """
     if name == "underthesea":
-        from vnhealth_ie.nlp.chain import UndertheseaTagger
+        from vnhealth_ie.nlp.chain import UndertheseaTagger  # noqa: PLC0415 - brings difflib, ast and more
 
         return UndertheseaTagger()
     if name == "pyvi":
-        from vnhealth_ie.nlp.pyvi_tagger import PyviTagger
+        from vnhealth_ie.nlp.pyvi_tagger import PyviTagger  # noqa: PLC0415 - as above
 
         return PyviTagger()
     raise ValueError(f"no tagger named {name!r}: choose 'underthesea' or 'pyvi'")

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from vnhealth_ie.nlp.protocol import Word
 from vnhealth_ie.nlp.tokenizer import align
 
 _RUN = re.compile(r"\S+")
+# words and characters within which a segmenter's text is found again
+_NEAR = 16
 
 
 def _nfc(text: str) -> str:
@@ -29,7 +32,7 @@ def _stream(sentence: str) -> tuple[str, list[tuple[int, int]]]:
         text = _nfc(raw)
         bounds = range(len(raw) + 1) if text == raw else align(raw, text, _nfc)
         characters.append(text)
-        places.extend((run.start() + one, run.start() + two) for one, two in zip(bounds, bounds[1:]))
+        places.extend((run.start() + one, run.start() + two) for one, two in pairwise(bounds))
     return "".join(characters), places
 
 
@@ -47,32 +50,58 @@ def place_words(sentence: str, texts: Sequence[str]) -> tuple[Word, ...]:
     """
     texts = [text for text in texts if text.strip()]
     stream, places = _stream(sentence)
-    solid = ["".join(text.split()) for text in texts]
-    joined = "".join(solid)
-    bounds = list(range(len(stream) + 1)) if joined == stream else _match(joined, stream)
+    spans = _spans(["".join(text.split()) for text in texts], stream)
     words = []
-    position = 0
     floor = 0
-    for text, part in zip(texts, solid):
-        first, last = bounds[position], bounds[position + len(part)]
-        position += len(part)
-        if first < last:
-            start, end = max(floor, places[first][0]), places[last - 1][1]
-        else:
-            start = end = places[first][0] if first < len(places) else len(sentence)
-        start = max(floor, start)
-        end = max(start, end)
+    for text, (first, last) in zip(texts, spans, strict=True):
+        start = max(floor, places[first][0] if first < len(places) else len(sentence))
+        end = max(start, places[last - 1][1]) if first < last else start
         words.append(Word(text, start, end))
         floor = end
     return tuple(words)
 
 
-def _match(joined: str, stream: str) -> list[int]:
-    """For each boundary of ``joined``, one of ``stream``: the longest common parts, in order."""
+def _spans(parts: Sequence[str], stream: str) -> Iterator[tuple[int, int]]:
+    """Where each part stands in the stream; parts that do not stand there share what lies between."""
+    here = 0
+    done = 0
+    while done < len(parts):
+        part = parts[done]
+        if stream.startswith(part, here):
+            yield here, here + len(part)
+            here += len(part)
+            done += 1
+            continue
+        until, there = _resume(parts, done, stream, here)
+        yield from _share(parts[done:until], stream, here, there)
+        done, here = until, there
+
+
+def _resume(parts: Sequence[str], done: int, stream: str, here: int) -> tuple[int, int]:
+    """The next part that stands in the stream as it is, and where: looked for near by, to stay linear."""
+    size = 0
+    for until in range(done + 1, min(done + _NEAR, len(parts))):
+        size += len(parts[until - 1])
+        following = "".join(parts[until : until + 3])
+        there = stream.find(following, here, here + 2 * size + len(following) + _NEAR)
+        if there >= 0:
+            return until, there
+    until = min(done + _NEAR, len(parts))
+    size = sum(map(len, parts[done:until]))
+    return until, len(stream) if until == len(parts) and len(stream) - here < 2 * size else min(
+        here + size, len(stream)
+    )
+
+
+def _share(parts: Sequence[str], stream: str, here: int, there: int) -> Iterator[tuple[int, int]]:
+    """Places between two of the stream, by the longest common runs of base letters."""
     bounds: list[int] = []
-    matcher = SequenceMatcher(None, _skeleton(joined), _skeleton(stream), autojunk=False)
+    matcher = SequenceMatcher(None, _skeleton("".join(parts)), _skeleton(stream[here:there]), autojunk=False)
     for _, one, two, left, right in matcher.get_opcodes():
-        # a part of other length is spread out evenly
-        bounds.extend(left + (right - left) * step // (two - one) for step in range(two - one))
-    bounds.append(len(stream))
-    return bounds
+        # a run of other length is spread out evenly
+        bounds.extend(here + left + (right - left) * step // (two - one) for step in range(two - one))
+    bounds.append(there)
+    position = 0
+    for part in parts:
+        yield bounds[position], bounds[position + len(part)]
+        position += len(part)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 from vnhealth_ie.nlp import installed
@@ -61,18 +62,18 @@ class _Chain:
         # the first token begins a word whatever its label
         first = [0, *(place for place in range(1, len(inside)) if not inside[place])]
         words = []
-        for one, behind in zip(first, [*first[1:], len(tokens)]):
+        for one, behind in pairwise([*first, len(tokens)]):
             text = tokens[one] if behind - one == 1 else " ".join(tokens[one:behind])
             words.append(Word(text, pieces[one][1], pieces[behind - 1][2]))
         return tuple(words)
 
-    def pos(self, sentence: str, words: tuple[Word, ...]) -> tuple[str, ...]:
+    def pos(self, sentence: str, words: tuple[Word, ...]) -> tuple[str, ...]:  # noqa: ARG002 - one shape for all taggers
         return self._pos([word.text for word in words])
 
-    def chunk(self, sentence: str, words: tuple[Word, ...], pos: tuple[str, ...]) -> tuple[str, ...]:
+    def chunk(self, sentence: str, words: tuple[Word, ...], pos: tuple[str, ...]) -> tuple[str, ...]:  # noqa: ARG002 - one shape for all taggers
         return self._chunk([word.text for word in words], pos)
 
-    def ner(self, sentence: str, words: tuple[Word, ...], pos: tuple[str, ...]) -> tuple[str, ...]:
+    def ner(self, sentence: str, words: tuple[Word, ...], pos: tuple[str, ...]) -> tuple[str, ...]:  # noqa: ARG002 - one shape for all taggers
         # underthesea passes the phrases too, but no template looks at them
         return self._ner([word.text for word in words], pos, pos)
 
@@ -130,6 +131,6 @@ class UndertheseaTagger:
 
 
 def _shared(name: str) -> Tagger:
-    from vnhealth_ie.nlp import get_tagger
+    from vnhealth_ie.nlp import get_tagger  # noqa: PLC0415 - it imports this module
 
     return get_tagger(name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import re
 from collections.abc import Callable
 from typing import Any
@@ -30,23 +29,23 @@ class OriginalTagger:
         """The second column of ``underthesea.pos_tag``: "ở Hà Nội" gives E, Np."""
         return _column(_original("pos_tag"), sentence, 1, len(words), "X")
 
-    def chunk(self, sentence: str, words: tuple[Word, ...], pos: tuple[str, ...]) -> tuple[str, ...]:
+    def chunk(self, sentence: str, words: tuple[Word, ...], pos: tuple[str, ...]) -> tuple[str, ...]:  # noqa: ARG002
         """The third column of ``underthesea.chunk``: "ở Hà Nội" gives B-PP, B-NP."""
         return _column(_original("chunk"), sentence, 2, len(words), "O")
 
-    def ner(self, sentence: str, words: tuple[Word, ...], pos: tuple[str, ...]) -> tuple[str, ...]:
+    def ner(self, sentence: str, words: tuple[Word, ...], pos: tuple[str, ...]) -> tuple[str, ...]:  # noqa: ARG002
         """The last column of ``underthesea.ner``: "ở Hà Nội" gives O, B-LOC."""
         return _column(_original("ner"), sentence, 3, len(words), "O")
 
 
 def _original(name: str) -> Callable[[str], Any]:
-    function: Callable[[str], Any] = getattr(importlib.import_module("underthesea"), name)
+    import underthesea  # noqa: PLC0415 - half a second and 100 MB, for those who need it
+
+    function: Callable[[str], Any] = getattr(underthesea, name)
     return function
 
 
-def _column(
-    function: Callable[[str], Any], sentence: str, column: int, size: int, default: str
-) -> tuple[str, ...]:
+def _column(function: Callable[[str], Any], sentence: str, column: int, size: int, default: str) -> tuple[str, ...]:
     """One column of a result; ``default`` throughout where there is none that fits the words."""
     try:
         tags = tuple(str(row[column]) for row in function(sentence))

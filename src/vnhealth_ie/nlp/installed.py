@@ -6,7 +6,6 @@ Nothing here executes underthesea's own ``__init__``, which costs half a second 
 from __future__ import annotations
 
 import hashlib
-import importlib
 import importlib.util
 from importlib import metadata
 from pathlib import Path
@@ -60,7 +59,9 @@ def package_root() -> Path:
 
 def core() -> Any:
     """underthesea_core, a Rust extension without type information; loaded late, as all models are."""
-    return importlib.import_module("underthesea_core")
+    import underthesea_core  # noqa: PLC0415 - see above
+
+    return underthesea_core
 
 
 def fingerprint(root: Path) -> str:

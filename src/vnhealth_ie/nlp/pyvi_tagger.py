@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import re
 import warnings
 from collections.abc import Iterator
@@ -33,9 +32,8 @@ class PyviTagger:
         with warnings.catch_warnings():
             # its regexes and its pickled models are older than the libraries that read them
             warnings.simplefilter("ignore")
-            segmenter = importlib.import_module("pyvi.ViTokenizer").ViTokenizer
-            tagger = importlib.import_module("pyvi.ViPosTagger").ViPosTagger
-        return segmenter, tagger
+            from pyvi import ViPosTagger, ViTokenizer  # noqa: PLC0415 - scikit-learn, SciPy, NumPy
+        return ViTokenizer.ViTokenizer, ViPosTagger.ViPosTagger
 
     def words(self, sentence: str) -> tuple[Word, ...]:
         """Words with places in code points, half-open: "Bộ Y tế" gives Bộ [0, 2) and Y tế [3, 7)."""
@@ -48,7 +46,7 @@ class PyviTagger:
         except Exception:  # noqa: BLE001 - it fails on some strings in many ways, a caller gets words
             return place_words(sentence, _TOKEN.findall(sentence))
 
-    def pos(self, sentence: str, words: tuple[Word, ...]) -> tuple[str, ...]:
+    def pos(self, sentence: str, words: tuple[Word, ...]) -> tuple[str, ...]:  # noqa: ARG002
         """pyvi's tags, one per word: "ở Hà Nội" gives E, Np."""
         if not words:
             return ()
@@ -59,11 +57,11 @@ class PyviTagger:
         except Exception:  # noqa: BLE001 - see words()
             return ("X",) * len(words)
 
-    def chunk(self, sentence: str, words: tuple[Word, ...], pos: tuple[str, ...]) -> tuple[str, ...]:
+    def chunk(self, sentence: str, words: tuple[Word, ...], pos: tuple[str, ...]) -> tuple[str, ...]:  # noqa: ARG002
         """pyvi knows no phrases: every word is "O", also in "ở Hà Nội"."""
         return ("O",) * len(words)
 
-    def ner(self, sentence: str, words: tuple[Word, ...], pos: tuple[str, ...]) -> tuple[str, ...]:
+    def ner(self, sentence: str, words: tuple[Word, ...], pos: tuple[str, ...]) -> tuple[str, ...]:  # noqa: ARG002
         """pyvi has no names either, but its POS marks proper names: a run of Np is one MISC name.
 
         "ở Hà Nội" gives O, B-MISC: that it is a name is known, whether of a person or a place is not.

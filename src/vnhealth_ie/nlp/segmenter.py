@@ -11,6 +11,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 from vnhealth_ie.nlp.crfsuite import read_model
@@ -32,9 +33,9 @@ class Segmenter:
     def __init__(self, root: Path) -> None:
         self._folder = root / SEGMENTER_MODEL
         with (self._folder / "dictionary.bin").open("rb") as stream:
-            self._dictionary: set[str] = pickle.load(stream)
+            self._dictionary: set[str] = pickle.load(stream)  # noqa: S301 - installed code, and checked
         with (self._folder / "features.bin").open("rb") as stream:
-            self._templates: list[str] = pickle.load(stream)
+            self._templates: list[str] = pickle.load(stream)  # noqa: S301 - as above
         self._load_weights()
         self._inspect = core().CRFFeaturizer(["T[0].lower", "T[0].isdigit", "T[0].istitle"], set()).process
         self._tokens: dict[str, tuple[Scores, str, bool]] = {}
@@ -46,25 +47,25 @@ class Segmenter:
         begin, inside = model.labels.index(_BEGIN), model.labels.index(_INSIDE)
         parsed = {text: Template.parse(text) for text in self._templates}
         tables: dict[tuple[int, str], dict[str, list[float]]] = {}
-        for attribute, weights in zip(model.attributes, model.states):
+        for attribute, weights in zip(model.attributes, model.states, strict=True):
             name, _, value = attribute.partition("=")
             template = parsed.get(name)
             if template is not None:
                 table = tables.setdefault((template.width, template.function), {})
                 row = table.setdefault(value, [0.0] * (_LAST - _FIRST + 2 - template.width))
                 row[template.first - _FIRST] += weights.get(inside, 0.0) - weights.get(begin, 0.0)
-        self._tables = {
-            key: {value: tuple(row) for value, row in table.items()} for key, table in tables.items()
-        }
+        self._tables = {key: {value: tuple(row) for value, row in table.items()} for key, table in tables.items()}
         get = model.transitions.get
         self._stay = get((begin, begin), 0.0), get((begin, inside), 0.0)
         self._move = get((inside, begin), 0.0), get((inside, inside), 0.0)
         self._edges = {width: (self._edge(width, "BOS"), self._edge(width, "EOS")) for width in (1, 2, 3)}
+        # by width, whether a run is in the dictionary, and whether it is all title case
         self._plain = {
-            (width, known, title): self._sum(width, {"is_in_dict": str(known), "istitle": str(title)})
+            width: [
+                [self._sum(width, {"is_in_dict": str(known), "istitle": str(title)}) for title in (False, True)]
+                for known in (False, True)
+            ]
             for width in (2, 3)
-            for known in (False, True)
-            for title in (False, True)
         }
 
     def _edge(self, width: int, value: str) -> Scores:
@@ -90,15 +91,15 @@ class Segmenter:
         """By how much each token prefers to continue a word, transitions apart."""
         known, pair = self._tokens.get, self._pairs.get
         singles = [known(token) or self._token(token) for token in tokens]
-        pairs = [f"{one} {two}" for one, two in zip(tokens, tokens[1:])]
+        pairs = [f"{one} {two}" for one, two in pairwise(tokens)]
         doubles = [
-            pair(text) or self._pair(text, one, two) for text, one, two in zip(pairs, singles, singles[1:])
+            pair(text) or self._pair(text, one, two) for text, (one, two) in zip(pairs, pairwise(singles), strict=True)
         ]
-        identity, dictionary, plain = self._tables[3, ""].get, self._dictionary, self._plain
+        identity, dictionary, plain = self._tables[3, ""].get, self._dictionary, self._plain[3]
         triples = []
-        for text, token, one, two, three in zip(pairs, tokens[2:], singles, singles[1:], singles[2:]):
+        for text, token, one, two, three in zip(pairs, tokens[2:], singles, singles[1:], singles[2:], strict=False):
             in_dictionary = f"{one[1]} {two[1]} {three[1]}" in dictionary
-            scores = plain[3, in_dictionary, one[2] and two[2] and three[2]]
+            scores = plain[in_dictionary][one[2] and two[2] and three[2]]
             own = identity(f"{text} {token}")
             triples.append(scores if own is None else tuple(map(float.__add__, scores, own)))
         size = len(tokens)
@@ -107,12 +108,12 @@ class Segmenter:
             *self._columns(2, doubles, size),
             *self._columns(3, triples, size),
         )
-        return list(map(sum, zip(*columns)))
+        return list(map(sum, zip(*columns, strict=True)))
 
     def _columns(self, width: int, runs: list[Scores], size: int) -> Iterator[Scores]:
         """The scores of the runs, moved to the tokens that look at them."""
         before, after = self._edges[width]
-        for place, scores in enumerate(zip(before, before, *runs, *(after,) * (_LAST + width))):
+        for place, scores in enumerate(zip(before, before, *runs, *(after,) * (_LAST + width), strict=True)):
             yield scores[place : place + size]
 
     def _token(self, token: str) -> tuple[Scores, str, bool]:
@@ -132,7 +133,7 @@ class Segmenter:
 
     def _pair(self, text: str, one: tuple[Scores, str, bool], two: tuple[Scores, str, bool]) -> Scores:
         lower = f"{one[1]} {two[1]}"
-        found = self._plain[2, lower in self._dictionary, one[2] and two[2]]
+        found = self._plain[2][lower in self._dictionary][one[2] and two[2]]
         for own in (self._tables[2, ""].get(text), self._tables[2, "lower"].get(lower)):
             if own is not None:
                 found = tuple(map(float.__add__, found, own))

@@ -88,14 +88,14 @@ class _Group:
 
     def same(self, value: str) -> Row:
         """The features where every function gives ``value``: at the edges of a sentence."""
-        return tuple(
-            chain.from_iterable(table.get(value, self._absent[name]) for name, table in self._tables.items())
-        )
+        return tuple(chain.from_iterable(table.get(value, self._absent[name]) for name, table in self._tables.items()))
 
     def look_up(self, column: Sequence[str]) -> list[Row]:
         """The features of every run in a column, from left to right."""
         runs = (
-            column if self.width == 1 else list(map(" ".join, zip(*(column[i:] for i in range(self.width)))))
+            column
+            if self.width == 1
+            else list(map(" ".join, zip(*(column[i:] for i in range(self.width)), strict=False)))
         )
         if len(self._tables) == 1 and "" in self._tables:
             get, absent = self._tables[""].get, self._absent[""]
@@ -136,8 +136,7 @@ class Features:
                 groups[template.column, template.width].learn(template, value, feature)
         self._sought = max(item.column for item in parsed)
         self._groups = [
-            (group, [group.same("BOS")] * self._pad, [group.same("EOS")] * self._pad)
-            for group in groups.values()
+            (group, [group.same("BOS")] * self._pad, [group.same("EOS")] * self._pad) for group in groups.values()
         ]
         self._unknown: dict[int, list[tuple[int, Row]]] = {}
         self._empty: list[Row] = [()] * len(parsed)
@@ -152,7 +151,7 @@ class Features:
                     filled[slot] = values
         for slot, values in self._unknown.get(size) or self._remember(size):
             filled[slot] = values
-        return [list(filter(None, row)) for row in zip(*filled)]
+        return [list(filter(None, row)) for row in zip(*filled, strict=True)]
 
     def _fill(
         self, group: _Group, before: list[Row], after: list[Row], column: Sequence[str]
@@ -160,8 +159,8 @@ class Features:
         """What each template of a group sees, word by word."""
         size = len(column)
         # a run that reaches over the end counts as one behind it
-        by_template = tuple(zip(*before, *group.look_up(column), *after, *after[: group.width - 1]))
-        for (slot, first), values in zip(group.slots, by_template):
+        by_template = tuple(zip(*before, *group.look_up(column), *after, *after[: group.width - 1], strict=True))
+        for (slot, first), values in zip(group.slots, by_template, strict=True):
             start = self._pad + first
             yield slot, values[start : start + size]
 

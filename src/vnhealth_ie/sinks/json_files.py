@@ -10,7 +10,6 @@ from typing import IO, Protocol
 
 from vnhealth_ie.models import MeetingReport
 
-_LONGEST_NAME = 200
 _FORBIDDEN_IN_NAMES = frozenset('/\\:*?"<>|%')
 
 
@@ -79,7 +78,7 @@ def atomic(path: Path) -> Iterator[IO[str]]:
 
     Raises SinkError where the system refuses: no right to write, no room left.
     """
-    draft = path.with_name(f".{path.name[:_LONGEST_NAME]}.{os.getpid()}.tmp")
+    draft = path.with_name(f".vnhealth-ie.{os.getpid()}.tmp")
     try:
         with draft.open("w", encoding="utf-8", newline="\n") as stream:
             yield stream

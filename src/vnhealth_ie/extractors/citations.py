@@ -1,0 +1,203 @@
+"""Citations: every document of an authority that an article identifies, with all its mentions.
+
+A document is identified by its number or symbol, as a law by its name, by a quoted title of its own, or by its date of
+issue (annotation guidelines, section 4).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from vnhealth_ie import tables
+from vnhealth_ie.document import Document
+from vnhealth_ie.findings import FoundCitation
+from vnhealth_ie.grammar import unnumbered_documents as unnumbered
+from vnhealth_ie.grammar.document_context import is_own_paper, issuer_before, read_tail
+from vnhealth_ie.grammar.document_numbers import Number, authority_of, find_coded
+from vnhealth_ie.grammar.document_types import TypeHit, find_types, words
+from vnhealth_ie.grammar.law_mentions import law_mentions
+from vnhealth_ie.grammar.numbered_documents import Mention, NumberReader
+from vnhealth_ie.normalize import Region
+
+_ISSUES = re.compile(r" (?:ký ban hành|ban hành|ký|ra|có|phát đi|phát hành|phê duyệt)(?: (?:các|bản))? $")
+_REACH_OF_ISSUER = 110
+_OF_ONE_KIND = frozenset({"Công văn", "Văn bản"})
+_AUTHORITY_OF_TYPE = {
+    "Hiến pháp": "Quốc hội", "Bộ luật": "Quốc hội", "Luật": "Quốc hội", "Pháp lệnh": "Ủy ban Thường vụ Quốc hội",
+    "Nghị định": "Chính phủ",
+}  # fmt: skip
+
+
+def find_citations(doc: Document) -> list[FoundCitation]:
+    """The documents that an article cites, each once, in the order of their first mentions.
+
+    The first region of a citation is its fullest mention, from which number and type are read; the others follow in
+    text order, "Nghị định này" among them. Drafts, contracts, invitations and the papers of hospitals and companies are
+    left out.
+
+    >>> doc = Document("Thực hiện Nghị quyết số 20-NQ/TW, Sở Y tế họp. Nghị quyết 20 nêu rõ mục tiêu.")
+    >>> [(c.type, c.number, len(c.regions)) for c in find_citations(doc)]
+    [('Nghị quyết', '20-NQ/TW', 2)]
+    """
+    text = doc.clean
+    hits = find_types(text)
+    groups: list[_Group] = []
+    for mention in _with_tails(text, _mentions(text, hits)):
+        _join(groups, mention, text)
+    _add_pronouns(text, hits, groups)
+    return [group.found(doc) for group in groups if group.is_citation]
+
+
+def _mentions(text: str, hits: list[TypeHit]) -> list[Mention]:
+    """The mentions in text order; of two that overlap, the one that begins first, then the longer one, stays."""
+    coded = list(find_coded(text))
+    found = [*law_mentions(text, coded), *NumberReader(text, hits, coded).mentions()]
+    found += [*unnumbered.quoted(text, hits), *unnumbered.dated(text, hits)]
+    kept: list[Mention] = []
+    for mention in sorted(found, key=lambda m: (m.start, m.number is None, -m.end)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+def _with_tails(text: str, mentions: list[Mention]) -> list[Mention]:
+    """The mentions with date, issuer and subject read from what follows each, up to the next or the end of the line."""
+    result = []
+    for index, mention in enumerate(mentions):
+        limit = mentions[index + 1].start if index + 1 < len(mentions) else len(text)
+        line_end = text.find("\n", mention.end, limit)
+        result.append(_with_tail(text, mention, limit if line_end < 0 else line_end))
+    return result
+
+
+def _with_tail(text: str, mention: Mention, limit: int) -> Mention:
+    if mention.is_dropped or mention.rule in ("date", "quote"):
+        return mention
+    tail = read_tail(text, mention.end, limit)
+    if mention.law:
+        return replace(mention, date=tail.date or mention.date)
+    issuer = tail.issuer or _issuer_before(text, mention.start)
+    dropped = issuer is not None and is_own_paper(text, issuer)
+    return replace(mention, date=tail.date, issuer=issuer, title=tail.title, is_dropped=dropped)
+
+
+def _issuer_before(text: str, position: int) -> Region | None:
+    """The subject of `UBND tỉnh đã ban hành |Quyết định số ...`."""
+    verb = _ISSUES.search(text, max(0, position - 24), position)
+    if not verb:
+        return None
+    start = max(0, verb.start() - _REACH_OF_ISSUER)
+    for mark in re.compile(r"[.;:,\n]").finditer(text, start, verb.start()):
+        start = mark.end()
+    return issuer_before(text, start, verb.start())
+
+
+@dataclass(slots=True)
+class _Group:
+    """The mentions of one document."""
+
+    mentions: list[Mention]
+    others: list[Region] = field(default_factory=list)
+
+    @property
+    def fullest(self) -> Mention:
+        """The mention with the longest number or name; the first of equals."""
+        return max(self.mentions, key=lambda m: (_fullness(m), -m.start))
+
+    @property
+    def is_citation(self) -> bool:
+        """Whether any mention is neither a draft's nor dropped."""
+        return not any(m.is_dropped for m in self.mentions) and not all(m.is_draft for m in self.mentions)
+
+    def found(self, doc: Document) -> FoundCitation:
+        """The citation: what the fullest mention says, completed by the others."""
+        first = self.fullest
+        ordered = [first, *(m for m in self.mentions if m is not first)]
+        numbered = next((m.number for m in ordered if m.number), None)
+        issuer = next((m.issuer for m in ordered if m.issuer), None)
+        title = next((m.title for m in ordered if m.title), None)
+        named = doc.value(*issuer) if issuer else None
+        rest = sorted([Region(m.start, m.end) for m in ordered[1:]] + self.others)
+        return FoundCitation(
+            type=first.type,
+            number=doc.value(numbered.start, numbered.end) if numbered else None,
+            date=next((m.date for m in ordered if m.date), None),
+            issuer=named,
+            authority=_authority(first.type, numbered, named, doc.clean),
+            title=doc.value(*title) if title else None,
+            regions=(Region(first.start, first.end), *rest),
+            rule=f"citation.{first.rule}",
+        )
+
+
+def _fullness(mention: Mention) -> tuple[int, int, int]:
+    number = mention.number
+    if number is None:
+        return 0, 0, mention.end - mention.start
+    return 1, len(number.segments), int(number.year is not None)
+
+
+def _join(groups: list[_Group], mention: Mention, text: str) -> None:
+    """Put a mention to the last document that it can be, or open a new one."""
+    for group in reversed(groups):
+        if any(_is_same(mention, other, text) for other in group.mentions):
+            group.mentions.append(mention)
+            return
+    groups.append(_Group([mention]))
+
+
+def _is_same(a: Mention, b: Mention, text: str) -> bool:
+    if a.law and b.law and a.law.key == b.law.key:
+        return not (a.date and b.date and a.date[:4] != b.date[:4])
+    if not (a.type == b.type or {a.type, b.type} <= _OF_ONE_KIND):
+        return False
+    if a.number and b.number:
+        return _is_same_number(a.number, b.number) and not _dates_differ(a, b)
+    if a.rule == b.rule == "quote" and a.title and b.title:
+        return _is_same_title(text[slice(*a.title)], text[slice(*b.title)])
+    return "date" in (a.rule, b.rule) and a.date is not None and a.date == b.date
+
+
+def _is_same_number(a: Number, b: Number) -> bool:
+    if a.lead.lstrip("0") != b.lead.lstrip("0") or (a.year and b.year and a.year != b.year):
+        return False
+    return a.letters.startswith(b.letters) or b.letters.startswith(a.letters)
+
+
+def _dates_differ(a: Mention, b: Mention) -> bool:
+    """Whether two mentions, one of them without a code, carry dates that exclude each other."""
+    if a.number and b.number and a.number.segments and b.number.segments:
+        return False
+    return bool(a.date and b.date and len(a.date) == len(b.date) and a.date[-5:] != b.date[-5:])
+
+
+def _is_same_title(a: str, b: str) -> bool:
+    one, two = set(a.lower().split()), set(b.lower().split())
+    return len(one & two) * 5 >= 4 * min(len(one), len(two))
+
+
+def _add_pronouns(text: str, hits: list[TypeHit], groups: list[_Group]) -> None:
+    """`Nghị định này` is one more mention of the document of that type that was named last before it."""
+    for hit in hits:
+        if text[hit.end : hit.end + 1] != " " or not (word := words("this").at(text, hit.end + 1)):
+            continue
+        earlier = [
+            (m.start, group) for group in groups for m in group.mentions if m.type == hit.type.name and m.end <= hit.start
+        ]
+        if earlier:
+            max(earlier, key=lambda each: each[0])[1].others.append(Region(hit.start, word.end))
+
+
+def _authority(document_type: str, number: Number | None, issuer: str | None, text: str) -> str | None:
+    """The issuing authority by its full name: from the code; a local one as the text names it; else from the type."""
+    coded = authority_of(number, text) if number else None
+    if coded and not (coded[1] in ("địa phương", "đơn vị") and issuer):
+        return coded[0]
+    if issuer:
+        return " ".join(_opened().get(word, word) for word in issuer.split())
+    return coded[0] if coded else _AUTHORITY_OF_TYPE.get(document_type)
+
+
+def _opened() -> dict[str, str]:
+    return {row["short"]: row["long"] for row in tables.load("abbreviations", "short", "long")}

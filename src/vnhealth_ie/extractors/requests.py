@@ -1,0 +1,320 @@
+"""Requests: who asks whom for what.
+
+A signal verb (grammar/signals.py) opens a request; its subject is the requester; what follows is the content, over as
+many sentences as the same speaker goes on asking (grammar/contents.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vnhealth_ie.document import Document, Sentence
+from vnhealth_ie.findings import FoundOfficial, FoundRequest
+from vnhealth_ie.grammar.actors import Actor, Cast
+from vnhealth_ie.grammar.addressees import Addressee, addressees_at, subject_addressees
+from vnhealth_ie.grammar.contents import MUST, clause_end, continuation_end, split_items, trimmed
+from vnhealth_ie.grammar.ranks import rank_of
+from vnhealth_ie.grammar.signals import Signal, find_signals
+from vnhealth_ie.layout import BlockKind
+from vnhealth_ie.models import RequestKind
+from vnhealth_ie.normalize import Region
+
+_READ = (BlockKind.HEADLINE, BlockKind.LEAD, BlockKind.BODY, BlockKind.CAPTION)
+_TOLD_AGAIN = (BlockKind.HEADLINE, BlockKind.CAPTION)
+
+# What may stand between a subject and its verb.
+_ADVERBS = re.compile(
+    r"(?:[\s,()\"':-]|\b(?:đã|cũng|vừa|đang|tiếp tục|nhanh chóng|trực tiếp|kịp thời|đồng thời|và|liên tục|đặc biệt|chính thức|hỏa tốc|lại|còn|mới"
+    r"|hết sức|tha thiết|rất|nhất|một lần nữa|nghiêm túc|khẩn trương|đều|cùng|sau đó|ngay|nhiều lần|thẳng thắn|mạnh mẽ|thống nhất|bày tỏ|lên tiếng"
+    r"|(?:đã )?(?:có|gửi|ký|ban hành|ra|phát) (?:các )?(?:văn bản|công văn|công điện|tờ trình|thông báo|báo cáo|ý kiến|đơn)(?: khẩn| hỏa tốc| số \S+)?"
+    r"|phát biểu|kết luận|nói|cho biết|trân trọng|kính|tại buổi làm việc|tại hội nghị|tại cuộc họp|tại buổi họp|thay mặt \w+))*$",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = re.compile(r"(?<![^\W\d_])(?:chúng tôi|tôi|chúng ta|mình)\b[\s,]*(?:\w+ )?$", re.IGNORECASE)
+_JOINED = re.compile(r"(?:;|,? đồng thời,?|, và| và|,)\s*(?:cũng |đồng thời |tiếp tục )?$", re.IGNORECASE)
+_REPORTING_UPWARD = re.compile(r"(?:báo cáo|tham mưu|trình|tổng hợp|nghiên cứu|rà soát),?\s*(?:và )?$", re.IGNORECASE)
+_SUBJECT_BEFORE = re.compile(r"(?:^|[,;:\"'(]|\b(?:theo đó|trong đó|do đó|vì vậy|do vậy|thì|rằng|đồng chí|ông|bà|và|còn|khi|nhưng|riêng|mà))\s*$", re.IGNORECASE)
+_PREDICATE = re.compile(
+    r"[\s,)]*(?:(?:cũng|đã|vừa|còn|tiếp tục|đồng thời|nhiều lần|trực tiếp|mới)\s+)*(?:đã|cũng|vừa|cho|ghi|đánh|chia|phát|nhấn|khẳng|biểu|nêu|báo|trao|kết|"
+    r"nói|yêu|đề|kiến|chỉ|giao|mong|khuyến|lưu|quán|thống|tiếp|có|họp|làm|kiểm|thăm|chủ|dẫn|bày|cảm|nhận|lo|xác|ký|tổ|thông|gửi|biết|đang|là|tán|đồng)\b",
+    re.IGNORECASE,
+)
+_QUOTE_BEFORE = re.compile(r"\"[\s,.]*$")
+_NEVER_NEW_INSIDE = frozenset(("chỉ đạo", "giao", "phân công", "nhắc", "lưu ý", "đôn đốc", "quán triệt"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A request whose end is not yet known."""
+
+    signal: Signal
+    sentence: int
+    requester: Actor
+    start: int
+    end: int
+    addressees: tuple[Addressee, ...]
+    rule: str
+    closed: bool = False  # a quotation or a later signal ends it
+
+
+def find_requests(doc: Document, people: Sequence[FoundOfficial]) -> list[FoundRequest]:
+    """The requests of an article in text order.
+
+    `Đồng chí yêu cầu Sở Y tế rà soát quy hoạch; báo cáo UBND tỉnh.` is one request of the person that `Đồng chí`
+    stands for, with the addressee `Sở Y tế` and two items. An act told again in headline or caption is given once.
+    """
+    return _Reader(doc, people).read()
+
+
+class _Reader:
+    def __init__(self, doc: Document, people: Sequence[FoundOfficial]) -> None:
+        self.doc, self.text = doc, doc.clean
+        self.cast = Cast(doc, people)
+        self.actors: dict[int, list[Actor]] = {}
+        self.speaker: Actor | None = None
+        self.drafts: list[_Draft] = []
+
+    def read(self) -> list[FoundRequest]:
+        for i, sentence in enumerate(self.doc.sentences):
+            if sentence.block.kind not in _READ:
+                continue
+            if sentence.block.kind in _TOLD_AGAIN:
+                kept, self.speaker = self.speaker, None
+                self._read_sentence(i, sentence)
+                self.speaker = kept
+            else:
+                self._read_sentence(i, sentence)
+        blocked = {draft.sentence for draft in self.drafts}
+        requests = [self._finished(draft, blocked) for draft in self.drafts]
+        return _told_once(self.doc, [r for r in requests if r is not None])
+
+    def _cast_of(self, i: int) -> list[Actor]:
+        if i not in self.actors:
+            self.actors[i] = self.cast.of(self.doc.sentences[i])
+        return self.actors[i]
+
+    def _read_sentence(self, i: int, sentence: Sentence) -> None:
+        signals = find_signals(self.text, sentence.start, sentence.end)
+        before = len(self.drafts)
+        for signal in signals:
+            draft = self._draft(i, sentence, signal, self.drafts[before:])
+            if draft:
+                if len(self.drafts) > before:
+                    self._close(draft)
+                self.drafts.append(draft)
+        subject = self._sentence_subject(sentence, self._cast_of(i), sentence.end)
+        if subject and subject.kind != "group":
+            self.speaker = subject
+
+    def _close(self, following: _Draft) -> None:
+        """A later signal in the same sentence ends the request before it."""
+        last = self.drafts[-1]
+        begin = following.requester.start if last.end > following.requester.start > last.start else following.signal.start
+        joined = _JOINED.search(self.text, last.start, begin)
+        end = joined.start() if joined else begin
+        self.drafts[-1] = _Draft(
+            last.signal, last.sentence, last.requester, last.start, min(last.end, end), last.addressees, last.rule, True
+        )
+
+    def _draft(self, i: int, sentence: Sentence, signal: Signal, earlier: Sequence[_Draft]) -> _Draft | None:
+        actors = self._cast_of(i)
+        if signal.passive:
+            return self._passive(i, sentence, signal, actors)
+        subject, rule = self._subject(sentence, signal, actors)
+        inside = bool(earlier) and signal.start < earlier[-1].end and not self._opens_anew(earlier[-1], signal, subject, rule)
+        if subject is None or inside:
+            return None
+        quoted = self._quote_before(sentence, signal)
+        if quoted:
+            return self._quoted(i, signal, subject, quoted)
+        addressees = addressees_at(sentence, signal.end, actors)
+        start, end = signal.end, clause_end(self.text, signal.end, sentence.end)
+        if signal.strength == "modal":
+            start = self._modal_start(signal, start, end)
+        if start < 0 or not self._says_something(sentence, signal, start, end, addressees, rule):
+            return None
+        return _Draft(signal, i, subject, start, end, tuple(addressees), rule, closed=end < sentence.end - 2)
+
+    def _says_something(
+        self, sentence: Sentence, signal: Signal, start: int, end: int, addressees: Sequence[Addressee], rule: str
+    ) -> bool:
+        """Whether the words after the signal tell what is asked."""
+        content = trimmed(self.text, start, end)
+        words = self.text[content.start : content.end].split()
+        if len(words) < 2 and not self.text[start:end].rstrip().endswith(":"):
+            return False
+        if addressees and addressees[-1].end >= content.end and signal.strength != "strong":
+            return self.text[end - 1 : end] == ":"
+        if signal.strength == "guarded" and not addressees:
+            verb = signal.verb.lower()
+            if verb in ("giao", "giao cho", "phân công", "nhắc", "giao nhiệm vụ cho"):
+                return False
+            tag = sentence.pos_at(content.start)
+            return rule in ("subject", "pronoun") and (tag is None or tag[0] in "VRC" or bool(MUST.match(self.text, content.start)))
+        return True
+
+    def _modal_start(self, signal: Signal, start: int, end: int) -> int:
+        """Where the clause with `cần` or `phải` begins, or -1 where nothing must be done."""
+        if signal.verb.lower() != "nhấn mạnh":
+            return -1
+        must = MUST.search(self.text, start, end)
+        if must is None:
+            return -1
+        cut = max(self.text.rfind(mark, start, must.start()) for mark in (";", ":", ". "))
+        return cut + 1 if cut >= start else start
+
+    def _passive(self, i: int, sentence: Sentence, signal: Signal, actors: Sequence[Actor]) -> _Draft | None:
+        """`Sở Y tế được giao chủ trì ...`: the speaker who goes on, and the subject as addressee."""
+        before = self.text[sentence.start : signal.start - 5].rstrip(" ,")
+        cut = re.sub(r"(?: (?:cũng|đã|còn|sẽ|đều|được|nay))+$", "", before)
+        asked = next((a for a in actors if a.end == sentence.start + len(cut)), None)
+        tag = sentence.pos_at(signal.end + 1)
+        if asked is None or self.speaker is None or tag is None or not tag.startswith("V"):
+            return None
+        addressee = Addressee(asked.start, asked.end)
+        return _Draft(signal, i, self.speaker, signal.end, sentence.end, (addressee,), "passive")
+
+    def _opens_anew(self, last: _Draft, signal: Signal, subject: Actor | None, rule: str) -> bool:
+        """Whether a signal inside what is asked is the speaker's own: `...; đồng thời đề nghị Sở Y tế ...`."""
+        between = self.text[last.start : signal.start]
+        if rule == "subject" and subject and subject.kind in ("person", "pronoun"):
+            return not any(a.start <= subject.start < a.end for a in last.addressees)
+        if '"' in between and between.count('"') % 2 == 1:
+            return False
+        if _REPORTING_UPWARD.search(between) or signal.verb.lower() in _NEVER_NEW_INSIDE - {"giao"}:
+            return False
+        joined = _JOINED.search(between)
+        return bool(joined) and joined is not None and (joined[0].strip() != "," or signal.verb.lower() == "giao")
+
+    def _quote_before(self, sentence: Sentence, signal: Signal) -> Region | None:
+        """The quotation that a closing `..., ông A yêu cầu.` refers to."""
+        if self.text[signal.end : sentence.end].strip(" .,:;\"'"):
+            return None
+        close = self.text.rfind('"', max(0, sentence.start - 2), signal.start)
+        if close < 0:
+            return None
+        opening = self.text.rfind('"', max(0, close - 1500), close)
+        return Region(opening + 1, close) if opening >= 0 and close - opening > 12 else None
+
+    def _quoted(self, i: int, signal: Signal, subject: Actor, quoted: Region) -> _Draft | None:
+        if signal.strength != "strong" and not MUST.search(self.text, *quoted):
+            return None
+        first = max(self.doc.sentence_index(quoted.start), 0)
+        addressees = addressees_at(self.doc.sentences[first], quoted.start, self._cast_of(first))
+        return _Draft(signal, i, subject, quoted.start, quoted.end, tuple(addressees), "quotation", closed=True)
+
+    def _subject(self, sentence: Sentence, signal: Signal, actors: Sequence[Actor]) -> tuple[Actor | None, str]:
+        """Who asks, and the rule that says so."""
+        text, start = self.text, sentence.start
+        if _FIRST_PERSON.search(text, max(start, signal.start - 24), signal.start):
+            return self._quoted_speaker(sentence, signal, actors) or self.speaker, "first-person"
+        cut = _ADVERBS.search(text, max(start, signal.start - 120), signal.start)
+        edge = cut.start() if cut else signal.start
+        direct = [a for a in actors if edge - 1 <= a.end <= signal.start]
+        if direct:
+            actor = direct[-1]
+            return actor, "pronoun" if actor.kind == "pronoun" else "subject"
+        if text[start:edge].strip(" \"'-+*•:,") == "" or _only_adverbial(text[start:edge]):
+            return self.speaker, "running-speaker"
+        subject = self._sentence_subject(sentence, actors, signal.start)
+        if subject:
+            return subject, "sentence-subject"
+        return self.speaker, "running-speaker"
+
+    def _sentence_subject(self, sentence: Sentence, actors: Sequence[Actor], limit: int) -> Actor | None:
+        """The last actor before `limit` who stands where a subject stands and is followed by a verb."""
+        for actor in reversed([a for a in actors if a.end <= limit]):
+            before = self.text[max(sentence.start, actor.start - 24) : actor.start]
+            if before.strip() and not _SUBJECT_BEFORE.search(before):
+                chained = any(a is not actor and a.label == actor.label and a.end <= actor.start for a in actors)
+                if not chained:
+                    continue
+            if _PREDICATE.match(self.text, actor.end, sentence.end):
+                return actor
+        return None
+
+    def _quoted_speaker(self, sentence: Sentence, signal: Signal, actors: Sequence[Actor]) -> Actor | None:
+        """Whoever stands behind the quotation that holds `chúng tôi đề nghị`: `...", ông A nói`."""
+        close = self.text.find('"', signal.end, signal.end + 1500)
+        if close < 0:
+            return None
+        index = self.doc.sentence_index(close)
+        following = [a for k in (index, index + 1) if 0 <= k < len(self.doc.sentences) for a in self._cast_of(k)]
+        after = [a for a in following if close < a.start <= close + 40 and a.kind in ("person", "title", "body")]
+        return after[0] if after else None
+
+    def _finished(self, draft: _Draft, blocked: set[int]) -> FoundRequest | None:
+        end = draft.end
+        addressees = list(draft.addressees)
+        kind = self._kind(draft)
+        sentences = self.doc.sentences
+        in_place = sentences[draft.sentence].block.kind not in _TOLD_AGAIN
+        if not draft.closed and in_place:
+            cast = {j: self._cast_of(j) for j in range(draft.sentence, min(len(sentences), draft.sentence + 8))}
+            last = continuation_end(self.doc, draft.sentence, cast, blocked, directive=kind is RequestKind.DIRECTIVE)
+            if last > draft.sentence:
+                end = clause_end(self.text, sentences[last].start, sentences[last].end)
+                for j in range(draft.sentence + 1, last + 1):
+                    addressees += subject_addressees(sentences[j], sentences[j].start, self._cast_of(j))
+        content = trimmed(self.text, draft.start, end)
+        if content.end - content.start < 6:
+            return None
+        requester = draft.requester
+        return FoundRequest(
+            requester=requester.label,
+            addressees=_unique(self.doc.value(a.start, a.end) for a in addressees),
+            kind=kind,
+            trigger=self.doc.value(draft.signal.start, draft.signal.end),
+            content=content,
+            regions=(Region(draft.signal.start, draft.signal.end), Region(requester.start, requester.end)),
+            rule=draft.rule,
+            items=split_items(self.doc, content),
+        )
+
+    def _kind(self, draft: _Draft) -> RequestKind:
+        if draft.signal.kind == "directive":
+            return RequestKind.DIRECTIVE if draft.requester.rank > 1 else RequestKind.PETITION
+        if draft.signal.kind == "petition":
+            return RequestKind.PETITION
+        asked = max((rank_of(self.text[a.start : a.end]) for a in draft.addressees), default=0)
+        speaker = draft.requester.rank
+        polite = draft.signal.verb.lower().startswith(("mong", "tha thiết", "rất mong"))
+        if asked == 0:
+            return RequestKind.DIRECTIVE if speaker >= 5 and not polite else RequestKind.PETITION
+        return RequestKind.DIRECTIVE if speaker > asked else RequestKind.PETITION
+
+
+def _only_adverbial(text: str) -> bool:
+    """Whether a sentence opens with an adverbial alone before its verb: `Thời gian tới, đề nghị ...`."""
+    return len(text) < 90 and text.rstrip().endswith(",") and not re.search(r"\b(?:ông|bà|đồng chí)\b", text, re.IGNORECASE)
+
+
+def _unique(values: object) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))  # type: ignore[call-overload]
+
+
+def _told_once(doc: Document, requests: Sequence[FoundRequest]) -> list[FoundRequest]:
+    """Without what headline, lead and captions tell of an act that the body tells."""
+    kept: list[FoundRequest] = []
+    for request in requests:
+        block = _block_kind(doc, request)
+        if block is BlockKind.BODY or not any(_same_act(doc, request, other) for other in requests if other is not request and _rank(doc, other) > _rank(doc, request)):
+            kept.append(request)
+    return kept
+
+
+def _block_kind(doc: Document, request: FoundRequest) -> BlockKind:
+    sentence = doc.sentence_at(request.regions[0].start)
+    return sentence.block.kind if sentence else BlockKind.BODY
+
+
+def _rank(doc: Document, request: FoundRequest) -> int:
+    return {BlockKind.HEADLINE: 0, BlockKind.CAPTION: 1, BlockKind.LEAD: 2}.get(_block_kind(doc, request), 3)
+
+
+def _same_act(doc: Document, a: FoundRequest, b: FoundRequest) -> bool:
+    first, second = (set(doc.clean[r.content.start : r.content.end].lower().split()) for r in (a, b))
+    shared = len(first & second) / max(1, min(len(first), len(second)))
+    return shared >= 0.5 or (a.requester == b.requester and shared >= 0.3)

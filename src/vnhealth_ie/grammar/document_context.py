@@ -1,0 +1,176 @@
+"""What stands around a document's number or name: date of issue, issuer, subject, and whether it is a draft.
+
+Order of the parts: type, number, date, issuer, subject (Decree 30/2020/NĐ-CP, appendix I), as news writes them:
+`Nghị quyết 128/NQ-CP ngày 11/10/2021 của Chính phủ về thích ứng an toàn`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from vnhealth_ie import edtf
+from vnhealth_ie.grammar.bodies import body_at, kinds
+from vnhealth_ie.grammar.days import find_days, find_months
+from vnhealth_ie.grammar.document_types import phrases, words
+from vnhealth_ie.grammar.offices import office_at
+from vnhealth_ie.grammar.titles import find_titles, title_at
+from vnhealth_ie.matching.characters import LETTER, UPPER
+from vnhealth_ie.matching.lexicon import Lexicon
+from vnhealth_ie.normalize import Region
+
+LONGEST_TITLE = 300
+_REACH = 48
+
+_TO_DATE = re.compile(
+    r"[ ,(]{1,3}(?:được |đã |do )?(?:(?:ký ban hành|ban hành|ký|ra|phê duyệt|có) )?(?:vào )?(?=ngày|hôm|tháng|năm|\d)"
+)
+_OF_YEAR = re.compile(r"(?:năm )(?P<year>(?:19|20)\d\d)(?![\d/-])")
+_TO_ISSUER = re.compile(r"[ ,)]{1,3}(?:của|do) ")
+_PLENUM = re.compile(r",? ?\(?(?:khóa|khoá) [XVI]{1,5}\)?|\)")
+_TO_SUBJECT = re.compile(r"[ ,]{1,2}(?:(?:quy định(?: chi tiết)?|hướng dẫn|ban hành|phê duyệt) )?(?=(?:về|v/v) )")
+_TO_QUOTE = re.compile(r"[ ,:]{1,2}(?:(?:về|v/v|về việc|với tên gọi|có tên|mang tên|ban hành|phê duyệt) ?:? ?)?\"(?P<title>[^\"\n]{8,300})\"")
+_MARK = re.compile(r"[;:!?\n()\"]|\.(?=\s|$|[\"')])|,")
+_ABBREVIATION = re.compile(r"(?:TP|Tp|TX|TT|Q|P|H|T)$")
+_TRAILING = re.compile(r"(?:[ ,;(]|(?<= )(?:và|cùng|cùng với|theo|các|hoặc|thực hiện|tại|với|của))+$")
+_AUXILIARY = re.compile(
+    r"(?: (?:đã|vừa|cũng|mới|lại|đều|tiếp tục|kịp thời|chính thức|liền|tiếp|đồng loạt|thống nhất|tham mưu|trực tiếp|thừa ủy quyền))+$"
+)
+_PERSON = re.compile(rf"(?: (?:ông|bà|đồng chí))?(?: [{UPPER}][{LETTER}]*){{2,5}}")
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What follows a document's number or name: date of issue in EDTF, issuer and subject."""
+
+    end: int
+    date: str | None = None
+    issuer: Region | None = None
+    title: Region | None = None
+
+
+def issuer_end(text: str, position: int, limit: int) -> int:
+    """The end of the body or office that starts at a place, or the place itself.
+
+    >>> issuer_end("của Chủ tịch UBND tỉnh về", 4, 25)
+    21
+    """
+    if title := title_at(text, position):
+        office = office_at(text, title, limit)
+        return min(max(office.end, title.end), limit)
+    body = body_at(text, position, limit)
+    return body.end if body else position
+
+
+def date_after(text: str, position: int, limit: int) -> tuple[int, str] | None:
+    """The end and the value of the date of issue that follows a number: ` ngày 25/10/2017`, ` năm 2019`."""
+    lead = _TO_DATE.match(text, position, limit)
+    if not lead:
+        return None
+    start, reach = lead.end(), min(limit, lead.end() + _REACH)
+    if text.startswith("năm", start):
+        year = _OF_YEAR.match(text, start, reach)
+        return (year.end(), year["year"]) if year else None
+    for day in find_days(text, start, reach):
+        if day.start == start and len(day.days) == 1 and edtf.is_day(*day.days[0]):
+            return day.end, day.edtf()
+    for month in find_months(text, start, reach):
+        if month.start == start and month.year:
+            return month.end, f"{month.year:04d}-{month.month:02d}"
+    return None
+
+
+def read_tail(text: str, position: int, limit: int) -> Tail:
+    """Date, issuer and subject that follow, in any order, up to `limit`.
+
+    >>> text = "số 16/CT-TTg ngày 31/3/2020 của Thủ tướng về phòng, chống dịch"
+    >>> read_tail(text, 12, len(text)).date
+    '2020-03-31'
+    """
+    end, date, issuer, title = position, None, None, None
+    for _ in range(5):
+        if date is None and (dated := date_after(text, end, limit)):
+            end, date = dated
+        elif issuer is None and (found := _issuer_after(text, end, limit)):
+            issuer, end = found, found.end
+        elif plenum := _PLENUM.match(text, end, limit):
+            end = plenum.end()
+        else:
+            break
+    if quoted := _TO_QUOTE.match(text, end, limit):
+        title = Region(quoted.start("title"), quoted.end("title"))
+        end = quoted.end()
+    elif lead := _TO_SUBJECT.match(text, end, limit):
+        title = subject(text, lead.end(), limit)
+        end = title.end if title else end
+    return Tail(end, date, issuer, title)
+
+
+def _issuer_after(text: str, position: int, limit: int) -> Region | None:
+    lead = _TO_ISSUER.match(text, position, limit)
+    if not lead:
+        return None
+    end = issuer_end(text, lead.end(), limit)
+    return Region(lead.end(), end) if end > lead.end() else None
+
+
+def subject(text: str, start: int, limit: int) -> Region | None:
+    """The subject that starts at a place with `về`: up to a mark, a verb of the sentence or a new clause.
+
+    >>> text = "về chăm sóc người cao tuổi, giai đoạn 2021-2025, Sở Y tế đã"
+    >>> text[slice(*subject(text, 0, len(text)))]
+    'về chăm sóc người cao tuổi, giai đoạn 2021-2025'
+    """
+    end = min(limit, start + LONGEST_TITLE)
+    end = next((hit.start for hit in _title_words().find(text, start + 3, end) if hit.value), end)
+    for mark in _MARK.finditer(text, start, end):
+        if mark[0] == "," and not _opens_clause(text, mark.end()):
+            continue
+        if mark[0] == "." and _ABBREVIATION.search(text, start, mark.start()):
+            continue
+        end = mark.start()
+        break
+    end -= len(found[0]) if (found := _TRAILING.search(text, start, end)) else 0
+    return Region(start, end) if end - start > 6 else None
+
+
+@cache
+def _title_words() -> Lexicon[bool]:
+    """Words that end a subject, and longer ones that hold such a word and do not: `giao`, `giao thông`."""
+    return Lexicon(
+        {**dict.fromkeys(phrases("title_go"), False), **dict.fromkeys(phrases("title_stop"), True)}, ignore_case=True
+    )
+
+
+def _opens_clause(text: str, position: int) -> bool:
+    """Whether what follows a comma is a new clause rather than one more part of the subject."""
+    start = position + 1 if text[position : position + 1] == " " else position
+    if words("clause_start").at(text, start):
+        return True
+    first = text[start : start + 1]
+    return not first or first.isupper() and not text[start + 1 : start + 2].isupper()
+
+
+def issuer_before(text: str, start: int, end: int) -> Region | None:
+    """The body in `text[start:end]` that acts: `UBND tỉnh đã |` before `ban hành Quyết định số ...`."""
+    if auxiliary := _AUXILIARY.search(text, start, end):
+        end = auxiliary.start()
+    starts = {hit.start for hit in kinds().find(text, start, end)} | {t.start for t in find_titles(text, start, end)}
+    for position in sorted(starts):
+        found = issuer_end(text, position, end)
+        if found == end or found > position and _PERSON.fullmatch(text, found, end):
+            return Region(position, found)
+    return None
+
+
+def is_own_paper(text: str, issuer: Region) -> bool:
+    """Whether the issuer is a hospital, a company or a school: its papers are no citations."""
+    return words("own_paper").at(text, issuer.start) is not None
+
+
+def is_draft(text: str, position: int, role: str = "draft") -> bool:
+    """Whether the words right before say that this is a draft: `dự thảo |Luật`, `dự án |Luật`."""
+    before = text[max(0, position - 30) : position].rstrip(' "(').lower()
+    return before.endswith(phrases(role))
+

@@ -1,0 +1,179 @@
+"""Where a text names a province or a district, and in what role: as an authority, a place, a home, a newspaper.
+
+Names: tables/provinces.csv, districts.csv. Roles: tables/province_roles.csv, by the nearest such word before the name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from vnhealth_ie.matching.characters import LETTER, LOWER, UPPER
+from vnhealth_ie.matching.lexicon import Lexicon
+from vnhealth_ie.tables import load, values
+
+AUTHORITY, BODY, PLACE, BARE, LIST = "authority", "body", "place", "bare", "list"
+RESIDENT, DELEGATE, MEDIUM, PARTNER = "resident", "delegate", "medium", "partner"
+
+HO_CHI_MINH = "Hồ Chí Minh"
+
+
+@dataclass(frozen=True, slots=True)
+class ProvinceMention:
+    """A name in clean text: the province by its name in the table, and as it is written without tỉnh or thành phố.
+
+    For a district `district` is true and `province` the one it lies in, "" where several have one of that name.
+    """
+
+    start: int
+    end: int
+    province: str
+    written: str
+    role: str
+    district: bool = False
+
+
+# "tỉnh Lào Cai", "TP. Hà Nội", "thành phố Hồ Chí Minh"
+_LEVEL = re.compile(r"(?:tỉnh|thành phố|TP\.?|Tp\.?|T\.P|thủ đô|Tỉnh|Thành phố|TỈNH|THÀNH PHỐ|Thủ đô) ?$")
+# A capitalised word right before the name makes it a part of another name: "Trương Hòa Bình", "Đại học Y Hà Nội".
+_NAME_BEFORE = re.compile(rf"(?<![{LETTER}\d.])[{UPPER}][{LOWER}]* $")
+_TRAPS = re.compile(r"(?:Thái Bình|Hà Nam|Bình Dương|Quảng Nam|Hòa Bình) (?:Dương|Ninh|Xanh)\b|(?:Hà Nội|HÀ NỘI) [Mm]ới\b")
+_HOME = re.compile(
+    rf"(?<![{LETTER}])(?:quê|trú|ngụ|SN|sinh năm|tuổi|hộ khẩu|thường trú)(?![{LETTER}])[^.;:!?\n]{{0,90}}$", re.IGNORECASE
+)
+_CLAUSE = re.compile(r"[,;:!?\n()\"]|\.(?= [^a-z])")
+_DELEGATE = re.compile(rf"(?:đại biểu|ĐB|ĐBQH|Đại biểu) [^,;.]{{0,40}}\($|(?:đoàn|Đoàn) (?:ĐBQH )?$")
+_DISTRICT = re.compile(
+    rf"(?<![{LETTER}])(?P<kind>[Hh]uyện|[Qq]uận|[Tt]hị xã|TX\.?|[Tt]hành phố|T[Pp]\.?|H\.|Q\.) ?"
+    rf"(?P<name>[0-9]{{1,2}}(?![0-9])|[{UPPER}][{LOWER}']*(?:[ -][{UPPER}][{LOWER}']*){{0,3}})"
+)
+_JOINING = re.compile(r"(?:,| và|,? -| &| hay|;)? ?(?:tỉnh |thành phố |TP\.? ?|các tỉnh )?$")
+
+
+@cache
+def _names() -> Lexicon[tuple[str, str]]:
+    """Every spelling of a province, with its name in the table and the name as written."""
+    entries: dict[str, tuple[str, str]] = {}
+    for row in load("provinces", "name", "aliases"):
+        name = row["name"]
+        entries[name] = (name, name)
+        entries[name.upper()] = (name, name)
+        for alias in values(row["aliases"]):
+            entries.setdefault(alias, (name, alias if _is_spelled_out(alias) else name))
+    return Lexicon(entries)
+
+
+def _is_spelled_out(alias: str) -> bool:
+    """Whether an alias is a spelling of the name ("Thừa Thiên - Huế") and no short form ("BR-VT", "TP HCM")."""
+    words = re.findall(rf"[{LETTER}]+", alias)
+    return all(len(word) > 1 and not word.isupper() and word.lower() not in ("tp", "thành", "phố") for word in words)
+
+
+@cache
+def _roles() -> Lexicon[str]:
+    """The words of the table in lower case; those of offices and bodies also with a capital and in capitals."""
+    entries: dict[str, str] = {}
+    for row in load("province_roles", "word", "role"):
+        word, role = row["word"], row["role"]
+        entries[word] = role
+        if role in (AUTHORITY, BODY):
+            entries.setdefault(word[0].upper() + word[1:], role)
+            entries.setdefault(word.title(), role)
+        if role in (AUTHORITY, BODY, MEDIUM):
+            entries.setdefault(word.upper(), role)
+    return Lexicon(entries)
+
+
+@cache
+def _districts() -> Mapping[tuple[str, str], frozenset[str]]:
+    """The provinces that have a district of a kind and name."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for row in load("districts", "name", "kind", "province"):
+        found.setdefault((row["kind"], row["name"]), set()).add(row["province"])
+    return {key: frozenset(provinces) for key, provinces in found.items()}
+
+
+def find_provinces(text: str, start: int = 0, end: int | None = None) -> list[ProvinceMention]:
+    """The provinces that `text[start:end]` names, in order.
+
+    >>> [(m.province, m.role) for m in find_provinces("Sở Y tế Lào Cai đón đoàn, trưởng đoàn quê Nam Định.")]
+    [('Lào Cai', 'authority'), ('Nam Định', 'resident')]
+    """
+    mentions: list[ProvinceMention] = []
+    for hit in _names().find(text, start, end):
+        province, written = hit.value
+        line = text[max(text.rfind("\n", 0, hit.start) + 1, hit.start - 120) : hit.start]
+        level = _LEVEL.search(line)
+        if _TRAPS.match(text, hit.start) or _is_part_of_name(line, text[hit.start : hit.end], bool(level)):
+            continue
+        role = _role(line[: level.start()] if level else line, bool(level))
+        mentions.append(ProvinceMention(hit.start, hit.end, province, written, role))
+    return _with_lists(text, mentions)
+
+
+def _is_part_of_name(line: str, name: str, has_level: bool) -> bool:
+    if has_level:
+        return False
+    if name == HO_CHI_MINH and not re.search(r"(?:tế|UBND|HĐND|ủy) $", line):
+        return True
+    return bool(_NAME_BEFORE.search(line)) and not re.search(r"(?:^|[.!?:\"(] ?)\S+ $", line)
+
+
+def _role(line: str, has_level: bool) -> str:
+    """The role by the nearest word of the table before the name, inside its clause; a home reaches over commas."""
+    if _HOME.search(line):
+        return RESIDENT
+    if _DELEGATE.search(line):
+        return DELEGATE
+    opened = line.endswith("(")
+    clause = line[:-1] if opened else line
+    cuts = [match.end() for match in _CLAUSE.finditer(clause)]
+    clause = clause[cuts[-1] :] if cuts else clause
+    role = PLACE if has_level else BARE
+    for hit in _roles().find(clause):
+        if len(clause) - hit.end <= 30:
+            role = hit.value
+    return PLACE if opened and role == BARE else role
+
+
+def _with_lists(text: str, mentions: list[ProvinceMention]) -> list[ProvinceMention]:
+    """Three and more provinces in a row are a list: none of them is what the text is about."""
+    groups: list[list[ProvinceMention]] = []
+    for mention in mentions:
+        gap = text[groups[-1][-1].end : mention.start] if groups else ""
+        if groups and len(gap) < 24 and _JOINING.fullmatch(gap):
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
+    return [
+        replace(mention, role=LIST) if len(group) > 2 else mention for group in groups for mention in group
+    ]
+
+
+def find_districts(text: str, start: int = 0, end: int | None = None) -> Iterator[ProvinceMention]:
+    """The districts and towns that `text[start:end]` names with their kind: "huyện Than Uyên" lies in Lai Châu."""
+    known = _districts()
+    for match in _DISTRICT.finditer(text, start, len(text) if end is None else end):
+        kind = _kind(match["kind"])
+        words = re.split(r"(?<=[ -])", match["name"])
+        for count in range(len(words), 0, -1):
+            name = "".join(words[:count]).rstrip(" -")
+            provinces = known.get((kind, name))
+            if provinces:
+                line = text[max(text.rfind("\n", 0, match.start()) + 1, match.start() - 120) : match.start()]
+                province = next(iter(provinces)) if len(provinces) == 1 else ""
+                place = match.start("name") + len(name)
+                yield ProvinceMention(match.start(), place, province, name, _role(line, True), district=True)
+                break
+
+
+def _kind(word: str) -> str:
+    word = word.lower().rstrip(".")
+    return {"tx": "thị xã", "tp": "thành phố", "h": "huyện", "q": "quận"}.get(word, word)
+
+
+def provinces_of_district(name: str) -> frozenset[str]:
+    """All provinces with a district of that name, of whatever kind."""
+    return frozenset().union(*(provinces for (_, known), provinces in _districts().items() if known == name))

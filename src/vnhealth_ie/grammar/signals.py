@@ -1,0 +1,82 @@
+"""Signal verbs of asking, told from the nouns and set phrases that look like them.
+
+Verbs: tables/signals.csv. What looks like one and is none (`đáp ứng yêu cầu`, `giao thông`, `sẽ chỉ đạo`) is a phrase
+of tables/signal_traps.csv; it competes with the verb in one overlap policy and wins by its length.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from vnhealth_ie import tables
+from vnhealth_ie.matching.lexicon import Lexicon, alternation, bounded
+from vnhealth_ie.matching.overlap import resolve
+
+
+class Signal(NamedTuple):
+    """A signal verb in a text, half-open, with its row in the table.
+
+    `kind` is directive, petition or either; `strength` is strong, guarded (needs an addressee or a clause) or modal
+    (needs `cần` or `phải` in what is said). `passive`: `được giao`, `được yêu cầu`.
+    """
+
+    start: int
+    end: int
+    verb: str
+    kind: str
+    strength: str
+    passive: bool = False
+
+
+@cache
+def _verbs() -> Lexicon[tuple[str, str]]:
+    rows = tables.load("signals", "verb", "kind", "strength")
+    return Lexicon({r["verb"]: (r["kind"], r["strength"]) for r in rows}, ignore_case=True)
+
+
+@cache
+def _phrases(side: str) -> Lexicon[str]:
+    return Lexicon({r["phrase"]: side for r in tables.load("signal_traps", "phrase", "side") if r["side"] == side}, ignore_case=True)
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    phrases = [r["phrase"] for r in tables.load("signal_traps", "phrase", "side") if r["side"] == "before"]
+    return re.compile(rf"(?<!\w)(?:{alternation(phrases)}) $", re.IGNORECASE)
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    phrases = [r["phrase"] for r in tables.load("signal_traps", "phrase", "side") if r["side"] == "after"]
+    return re.compile(rf" {bounded(alternation(phrases))}", re.IGNORECASE)
+
+
+_PASSIVE = re.compile(r"(?:được|bị) $", re.IGNORECASE)
+_WINDOW = 20
+
+
+def find_signals(text: str, start: int, end: int) -> list[Signal]:
+    """The signal verbs of `text[start:end]`, in order.
+
+    >>> [s.verb for s in find_signals("Đồng chí yêu cầu Sở đáp ứng yêu cầu khám bệnh.", 0, 46)]
+    ['yêu cầu']
+    """
+    verbs = [Signal(h.start, h.end, text[h.start : h.end], *h.value) for h in _verbs().find(text, start, end)]
+    if not verbs:
+        return []
+    traps = [Signal(h.start, h.end, "", "", "trap") for h in _phrases("whole").find(text, start, end)]
+    kept = resolve([*verbs, *traps], priority=lambda s: s.strength == "trap")
+    return [signal for found in kept if found.verb and (signal := _in_context(text, start, end, found))]
+
+
+def _in_context(text: str, start: int, end: int, signal: Signal) -> Signal | None:
+    """The signal if the words around it let it be a verb, marked as passive where they make it so."""
+    window = max(start, signal.start - _WINDOW)
+    passive = bool(_PASSIVE.search(text, window, signal.start))
+    if not passive and _before().search(text, window, signal.start):
+        return None
+    if signal.verb[0].islower() and _after().match(text, signal.end, end):
+        return None
+    return signal._replace(passive=passive)

@@ -49,7 +49,8 @@ def test_every_text_comes_back_as_it_is(text: str) -> None:
 def test_a_byte_order_mark_stays_so_that_offsets_are_those_of_the_file(tmp_path: Path) -> None:
     path = write(tmp_path / "a.txt", b"\xef\xbb\xbf" + TEXT.encode())
     [article], told = read(path)
-    assert article.text == "\ufeff" + TEXT == path.open(encoding="utf-8", newline="").read()
+    with path.open(encoding="utf-8", newline="") as stream:
+        assert article.text == stream.read() == "\ufeff" + TEXT
     assert told == []
 
 

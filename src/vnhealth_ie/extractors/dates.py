@@ -14,7 +14,7 @@ from vnhealth_ie import edtf
 from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.findings import FoundMeeting
 from vnhealth_ie.grammar.days import DayExpression, find_days
-from vnhealth_ie.grammar.events import at_session, is_limit, is_paper, is_session, judge, opens_clause, tells_event
+from vnhealth_ie.grammar.events import at_session, is_limit, is_paper, is_otherwise_told, is_session, judge, tells_event
 from vnhealth_ie.grammar.years import year_of
 from vnhealth_ie.layout import BlockKind
 from vnhealth_ie.matching.characters import LETTER
@@ -25,6 +25,9 @@ from vnhealth_ie.normalize import Region
 _OPENING_BLOCKS = 3
 # How many sentences after a day still may open with "Tại buổi làm việc, ...".
 _SOON = 2
+
+# Headlines of other articles are listed with these.
+_BULLETS = ("•", "▪", "-", "*", ">", "+")
 
 _RELATIVE = re.compile(
     rf"(?<![{LETTER}])(?:(?P<part>sáng|trưa|chiều|tối|đêm) (?P<when>nay|qua)|(?P<day>hôm (?:nay|qua)))(?![{LETTER}])",
@@ -62,7 +65,8 @@ class _Story:
             if kind in (BlockKind.LEFTOVER, BlockKind.BYLINE):
                 continue
             if kind is BlockKind.CAPTION:
-                self.captions.append(sentence)
+                if not sentence.text.startswith(_BULLETS):
+                    self.captions.append(sentence)
                 continue
             if sentence.block.start not in blocks[-1:]:
                 blocks.append(sentence.block.start)
@@ -112,11 +116,16 @@ def _claim_of_opening(story: _Story, words: list[str | None]) -> _Claim | None:
         told = tells_event(story.text, sentence.start, sentence.end)
         for day in story.days_of(sentence):
             verdict = judge(story.text, sentence.start, sentence.end, day)
-            if verdict and (first is None or not _is_before(day, first) or told in words[:2]):
+            if verdict and (first is None or not _is_before(day, first) or _is_told(told, words[:2])):
                 return _Claim(day, verdict.rule)
-            if first is None and opens_clause(story.text, sentence.start, day) and not is_limit(story.text, day):
+            if first is None and is_otherwise_told(story.text, sentence.start, sentence.end, day):
                 first = day
     return _claim_of_next_sentence(story)
+
+
+def _is_told(word: str | None, words: list[str | None]) -> bool:
+    """Whether headline or lead tells the same event: "đoàn kiểm tra" is that of "kiểm tra"."""
+    return any(word and told and (told in word or word in told) for told in words)
 
 
 def _is_before(day: DayExpression, other: DayExpression) -> bool:

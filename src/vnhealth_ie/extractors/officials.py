@@ -142,7 +142,7 @@ class _Reader:
 
     def _same_office(self, mention: Office, own: Office) -> bool:
         text = self.doc.clean
-        if folded(mention.title(text)) != folded(own.title(text)):
+        if not folded(own.title(text)).startswith(folded(mention.title(text))):
             return False
         body, own_body = mention.organization(text), own.organization(text)
         return one_begins_other(body, own_body) if own_body else not body

@@ -1,81 +1,201 @@
 """The province whose authorities or health service an article is about.
 
 Every mention votes, with a weight for its role (an authority more than a place, a home hardly at all) and for where it
-stands (headline, lead, the paragraph after, the rest). A national event needs a clearer vote.
+stands (headline, lead, the paragraphs after, the rest). Where a ministry or the Government acts, the event is
+national, and only a clear vote in the opening makes it one province's.
 """
 
 from __future__ import annotations
 
+import datetime
 import re
-from collections import Counter, defaultdict
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
 
 from vnhealth_ie.document import Document
 from vnhealth_ie.findings import FoundProvince
-from vnhealth_ie.grammar import provinces as names
-from vnhealth_ie.grammar.provinces import ProvinceMention, find_districts, find_provinces
+from vnhealth_ie.grammar import provinces as roles
+from vnhealth_ie.grammar.days import find_days
+from vnhealth_ie.grammar.events import is_limit
+from vnhealth_ie.grammar.provinces import ProvinceMention, find_districts, find_provinces, provinces_of_district
 from vnhealth_ie.layout import BlockKind
 from vnhealth_ie.normalize import Region
-from vnhealth_ie.tables import load
+from vnhealth_ie.tables import Row, load
 
 _ROLE_WEIGHTS = {
-    names.AUTHORITY: 3.0, names.BODY: 1.5, names.PLACE: 1.0, names.BARE: 1.0, names.LIST: 0.1,
-    names.RESIDENT: 0.3, names.DELEGATE: 0.2, names.MEDIUM: 0.0, names.PARTNER: 0.1,
+    roles.AUTHORITY: 3.0, roles.BODY: 1.5, roles.PLACE: 1.0, roles.BARE: 1.0, roles.LIST: 0.1,
+    roles.RESIDENT: 0.3, roles.DELEGATE: 0.2, roles.MEDIUM: 0.0, roles.PARTNER: 0.1,
 }  # fmt: skip
-HEADLINE, LEAD, OPENING, REST = 4.0, 2.5, 1.5, 0.6
+_DISTRICT_WEIGHT = 0.6
+_ZONE_WEIGHTS = {BlockKind.HEADLINE: 4.0, BlockKind.LEAD: 2.5, BlockKind.CAPTION: 0.6, BlockKind.BODY: 0.6,
+                 BlockKind.LEFTOVER: 0.1, BlockKind.BYLINE: 0.1}  # fmt: skip
+# The first two paragraphs after the lead belong to the opening.
+_OPENING_PARAGRAPHS = (1.5, 1.0)
+_OPENING_ZONE = 1.0
+# However often the rest of an article names a province, it does not outweigh the opening.
+_MOST_OF_REST = 8.0
+
+_ENOUGH, _ENOUGH_IF_NATIONAL, _OPENING_IF_NATIONAL = 3.0, 5.0, 2.5
+_LEAD_OVER_SECOND, _SHARE_IF_NATIONAL, _RIVAL_IN_OPENING = 1.5, 0.75, 0.8
+
 _NATIONAL = re.compile(
     r"Thủ tướng|Chính phủ|Quốc hội|Bộ trưởng|Thứ trưởng|\b[Bb]ộ [A-ZĐ]|Tổng [Bb]í thư|Chủ tịch nước|Ban Bí thư|Bộ Chính trị"
-    r"|[Tt]oàn quốc|[Cc]ả nước|ASEAN|APEC|Tổng thống|Tổng cục|\bCục [A-ZĐ]|[Cc]ục trưởng|Thanh tra Chính phủ"
+    r"|Trung ương|[Tt]oàn quốc|[Cc]ả nước|ASEAN|APEC|Tổng thống|Tổng cục|(?<!Chi )(?<!chi )\b[Cc]ục (?:[A-ZĐ]|trưởng)"
 )
+_OLD_HUE, _HUE = "Thừa Thiên Huế", "Huế"
+_MERGER = datetime.date(2025, 7, 1)
+
+
+@dataclass(slots=True)
+class _Tally:
+    """The votes for one province."""
+
+    opening: float = 0.0
+    rest: float = 0.0
+    best: float = 0.0
+    has_authority: bool = False
+    mentions: list[ProvinceMention] = field(default_factory=list)
+
+    def add(self, mention: ProvinceMention, vote: float, in_opening: bool) -> None:
+        if in_opening:
+            self.opening += vote
+        else:
+            self.rest += vote
+        self.has_authority = self.has_authority or mention.role == roles.AUTHORITY and not mention.district
+        self.mentions.insert(0 if vote > self.best else len(self.mentions), mention)
+        self.best = max(self.best, vote)
+
+    def absorb(self, other: _Tally) -> None:
+        """The votes for a former province are its successor's, where the text knows it only as a name of places."""
+        self.opening += other.opening
+        self.rest += other.rest
+
+    @property
+    def score(self) -> float:
+        return self.opening + min(self.rest, _MOST_OF_REST)
+
 
 def find_province(doc: Document) -> FoundProvince | None:
-    text=doc.clean
-    zones=_zones(doc)
-    prov=find_provinces(text); dist=list(find_districts(text))
-    named=Counter(m.province for m in prov)
-    score=defaultdict(float); opening=defaultdict(float); 
-    rest=defaultdict(float)
-    for m in [*prov,*dist]:
-        p=m.province
-        if m.district:
-            if not p:
-                c=[q for q in names.provinces_of_district(m.written) if named[q]]
-                if len(c)!=1: continue
-                p=c[0]
-        z=zones(m.start)
-        w=_ROLE_WEIGHTS[m.role]*z*(0.6 if m.district else 1)
-        if z>=1.0: opening[p]+=w
-        else: rest[p]+=w
-    for p in {*opening,*rest}: score[p]=opening[p]+min(rest[p],8)
-    if not score: return None
-    ranked=sorted(score.items(),key=lambda kv:-kv[1])
-    best,s=ranked[0]; second=ranked[1][1] if len(ranked)>1 else 0
-    head=text[:_opening_end(doc)]
-    national=bool(_NATIONAL.search(head))
-    need=5.0 if national else 3.0
-    total=sum(score.values())
-    rival=max((v for k,v in opening.items() if k!=best),default=0)
-    ok = s>=need and s>=1.5*second and (not national or (opening[best]>=2.5 and s>=.8*total)) and (rival==0 or rival<.8*opening[best])
-    find_province.debug=(ranked[:3],dict(opening),national)
-    if not ok: return None
-    return FoundProvince(best,None,None,(),"vote")
+    """The province that the article concerns, by its name in the text; None for a national event or none at all.
 
-def _opening_end(doc):
-    ends=[b.end for b in doc.blocks if b.kind in(BlockKind.HEADLINE,BlockKind.LEAD)]
-    end=max(ends) if ends else 0
-    s=next((s for s in doc.sentences if s.start>=end and s.block.kind is BlockKind.BODY),None)
-    return s.end if s else end
-def _zones(doc):
-    spans=[];n=0
-    for b in doc.blocks:
-        if b.kind is BlockKind.HEADLINE: z=HEADLINE
-        elif b.kind is BlockKind.LEAD: z=LEAD
-        elif b.kind in(BlockKind.LEFTOVER,BlockKind.BYLINE): z=0.1
-        elif b.kind is BlockKind.BODY:
-            n+=1; z=OPENING if n==1 else 1.0 if n==2 else REST
-        else: z=REST
-        spans.append((b.start,b.end,z))
-    def f(pos):
-        for a,b,z in spans:
-            if a<=pos<b: return z
-        return 0
-    return f
+    "Đoàn công tác của Sở Y tế Lai Châu làm việc tại huyện Than Uyên" is Lai Châu's.
+    """
+    tallies = _count(doc)
+    if not tallies:
+        return None
+    ranked = sorted(tallies, key=lambda name: (-tallies[name].score, name))
+    winner = tallies[ranked[0]]
+    national = bool(_NATIONAL.search(doc.clean, 0, _first_sentence_after_lead(doc)))
+    if not _is_clear(winner, [tallies[name] for name in ranked[1:]], national):
+        return None
+    return _found(doc, ranked[0], winner, national)
+
+
+def _count(doc: Document) -> dict[str, _Tally]:
+    weight_at = _Zones(doc)
+    tallies: dict[str, _Tally] = {}
+    for mention in _mentions(doc.clean):
+        zone = weight_at.weight(mention.start)
+        vote = zone * _ROLE_WEIGHTS[mention.role] * (_DISTRICT_WEIGHT if mention.district else 1.0)
+        tally = tallies.setdefault(mention.province, _Tally())
+        tally.add(mention, vote, zone >= _OPENING_ZONE)
+    for name, successor in _successors().items():
+        if name in tallies and successor in tallies and not tallies[name].has_authority:
+            tallies[successor].absorb(tallies.pop(name))
+    return tallies
+
+
+def _mentions(text: str) -> list[ProvinceMention]:
+    """The provinces and districts of a text; a district whose name several provinces have lies in the one named."""
+    mentions = find_provinces(text)
+    named = {mention.province for mention in mentions}
+    ends = {mention.end for mention in mentions}
+    for district in find_districts(text):
+        if district.end in ends:  # "thành phố Huế" is named as the province already
+            continue
+        if not district.province:
+            candidates = provinces_of_district(district.written) & named
+            if len(candidates) != 1:
+                continue
+            district = replace(district, province=next(iter(candidates)))
+        mentions.append(district)
+    if any(mention.province == _OLD_HUE for mention in mentions):
+        mentions = [replace(m, province=_OLD_HUE) if m.province == _HUE else m for m in mentions]
+    return mentions
+
+
+@cache
+def _successors() -> dict[str, str]:
+    """The province that each of the 63 went into on 1 July 2025, where it has another name."""
+    rows = load("provinces", "name", "successor")
+    return {row["name"]: row["successor"] for row in rows if row["successor"] not in ("", row["name"])}
+
+
+class _Zones:
+    """What a mention is worth by the block it stands in."""
+
+    def __init__(self, doc: Document) -> None:
+        self._starts = [block.start for block in doc.blocks]
+        self._weights: list[float] = []
+        paragraphs = iter(_OPENING_PARAGRAPHS)
+        for block in doc.blocks:
+            weight = _ZONE_WEIGHTS[block.kind]
+            self._weights.append(next(paragraphs, weight) if block.kind is BlockKind.BODY else weight)
+
+    def weight(self, offset: int) -> float:
+        return self._weights[bisect_right(self._starts, offset) - 1]
+
+
+def _is_clear(winner: _Tally, others: Sequence[_Tally], national: bool) -> bool:
+    second = max((other.score for other in others), default=0.0)
+    rival = max((other.opening for other in others), default=0.0)
+    if winner.score < _LEAD_OVER_SECOND * second or rival and rival >= _RIVAL_IN_OPENING * winner.opening:
+        return False
+    if not national:
+        return winner.score >= _ENOUGH
+    share = winner.score / (winner.score + sum(other.score for other in others))
+    return winner.score >= _ENOUGH_IF_NATIONAL and winner.opening >= _OPENING_IF_NATIONAL and share >= _SHARE_IF_NATIONAL
+
+
+def _first_sentence_after_lead(doc: Document) -> int:
+    """The end of what shows whose event it is: headline, lead and one sentence."""
+    end = max((b.end for b in doc.blocks if b.kind in (BlockKind.HEADLINE, BlockKind.LEAD)), default=0)
+    after = (s.end for s in doc.sentences if s.start >= end and s.block.kind is BlockKind.BODY)
+    return next(after, end)
+
+
+def _found(doc: Document, province: str, tally: _Tally, national: bool) -> FoundProvince:
+    spellings = Counter(mention.written for mention in tally.mentions if not mention.district)
+    row = _row(province, _time_of(doc))
+    best = tally.mentions[0]
+    return FoundProvince(
+        name=spellings.most_common(1)[0][0] if spellings else province,
+        code=row["code"] or None,
+        successor=row["successor"] or None,
+        regions=tuple(Region(m.start, m.end) for m in tally.mentions[:3]),
+        rule=f"{'national:' if national else ''}{'district' if best.district else best.role}",
+    )
+
+
+def _row(province: str, time: datetime.date | None) -> Row:
+    """The row in force at a time; without one, that before the merger of 1 July 2025."""
+    rows = [row for row in load("provinces", "name", "code", "valid_from", "successor") if row["name"] == province]
+    after = time is not None and time >= _MERGER
+    return next((row for row in rows if (row["valid_from"] >= _MERGER.isoformat()) == after), rows[0])
+
+
+def _time_of(doc: Document) -> datetime.date | None:
+    """When the article was written: its publication, or the latest full date in it that is no deadline."""
+    if doc.published is not None:
+        return doc.published
+    known = [
+        datetime.date(year, month, number)
+        for day in find_days(doc.clean)
+        if day.has_year and not is_limit(doc.clean, day)
+        for year, month, number in day.days[-1:]
+        if year is not None
+    ]
+    return max(known, default=None)

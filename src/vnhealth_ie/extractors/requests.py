@@ -14,7 +14,7 @@ from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.findings import FoundOfficial, FoundRequest
 from vnhealth_ie.grammar.actors import Actor, Cast
 from vnhealth_ie.grammar.addressees import Addressee, addressees_at, subject_addressees
-from vnhealth_ie.grammar.contents import MUST, clause_end, continuation_end, split_items, trimmed
+from vnhealth_ie.grammar.contents import MUST, clause_end, continuation_end, opens_order, split_items, trimmed
 from vnhealth_ie.grammar.ranks import rank_of
 from vnhealth_ie.grammar.signals import Signal, find_signals
 from vnhealth_ie.layout import BlockKind
@@ -41,7 +41,14 @@ _PREDICATE = re.compile(
     r"nói|yêu|đề|kiến|chỉ|giao|mong|khuyến|lưu|quán|thống|tiếp|có|họp|làm|kiểm|thăm|chủ|dẫn|bày|cảm|nhận|lo|xác|ký|tổ|thông|gửi|biết|đang|là|tán|đồng)\b",
     re.IGNORECASE,
 )
-_QUOTE_BEFORE = re.compile(r"\"[\s,.]*$")
+_ATTRIBUTION = re.compile(r"[\s,.-]{0,4}(?:(?:đồng chí|ông|bà|bác sĩ|theo) )?", re.IGNORECASE)
+_SPEECH = re.compile(
+    r",? (?:đã |cũng )?(?:nói|cho biết|cho hay|chia sẻ|nhấn mạnh|khẳng định|phát biểu|nêu|bày tỏ|thông tin|yêu cầu|đề nghị|kiến nghị|chỉ đạo|trao đổi|trả lời)\b"
+)
+# What those who are ordered do in their turn.
+_ORDERED_TO_ASK = frozenset(
+    ("chỉ đạo", "giao", "phân công", "nhắc nhở", "nhắc", "lưu ý", "đôn đốc", "quán triệt", "đề xuất", "kiến nghị", "khuyến cáo", "đề nghị", "yêu cầu")
+)
 _NEVER_NEW_INSIDE = frozenset(("chỉ đạo", "giao", "phân công", "nhắc", "lưu ý", "đôn đốc", "quán triệt"))
 
 
@@ -75,6 +82,8 @@ class _Reader:
         self.actors: dict[int, list[Actor]] = {}
         self.speaker: Actor | None = None
         self.drafts: list[_Draft] = []
+        self.ordering: _Draft | None = None
+        self.order_goes_on = False
 
     def read(self) -> list[FoundRequest]:
         for i, sentence in enumerate(self.doc.sentences):
@@ -86,7 +95,11 @@ class _Reader:
                 self.speaker = kept
             else:
                 self._read_sentence(i, sentence)
-        blocked = {draft.sentence for draft in self.drafts}
+        blocked = {
+            k
+            for draft in self.drafts
+            for k in range(min(draft.sentence, self.doc.sentence_index(draft.start)), draft.sentence + 1)
+        }
         requests = [self._finished(draft, blocked) for draft in self.drafts]
         return _told_once(self.doc, [r for r in requests if r is not None])
 
@@ -98,15 +111,39 @@ class _Reader:
     def _read_sentence(self, i: int, sentence: Sentence) -> None:
         signals = find_signals(self.text, sentence.start, sentence.end)
         before = len(self.drafts)
+        self._follow_order(i, sentence)
         for signal in signals:
             draft = self._draft(i, sentence, signal, self.drafts[before:])
-            if draft:
+            if draft and not (self.order_goes_on and self._is_nested(draft)):
                 if len(self.drafts) > before:
                     self._close(draft)
                 self.drafts.append(draft)
+                self.order_goes_on = False
+        if len(self.drafts) > before and not self.drafts[-1].closed:
+            self.ordering = self.drafts[-1]
         subject = self._sentence_subject(sentence, self._cast_of(i), sentence.end)
         if subject and subject.kind != "group":
             self.speaker = subject
+
+    def _follow_order(self, i: int, sentence: Sentence) -> None:
+        """Whether this sentence goes on with the order of the one before it."""
+        if self.ordering and i > 0 and (self.ordering.sentence == i - 1 or self.order_goes_on):
+            directive = self._kind(self.ordering) is RequestKind.DIRECTIVE
+            self.order_goes_on = opens_order(sentence, self._cast_of(i), directive=directive)
+        else:
+            self.order_goes_on = False
+        if not self.order_goes_on and self.ordering and self.ordering.sentence != i - 1:
+            self.ordering = None
+
+    def _is_nested(self, draft: _Draft) -> bool:
+        """Whether a signal inside a further sentence of an order is what is ordered: `Chỉ đạo các đơn vị kiểm tra`."""
+        if draft.signal.verb.lower() not in _ORDERED_TO_ASK:
+            return False
+        sentence = self.doc.sentences[draft.sentence]
+        opening = self.text[sentence.start : draft.signal.start].strip()
+        by_asked = draft.requester.kind in ("body", "group") and draft.rule == "subject"
+        own = draft.signal.strength == "strong"  # `Đề nghị Sở Y tế ...` opens a sentence in the speaker's own name
+        return by_asked or (not own and (not opening or draft.rule == "sentence-subject"))
 
     def _close(self, following: _Draft) -> None:
         """A later signal in the same sentence ends the request before it."""
@@ -170,8 +207,13 @@ class _Reader:
         before = self.text[sentence.start : signal.start - 5].rstrip(" ,")
         cut = re.sub(r"(?: (?:cũng|đã|còn|sẽ|đều|được|nay))+$", "", before)
         asked = next((a for a in actors if a.end == sentence.start + len(cut)), None)
+        if self.speaker is None:
+            return None
+        if signal.verb.lower() == "giao cho":
+            addressees = tuple(addressees_at(sentence, signal.end, actors))
+            return _Draft(signal, i, self.speaker, sentence.start, sentence.end, addressees, "passive") if addressees else None
         tag = sentence.pos_at(signal.end + 1)
-        if asked is None or self.speaker is None or tag is None or not tag.startswith("V"):
+        if asked is None or tag is None or not (tag.startswith("V") or self.text.startswith(" chủ trì", signal.end)):
             return None
         addressee = Addressee(asked.start, asked.end)
         return _Draft(signal, i, self.speaker, signal.end, sentence.end, (addressee,), "passive")
@@ -209,7 +251,8 @@ class _Reader:
         """Who asks, and the rule that says so."""
         text, start = self.text, sentence.start
         if _FIRST_PERSON.search(text, max(start, signal.start - 24), signal.start):
-            return self._quoted_speaker(sentence, signal, actors) or self.speaker, "first-person"
+            speaker = self._quoted_speaker(signal) or self._sentence_subject(sentence, actors, signal.start)
+            return speaker or self.speaker, "first-person"
         cut = _ADVERBS.search(text, max(start, signal.start - 120), signal.start)
         edge = cut.start() if cut else signal.start
         direct = [a for a in actors if edge - 1 <= a.end <= signal.start]
@@ -235,15 +278,16 @@ class _Reader:
                 return actor
         return None
 
-    def _quoted_speaker(self, sentence: Sentence, signal: Signal, actors: Sequence[Actor]) -> Actor | None:
+    def _quoted_speaker(self, signal: Signal) -> Actor | None:
         """Whoever stands behind the quotation that holds `chúng tôi đề nghị`: `...", ông A nói`."""
-        close = self.text.find('"', signal.end, signal.end + 1500)
-        if close < 0:
-            return None
-        index = self.doc.sentence_index(close)
-        following = [a for k in (index, index + 1) if 0 <= k < len(self.doc.sentences) for a in self._cast_of(k)]
-        after = [a for a in following if close < a.start <= close + 40 and a.kind in ("person", "title", "body")]
-        return after[0] if after else None
+        for close in re.finditer('"', self.text[signal.end : signal.end + 1500]):
+            place = signal.end + close.start()
+            index = self.doc.sentence_index(place)
+            following = [a for k in (index, index + 1) if 0 <= k < len(self.doc.sentences) for a in self._cast_of(k)]
+            after = [a for a in following if place < a.start and _ATTRIBUTION.fullmatch(self.text, place + 1, a.start)]
+            if after and _SPEECH.match(self.text, after[-1].end):
+                return after[-1]
+        return None
 
     def _finished(self, draft: _Draft, blocked: set[int]) -> FoundRequest | None:
         end = draft.end
@@ -275,7 +319,7 @@ class _Reader:
 
     def _kind(self, draft: _Draft) -> RequestKind:
         if draft.signal.kind == "directive":
-            return RequestKind.DIRECTIVE if draft.requester.rank > 1 else RequestKind.PETITION
+            return RequestKind.PETITION if draft.requester.rank == 1 else RequestKind.DIRECTIVE
         if draft.signal.kind == "petition":
             return RequestKind.PETITION
         asked = max((rank_of(self.text[a.start : a.end]) for a in draft.addressees), default=0)

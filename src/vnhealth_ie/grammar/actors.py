@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.findings import FoundOfficial
-from vnhealth_ie.grammar.bodies import body_at, kinds
+from vnhealth_ie.grammar.bodies import body_in_prose, kinds
 from vnhealth_ie.grammar.offices import find_offices
 from vnhealth_ie.grammar.phrases import GROUP, group_end
 from vnhealth_ie.grammar.ranks import rank_of
@@ -57,7 +57,7 @@ class Cast:
                 label = self.doc.value(office.start, office.end)
                 found.append(Actor(office.start, office.end, label, rank_of(label), "title"))
         for hit in kinds().find(text, start, end):
-            body = body_at(text, hit.start, end)
+            body = body_in_prose(text, hit.start, end)
             if body and not _overlaps(found, body.start, body.end):
                 found.append(Actor(body.start, body.end, self._fullest(body.start, body.end), body_rank(text, body), "body"))
         found += self._short_bodies(start, end, found)
@@ -121,7 +121,7 @@ def _body_names(doc: Document) -> list[tuple[int, int]]:
         sentence = doc.sentence_at(hit.start)
         if hit.start < done or sentence is None:
             continue
-        body = body_at(text, hit.start, sentence.end)
+        body = body_in_prose(text, hit.start, sentence.end)
         if body:
             bodies.append((body.start, body.end))
             done = body.end

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from vnhealth_ie.document import Sentence
 from vnhealth_ie.grammar.actors import Actor
-from vnhealth_ie.grammar.bodies import body_at
+from vnhealth_ie.grammar.bodies import body_in_prose
 from vnhealth_ie.grammar.names import honorific
 from vnhealth_ie.grammar.offices import office_at, title_at
 from vnhealth_ie.grammar.phrases import GROUP, group_end
@@ -46,7 +46,7 @@ def _one(sentence: Sentence, start: int, actors: Sequence[Actor]) -> int:
         return person.end
     if office:
         return office.end
-    body = body_at(text, start, limit)
+    body = body_in_prose(text, start, limit)
     end = group_end(sentence, start) if GROUP.match(text, start, limit) else start
     if body and not text[start:end].lower().startswith(("các ", "những ", "toàn ", "hai ")):
         return max(body.end, end if end - body.end > 3 and text[body.end : body.end + 1] == " " and False else body.end)

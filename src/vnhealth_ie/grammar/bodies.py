@@ -139,15 +139,15 @@ def open_name_end(text: str, position: int, limit: int) -> int:
         start = joint.end() if joint else _after_space(text, end, limit)
         if start == end and end != position or start >= limit:
             break
+        house = _house_name_end(text, start, limit)
+        if house > start:
+            end = house
+            continue
         tail = place_tail(text, end, limit) if not joint and text[end : end + 1] == " " else end
         if tail > end:
             end = tail
             if not _continues(text, end, limit):
                 break
-            continue
-        house = _house_name_end(text, start, limit)
-        if house > start:
-            end = house
             continue
         word = _WORD.match(text, start, limit)
         if not word or _stops_here(text, start, word, limit, first=end == position, joined=bool(joint)):
@@ -230,6 +230,22 @@ _COMMON_NOUNS = frozenset(
 Cơ sở,Đơn vị,Văn phòng,Trung ương,Thường trực,Cảnh sát,Đảng,Nhà nước,Doanh nghiệp,Cơ quan,Siêu thị,Khách sạn,Nhà máy,
 Thư viện,Bảo tàng,Câu lạc bộ,Hợp tác xã,Xí nghiệp,Nhà hát,Hội đồng,Học viện,Liên minh""".replace("\n", "").split(",")
 )
+
+
+def body_in_prose(text: str, position: int, limit: int) -> Body | None:
+    """As `body_at`, in running text, where a word in lower case opens a name only if a capital follows.
+
+    `bệnh viện Việt Đức` is a body, `báo cáo`, `vụ cháy` and `trường hợp` are none.
+    """
+    body = body_at(text, position, limit)
+    if body is None or body.form in ("closed", "level"):
+        return body
+    following = text[position + len(body.kind) : position + len(body.kind) + 2]
+    named = len(following) == 2 and following[0] == " " and (following[1].isupper() or following[1].isdigit())
+    if body.form in _PARENTS:
+        return body if named or text[position].isupper() or body.end > position + len(body.kind) else None
+    weak = text[position].islower() or body.kind in _COMMON_NOUNS
+    return None if weak and not named else body
 
 
 def _body_end(text: str, end: int, limit: int, form: str) -> int:

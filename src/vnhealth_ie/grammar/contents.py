@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.grammar.actors import Actor
@@ -59,7 +59,7 @@ def clause_end(text: str, start: int, end: int) -> int:
 
 
 def continuation_end(
-    doc: Document, index: int, cast_of: dict[int, Sequence[Actor]], blocked: set[int], *, directive: bool
+    doc: Document, index: int, cast_of: Mapping[int, Sequence[Actor]], blocked: set[int], *, directive: bool
 ) -> int:
     """The index of the last sentence over which the speaker of sentence `index` goes on asking.
 

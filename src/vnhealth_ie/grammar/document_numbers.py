@@ -37,14 +37,15 @@ _C = "A-ZĐƯÂÊÔĂƠ"
 # One part of a code. What has small letters is spelled out, so that no ordinary word passes for a code.
 _SEGMENT = rf"""(?:
       P?T[Tt]g | CTr(?:HĐ|PH)? | T[Tt]r[{_C}]{{0,3}} | KLTTr | QyĐi? | Q[Đđ]i | SNgV | ThT?U | TCTy   # QĐ-TTg, CTr/TU
-    | T[wưƯ]                                                                     # NQ/Tw
+    | (?:QĐ|CT|CĐ)T[Tt]g | T[wưƯ]                                                # QĐTTg, NQ/Tw
     | [{_C}]{{2,14}}(?:&[{_C}]{{1,6}})?\d{{0,3}}                                 # TT-BYT, QH15, SGD&ĐT, BCĐ389
     | [{_C}]{{2,8}}h(?![{LETTER}]) | K2ĐT                                        # UBND-QLĐTh
     | [{_C}](?![{LETTER}])(?:\x20?\d{{1,2}}(?!\d|[/.-]\d))?                      # L-CTN, QĐ-C 08
     | (?:nđ|qđ|tt|nq|ct|kh)(?=[-/](?:cp|ttg|byt|tw|tu|ubnd|hđnd)\b) | (?:cp|ttg|byt|tw|tu|ubnd|hđnd)\b   # nđ-cp
 )"""
 _TYPE_CODES = "|".join(sorted((re.escape(code) for code in types_of_codes()), key=len, reverse=True))
-_SEPARATOR = rf"(?:\x20?[-/]\x20?|\.|\x20(?=(?:{_TYPE_CODES})[-/]))"
+# "40 QĐ/TTg" and "167/2013NĐ-CP" lack theirs
+_SEPARATOR = rf"(?:\x20?[-/]\x20?|\.|\x20?(?=(?:{_TYPE_CODES})\x20?[-/]))"
 _LEAD = r"(?P<lead>\d{1,5}[a-eA-E]?)(?:\x20?[/-]\x20?(?P<year>(?:19|20)\d\d))?"
 
 _CODED = re.compile(
@@ -57,6 +58,7 @@ _SYMBOL = re.compile(
     rf"(?<!\w)(?P<kind>[QT]CVN)\x20?(?P<lead>\d{{1,5}}(?:-\d{{1,2}})?)(?:\x20?[:-]\x20?(?P<year>(?:19|20)\d\d))?"
     rf"(?:\x20?/\x20?(?P<body>[{_C}]{{2,9}}))?(?![\w])"
 )
+_DATED = re.compile(r"(?:năm|ngày|tháng) \d")
 _PART = re.compile(_SEGMENT, re.VERBOSE)
 _SPACED = re.compile(r"\x20[-/]|[-/]\x20")
 _TRAILING_DIGITS = re.compile(r"\x20?\d+$")
@@ -126,8 +128,8 @@ def bare_at(text: str, position: int, *, counting: bool = True) -> Number | None
         return None
     if counting and match.end() < len(text) and text[match.end()] == " " and not match["year"]:
         unit = _counted().at(text, match.end() + 1)
-        # "Thông tư 01 năm 2019" is of that year
-        if unit and not re.compile(r"năm (?:19|20)\d\d").match(text, match.end() + 1):
+        # "Thông tư 01 năm 2019", "công văn 831 ngày 5/6": a date follows, not a count
+        if unit and not _DATED.match(text, match.end() + 1):
             return None
     return Number(match.start(), match.end(), match["lead"].lower(), _year(match), ())
 
@@ -157,6 +159,7 @@ def authority_of(number: Number, text: str) -> tuple[str, str] | None:
 def is_own_code(number: Number) -> bool:
     """Whether the code is a hospital's or a company's: `15/QĐ-BVĐK`, `02/NQ-HĐQT`."""
     for segment in number.segments:
-        if segment.startswith("BV") or any(kind == "cơ sở" for _, kind in _authorities().get(segment.upper(), ())):
+        kinds = {kind for _, kind in _authorities().get(segment.upper(), ())}
+        if "cơ sở" in kinds or not kinds and segment.startswith("BV"):
             return True
     return False

@@ -53,7 +53,7 @@ def event_words(text: str, start: int, end: int) -> list[Hit[str]]:
 
 # "trước ngày 30/6", "đến 15/9", "dự kiến ngày 5/4", "sinh ngày": a limit, a plan, a birth.
 _LIMIT = re.compile(
-    r"(?:trước|đến|tới|hết|từ|sau|hạn|nhất|nhất là|dự kiến|lịch|sinh|mất|hồi|qua|nửa|tức)(?: vào| lúc| khoảng)? ?\(?$",
+    r"(?:trước|đến|tới|hết|từ|sau|hạn|nhất|nhất là|dự kiến|lịch|sinh|mất|hồi|qua|nửa|tức)(?: vào| lúc| khoảng)?(?: \d{1,2}(?:h| giờ)\d{0,2})? ?\(?$",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"từ ?$", re.IGNORECASE)
@@ -165,9 +165,11 @@ def is_session(word: str) -> bool:
     return _lexicon().get(word) == SESSION
 
 
-def opens_clause(text: str, start: int, day: DayExpression) -> bool:
-    """Whether the day opens its clause in the sentence that starts at `start`: "Chiều 7/7, ...", "Cụ thể, ngày 7/7"."""
-    return bool(_FRONT.search(text[start : day.start]))
+def is_otherwise_told(text: str, start: int, end: int, day: DayExpression) -> bool:
+    """Whether the day opens a clause that tells of a statement, a paper or an accident: "Ngày 10/9, công an cho biết"."""
+    if not _FRONT.search(text[start : day.start]) or is_limit(text, day):
+        return False
+    return bool(event_words(text, day.end, min(end, day.end + _REACH_RIGHT)))
 
 
 def at_session(text: str, start: int, end: int) -> bool:

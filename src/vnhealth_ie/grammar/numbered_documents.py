@@ -11,9 +11,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vnhealth_ie.grammar.document_context import is_draft, issuer_end
+from vnhealth_ie.grammar.document_context import date_after, is_draft, issuer_end
 from vnhealth_ie.grammar.document_numbers import Number, bare_at, find_coded, is_own_code, type_of
-from vnhealth_ie.grammar.document_types import DocumentType, TypeHit, words
+from vnhealth_ie.grammar.document_types import DocumentType, TypeHit, phrases, words
 from vnhealth_ie.grammar.laws import Law
 from vnhealth_ie.normalize import Region
 
@@ -47,6 +47,8 @@ _AFTER_JOINED = re.compile(
     r"[.,;:)\n\"]|$| (?:của|về|ngày|năm|đã|và|được|quy định|có|để|thì|là|trong|do|theo|cũng|hướng dẫn|sửa|khóa|mà|nêu|cho"
     r"|đều|vào|nhằm|này|trên)\b"
 )
+# "theo quyết định 09|.", "kết luận 21 |của Bộ Chính trị"
+_AFTER_NOUN = re.compile(r"[.,;:)\n]| (?:của|về|ngày|do|năm (?=\d)|trên|\()")
 _PLURAL = re.compile(r"(?:các|hai|ba|bốn|những|cả|[2-9]) $", re.IGNORECASE)
 _BREAK = re.compile(r"[;\n!?]|\.\s")
 _WEBSITE = re.compile(r"thông tin điện tử|báo điện tử|báo chí|xuất bản|tòa soạn", re.IGNORECASE)
@@ -85,15 +87,20 @@ class NumberReader:
         so = _BEFORE_NUMBER.search(text, max(0, number.start - 12), number.start)
         hit = self._type_of(number, so.start() if so else number.start)
         own = type_of(number)
-        if hit is None and own is None:
-            if not so and not (last and _JOIN.fullmatch(text, last.end, number.start)):
-                return None
+        if hit is None and own is None and not so and not (last and self._is_joined(last, number)):
+            return None
         name = hit.type.name if hit else own.name if own else last.type if last and self._is_near(last, number) else "Công văn"
         start = hit.start if hit and number.start - hit.end <= _FARTHEST_OTHER_TYPE else so.start() if so else number.start
         kind = hit.type if hit else own
         dropped = is_own_code(number) or kind is not None and "never" in kind.by or self._is_imprint(kind, number)
-        draft = hit is not None and hit.start == start and is_draft(text, hit.start)
+        draft = hit is not None and hit.start == start and is_draft(text, hit.start, "numbered_draft")
         return Mention(start, number.end, name, "number", number, is_draft=draft, is_dropped=dropped)
+
+    def _is_joined(self, last: Mention, number: Number) -> bool:
+        """Whether a number without a type goes on a list: `Công văn số 12/VPCP-NN ngày 3/4, |13/VPCP-NN`."""
+        dated = date_after(self.text, last.end, number.start)
+        join = _JOIN.match(self.text, dated[0] if dated else last.end)
+        return join is not None and join.end() == number.start
 
     def _is_near(self, last: Mention, number: Number) -> bool:
         return number.start - last.end < _FARTHEST_TYPE and not _BREAK.search(self.text, last.end, number.start)
@@ -115,7 +122,7 @@ class NumberReader:
                 break
             if code in hit.type.codes:
                 return hit
-            if direct is None and len(gap) <= _FARTHEST_OTHER_TYPE and self._only_modifies(hit.end, end):
+            if direct is None and "never" not in hit.type.by and len(gap) <= _FARTHEST_OTHER_TYPE and self._only_modifies(hit.end, end):
                 direct = hit
         return direct
 
@@ -150,15 +157,28 @@ class NumberReader:
         lead = _TO_NUMBER.match(text, self._after_modifiers(hit.end, min(len(text), hit.end + _FARTHEST_TYPE)))
         if not lead or lead.end() in self._places:
             return None
-        if not lead["so"] and not (lead[0] == " " and lead.start() == hit.end and self._may_stand_bare(hit)):
-            return None
         number = bare_at(text, lead.end(), counting=not lead["so"])
-        if number is None or not lead["so"] and number.year is None and int(number.lead.rstrip("abcde")) in _YEARS:
+        if number is None or not lead["so"] and not (lead[0] == " " and self._may_stand_bare(hit, number)):
             return None
-        return Mention(hit.start, number.end, hit.type.name, "number", number, is_draft=is_draft(text, hit.start))
+        return Mention(hit.start, number.end, hit.type.name, "number", number, is_draft=is_draft(text, hit.start, "numbered_draft"))
 
-    def _may_stand_bare(self, hit: TypeHit) -> bool:
-        return "bare" in hit.type.by or "capital" in hit.type.by and self.text[hit.start].isupper()
+    def _may_stand_bare(self, hit: TypeHit, number: Number) -> bool:
+        """Whether the number can do without `số`: `nghị định 105`, `quyết định 64 của Thủ tướng`, not `kế hoạch 2025`."""
+        if number.start != hit.end + 1 or number.year is None and int(number.lead.rstrip("abcde")) in _YEARS:
+            return False
+        if "bare" in hit.type.by:
+            return True
+        if "capital" not in hit.type.by:
+            return False
+        if self.text[hit.start].isupper() or self._has_issuer(number.end):
+            return True
+        before = self.text[max(0, hit.start - 12) : hit.start].rstrip().lower()
+        is_decision = "count" not in hit.type.by and (len(number.lead) > 2 or number.lead.startswith("0"))
+        return before.endswith(phrases("noun_before")) and (is_decision or bool(_AFTER_NOUN.match(self.text, number.end)))
+
+    def _has_issuer(self, end: int) -> bool:
+        start = end + len(" của ")
+        return self.text.startswith(" của ", end) and issuer_end(self.text, start, min(len(self.text), start + 60)) > start
 
     def _joined(self, first: Mention) -> Iterator[Mention]:
         """The bare numbers that go on a list: `Kết luận số 12|, 13| và 14`."""

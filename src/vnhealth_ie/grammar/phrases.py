@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from vnhealth_ie.document import Sentence
-from vnhealth_ie.grammar.bodies import body_at
+from vnhealth_ie.grammar.bodies import body_in_prose
 
 # Words that open a group of people or bodies.
 GROUP = re.compile(
@@ -50,7 +50,7 @@ def group_end(sentence: Sentence, start: int) -> int:
     end = start
     while index < len(words):
         word, tag = words[index], tags[index]
-        body = body_at(text, word.start, sentence.end) if word.start >= opening.end() else None
+        body = body_in_prose(text, word.start, sentence.end) if word.start >= opening.end() else None
         if body and body.end > word.end and not (plural and body.rank == 0):
             end = body.end
             index = bisect_left(words, end, key=lambda w: w.start)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
+from vnhealth_ie.grammar.names import is_surname
 from vnhealth_ie.matching.characters import LETTER, LOWER, UPPER
 from vnhealth_ie.matching.lexicon import Lexicon
 from vnhealth_ie.tables import load, values
@@ -37,18 +38,21 @@ class ProvinceMention:
 
 # "tỉnh Lào Cai", "TP. Hà Nội", "thành phố Hồ Chí Minh"
 _LEVEL = re.compile(r"(?:tỉnh|thành phố|TP\.?|Tp\.?|T\.P|thủ đô|Tỉnh|Thành phố|TỈNH|THÀNH PHỐ|Thủ đô) ?$")
-# A capitalised word right before the name makes it a part of another name: "Trương Hòa Bình", "Đại học Y Hà Nội".
-_NAME_BEFORE = re.compile(rf"(?<![{LETTER}\d.])[{UPPER}][{LOWER}]* $")
+_CAPITALISED_BEFORE = re.compile(rf"(?:[{UPPER}][{LOWER}]+ ){{1,3}}$")
+_HONORIFIC_BEFORE = re.compile(r"(?:ông|bà|anh|chị|cô|cháu|bé|em|đồng chí|bác sĩ|bác sỹ|Ông|Bà|BS\.?) $")
 _TRAPS = re.compile(r"(?:Thái Bình|Hà Nam|Bình Dương|Quảng Nam|Hòa Bình) (?:Dương|Ninh|Xanh)\b|(?:Hà Nội|HÀ NỘI) [Mm]ới\b")
 _HOME = re.compile(
     rf"(?<![{LETTER}])(?:quê|trú|ngụ|SN|sinh năm|tuổi|hộ khẩu|thường trú)(?![{LETTER}])[^.;:!?\n]{{0,90}}$", re.IGNORECASE
 )
+_OFFICE_OF_CITY = re.compile(r"(?:Sở Y tế|UBND|HĐND|Thành ủy|CDC|Chủ tịch UBND) $")
 _CLAUSE = re.compile(r"[,;:!?\n()\"]|\.(?= [^a-z])")
 _DELEGATE = re.compile(rf"(?:đại biểu|ĐB|ĐBQH|Đại biểu) [^,;.]{{0,40}}\($|(?:đoàn|Đoàn) (?:ĐBQH )?$")
 _DISTRICT = re.compile(
     rf"(?<![{LETTER}])(?P<kind>[Hh]uyện|[Qq]uận|[Tt]hị xã|TX\.?|[Tt]hành phố|T[Pp]\.?|H\.|Q\.) ?"
     rf"(?P<name>[0-9]{{1,2}}(?![0-9])|[{UPPER}][{LOWER}']*(?:[ -][{UPPER}][{LOWER}']*){{0,3}})"
 )
+# From a role word to the name: "Đoàn kiểm tra liên ngành về an toàn thực phẩm của tỉnh".
+_REACH = 50
 _JOINING = re.compile(r"(?:,| và|,? -| &| hay|;)? ?(?:tỉnh |thành phố |TP\.? ?|các tỉnh )?$")
 
 
@@ -114,11 +118,13 @@ def find_provinces(text: str, start: int = 0, end: int | None = None) -> list[Pr
 
 
 def _is_part_of_name(line: str, name: str, has_level: bool) -> bool:
+    """"Trương Hòa Bình", "ông Thái Bình", and Hồ Chí Minh where the city is not meant."""
     if has_level:
         return False
-    if name == HO_CHI_MINH and not re.search(r"(?:tế|UBND|HĐND|ủy) $", line):
+    if name == HO_CHI_MINH and not _OFFICE_OF_CITY.search(line):
         return True
-    return bool(_NAME_BEFORE.search(line)) and not re.search(r"(?:^|[.!?:\"(] ?)\S+ $", line)
+    before = _CAPITALISED_BEFORE.search(line)
+    return bool(_HONORIFIC_BEFORE.search(line)) or bool(before and is_surname(before[0].split()[0]))
 
 
 def _role(line: str, has_level: bool) -> str:
@@ -133,7 +139,7 @@ def _role(line: str, has_level: bool) -> str:
     clause = clause[cuts[-1] :] if cuts else clause
     role = PLACE if has_level else BARE
     for hit in _roles().find(clause):
-        if len(clause) - hit.end <= 30:
+        if len(clause) - hit.end <= _REACH:
             role = hit.value
     return PLACE if opened and role == BARE else role
 

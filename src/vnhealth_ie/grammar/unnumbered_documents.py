@@ -56,7 +56,7 @@ def quoted(text: str, hits: Iterable[TypeHit]) -> Iterator[Mention]:
         if not match or not _is_title(text, hit, match["title"]):
             continue
         title = Region(match.start("title"), match.end("title"))
-        yield Mention(hit.start, match.end(), hit.type.name, "quote", title=title, is_draft=is_draft(text, hit.start, "no_draft_title"))
+        yield Mention(hit.start, match.end(), hit.type.name, "quote", title=title, is_draft=is_draft(text, hit.start, "quoted_draft"))
 
 
 def _is_title(text: str, hit: TypeHit, title: str) -> bool:

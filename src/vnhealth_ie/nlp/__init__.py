@@ -4,8 +4,8 @@ The only place that knows underthesea and pyvi. Importing it loads neither; a ta
 models when it is first asked for something:
 
     >>> tagger = get_tagger("underthesea")
-    >>> [word.text for word in tagger.words("Bác sĩ khám bệnh ở Hà Nội")]
-    ['Bác sĩ', 'khám bệnh', 'ở', 'Hà Nội']
+    >>> [word.text for word in tagger.words("Bác sĩ làm việc ở Hà Nội")]
+    ['Bác sĩ', 'làm việc', 'ở', 'Hà Nội']
 """
 
 from __future__ import annotations

@@ -19,8 +19,8 @@ _PROPER_NAME = "Np"
 class PyviTagger:
     """pyvi behind the protocol; loading it imports scikit-learn, SciPy and NumPy.
 
-    >>> PyviTagger().words("Bác sĩ khám bệnh")
-    (Word(text='Bác sĩ', start=0, end=6), Word(text='khám bệnh', start=7, end=16))
+    >>> PyviTagger().words("Bác sĩ làm việc")
+    (Word(text='Bác sĩ', start=0, end=6), Word(text='làm việc', start=7, end=15))
 
     Where pyvi raises, words are single tokens and their part of speech is "X".
     """

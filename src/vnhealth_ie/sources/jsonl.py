@@ -62,7 +62,7 @@ def _article(data: bytes, place: str, line: int) -> Article:
 
 def _record(data: bytes, place: str, line: int) -> dict[str, Any]:
     try:
-        record = json.loads(decode(data, place, line=line))
+        record = json.loads(decode(data.rstrip(b"\r\n"), place, line=line))
     except json.JSONDecodeError as error:
         problem = f"no JSON: {error.msg} at column {error.colno}"
         raise SourceError(place, problem, "write one JSON object a line", line=line) from error

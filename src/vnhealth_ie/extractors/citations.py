@@ -23,6 +23,8 @@ from vnhealth_ie.normalize import Region
 _ISSUES = re.compile(r" (?:ký ban hành|ban hành|ký|ra|có|phát đi|phát hành|phê duyệt)(?: (?:các|bản))? $")
 _REACH_OF_ISSUER = 110
 _OF_ONE_KIND = frozenset({"Công văn", "Văn bản"})
+# Codes that many bodies share: UBND of which province, TW of which organ of the Party?
+_NAMED_BY_ISSUER = frozenset({"địa phương", "đơn vị", "đảng"})
 _AUTHORITY_OF_TYPE = {
     "Hiến pháp": "Quốc hội", "Bộ luật": "Quốc hội", "Luật": "Quốc hội", "Pháp lệnh": "Ủy ban Thường vụ Quốc hội",
     "Nghị định": "Chính phủ",
@@ -107,8 +109,17 @@ class _Group:
 
     @property
     def is_citation(self) -> bool:
-        """Whether any mention is neither a draft's nor dropped."""
-        return not any(m.is_dropped for m in self.mentions) and not all(m.is_draft for m in self.mentions)
+        """Whether it is a document in force, and an authority's.
+
+        Where a law is told of as a bill first, or the law as amended is a bill, its name alone means the bill too.
+        """
+        if any(m.is_dropped for m in self.mentions):
+            return False
+        if not any(m.is_draft for m in self.mentions) or any(m.number and not m.is_draft for m in self.mentions):
+            return True
+        if self.mentions[0].is_draft and not any(m.date for m in self.mentions):
+            return False
+        return any(not m.is_draft and not (m.law and m.law.is_amendment) for m in self.mentions)
 
     def found(self, doc: Document) -> FoundCitation:
         """The citation: what the fullest mention says, completed by the others."""
@@ -156,7 +167,12 @@ def _is_same(a: Mention, b: Mention, text: str) -> bool:
         return _is_same_number(a.number, b.number) and not _dates_differ(a, b)
     if a.rule == b.rule == "quote" and a.title and b.title:
         return _is_same_title(text[slice(*a.title)], text[slice(*b.title)])
-    return "date" in (a.rule, b.rule) and a.date is not None and a.date == b.date
+    return "date" in (a.rule, b.rule) and a.date is not None and b.date is not None and _is_same_day(a.date, b.date)
+
+
+def _is_same_day(a: str, b: str) -> bool:
+    """Whether two days agree, the year of one perhaps unknown: `XXXX-08-03`, `2018-08-03`."""
+    return a == b or "XXXX" in a + b and len(a) == len(b) and a[4:] == b[4:]
 
 
 def _is_same_number(a: Number, b: Number) -> bool:
@@ -192,7 +208,7 @@ def _add_pronouns(text: str, hits: list[TypeHit], groups: list[_Group]) -> None:
 def _authority(document_type: str, number: Number | None, issuer: str | None, text: str) -> str | None:
     """The issuing authority by its full name: from the code; a local one as the text names it; else from the type."""
     coded = authority_of(number, text) if number else None
-    if coded and not (coded[1] in ("địa phương", "đơn vị") and issuer):
+    if coded and not (coded[1] in _NAMED_BY_ISSUER and issuer):
         return coded[0]
     if issuer:
         return " ".join(_opened().get(word, word) for word in issuer.split())

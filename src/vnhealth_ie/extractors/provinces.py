@@ -38,7 +38,7 @@ _OPENING_ZONE = 1.0
 # However often the rest of an article names a province, it does not outweigh the opening.
 _MOST_OF_REST = 8.0
 
-_ENOUGH, _ENOUGH_IF_NATIONAL, _OPENING_IF_NATIONAL = 3.0, 5.0, 2.5
+_ENOUGH, _ENOUGH_IN_HEADLINE, _ENOUGH_IF_NATIONAL, _OPENING_IF_NATIONAL = 3.0, 4.0, 5.0, 2.5
 _LEAD_OVER_SECOND, _SHARE_IF_NATIONAL, _RIVAL_IN_OPENING = 1.5, 0.75, 0.8
 
 _NATIONAL = re.compile(
@@ -57,13 +57,16 @@ class _Tally:
     rest: float = 0.0
     best: float = 0.0
     has_authority: bool = False
+    in_headline: bool = False
     mentions: list[ProvinceMention] = field(default_factory=list)
 
-    def add(self, mention: ProvinceMention, vote: float, in_opening: bool) -> None:
-        if in_opening:
+    def add(self, mention: ProvinceMention, zone: float) -> None:
+        vote = zone * _ROLE_WEIGHTS[mention.role] * (_DISTRICT_WEIGHT if mention.district else 1.0)
+        if zone >= _OPENING_ZONE:
             self.opening += vote
         else:
             self.rest += vote
+        self.in_headline = self.in_headline or zone == _ZONE_WEIGHTS[BlockKind.HEADLINE]
         self.has_authority = self.has_authority or mention.role == roles.AUTHORITY and not mention.district
         self.mentions.insert(0 if vote > self.best else len(self.mentions), mention)
         self.best = max(self.best, vote)
@@ -98,10 +101,7 @@ def _count(doc: Document) -> dict[str, _Tally]:
     weight_at = _Zones(doc)
     tallies: dict[str, _Tally] = {}
     for mention in _mentions(doc.clean):
-        zone = weight_at.weight(mention.start)
-        vote = zone * _ROLE_WEIGHTS[mention.role] * (_DISTRICT_WEIGHT if mention.district else 1.0)
-        tally = tallies.setdefault(mention.province, _Tally())
-        tally.add(mention, vote, zone >= _OPENING_ZONE)
+        tallies.setdefault(mention.province, _Tally()).add(mention, weight_at.weight(mention.start))
     for name, successor in _successors().items():
         if name in tallies and successor in tallies and not tallies[name].has_authority:
             tallies[successor].absorb(tallies.pop(name))
@@ -122,8 +122,8 @@ def _mentions(text: str) -> list[ProvinceMention]:
                 continue
             district = replace(district, province=next(iter(candidates)))
         mentions.append(district)
-    if any(mention.province == _OLD_HUE for mention in mentions):
-        mentions = [replace(m, province=_OLD_HUE) if m.province == _HUE else m for m in mentions]
+    if _OLD_HUE in named:  # there "Huế" is the province's short name, or its town
+        mentions = [replace(m, province=_OLD_HUE, written="") if m.province == _HUE else m for m in mentions]
     return mentions
 
 
@@ -156,8 +156,13 @@ def _is_clear(winner: _Tally, others: Sequence[_Tally], national: bool) -> bool:
         return False
     if not national:
         return winner.score >= _ENOUGH
-    share = winner.score / (winner.score + sum(other.score for other in others))
-    return winner.score >= _ENOUGH_IF_NATIONAL and winner.opening >= _OPENING_IF_NATIONAL and share >= _SHARE_IF_NATIONAL
+    if winner.in_headline:
+        return winner.score >= _ENOUGH_IN_HEADLINE
+    all_votes = winner.score + sum(other.score for other in others)
+    return (
+        winner.score >= max(_ENOUGH_IF_NATIONAL, _SHARE_IF_NATIONAL * all_votes)
+        and winner.opening >= _OPENING_IF_NATIONAL
+    )
 
 
 def _first_sentence_after_lead(doc: Document) -> int:
@@ -168,7 +173,7 @@ def _first_sentence_after_lead(doc: Document) -> int:
 
 
 def _found(doc: Document, province: str, tally: _Tally, national: bool) -> FoundProvince:
-    spellings = Counter(mention.written for mention in tally.mentions if not mention.district)
+    spellings = Counter(mention.written for mention in tally.mentions if mention.written and not mention.district)
     row = _row(province, _time_of(doc))
     best = tally.mentions[0]
     return FoundProvince(

@@ -29,6 +29,7 @@ _ADVERBS = re.compile(
     r"(?:[\s,()\"':-]|\b(?:đã|cũng|vừa|đang|tiếp tục|nhanh chóng|trực tiếp|kịp thời|đồng thời|và|liên tục|đặc biệt|chính thức|hỏa tốc|lại|còn|mới"
     r"|hết sức|tha thiết|rất|nhất|một lần nữa|nghiêm túc|khẩn trương|đều|cùng|sau đó|ngay|nhiều lần|thẳng thắn|mạnh mẽ|thống nhất|bày tỏ|lên tiếng"
     r"|(?:đã )?(?:có|gửi|ký|ban hành|ra|phát) (?:các )?(?:văn bản|công văn|công điện|tờ trình|thông báo|báo cáo|ý kiến|đơn)(?: khẩn| hỏa tốc| số \S+)?"
+    r"|(?:chỉ đạo|yêu cầu|đề nghị|nhấn mạnh|phát biểu|kết luận|nêu rõ|nói|khẳng định|lưu ý|kiến nghị)(?: rằng)? ?:"
     r"|phát biểu|kết luận|nói|cho biết|trân trọng|kính|tại buổi làm việc|tại hội nghị|tại cuộc họp|tại buổi họp|thay mặt \w+))*$",
     re.IGNORECASE,
 )
@@ -41,6 +42,10 @@ _PREDICATE = re.compile(
     r"nói|yêu|đề|kiến|chỉ|giao|mong|khuyến|lưu|quán|thống|tiếp|có|họp|làm|kiểm|thăm|chủ|dẫn|bày|cảm|nhận|lo|xác|ký|tổ|thông|gửi|biết|đang|là|tán|đồng)\b",
     re.IGNORECASE,
 )
+_RECIPIENT = re.compile(r"\b(?:gửi|gửi đến|gửi tới|tới|đến|cho|trình|với|gửi cho|lên) $", re.IGNORECASE)
+_MUST_EMPHASISED = re.compile(r"\b(?:cần|phải|không được|tuyệt đối không|không để|thì [^.;]{0,40}(?:sớm|khẩn trương|chủ động))\b", re.IGNORECASE)
+_PEOPLE = re.compile(r"(?:các |nhiều |đại diện )?(?:cử tri|người dân|nhân dân|bà con|gia đình|phụ huynh|người nhà|bệnh nhân)", re.IGNORECASE)
+_AGENT = re.compile(r"\b(?:được|bị|do) $", re.IGNORECASE)
 _ATTRIBUTION = re.compile(r"[\s,.-]{0,4}(?:(?:đồng chí|ông|bà|bác sĩ|theo) )?", re.IGNORECASE)
 _SPEECH = re.compile(
     r",? (?:đã |cũng )?(?:nói|cho biết|cho hay|chia sẻ|nhấn mạnh|khẳng định|phát biểu|nêu|bày tỏ|thông tin|yêu cầu|đề nghị|kiến nghị|chỉ đạo|trao đổi|trả lời)\b"
@@ -121,15 +126,25 @@ class _Reader:
                 self.order_goes_on = False
         if len(self.drafts) > before and not self.drafts[-1].closed:
             self.ordering = self.drafts[-1]
-        subject = self._sentence_subject(sentence, self._cast_of(i), sentence.end)
-        if subject and subject.kind != "group":
-            self.speaker = subject
+        self._follow_speaker(sentence, self._cast_of(i), self.drafts[before:])
+
+    def _follow_speaker(self, sentence: Sentence, actors: Sequence[Actor], drafts: Sequence[_Draft]) -> None:
+        """Whoever speaks in this sentence goes on speaking where the next one names nobody."""
+        if drafts:
+            self.speaker = drafts[-1].requester
+            return
+        for actor in actors:
+            if actor.kind != "group" and self._is_subject(sentence, actor):
+                self.speaker = actor if actor.kind != "pronoun" or self.speaker is None else self.speaker
+                return
 
     def _follow_order(self, i: int, sentence: Sentence) -> None:
         """Whether this sentence goes on with the order of the one before it."""
         if self.ordering and i > 0 and (self.ordering.sentence == i - 1 or self.order_goes_on):
             directive = self._kind(self.ordering) is RequestKind.DIRECTIVE
-            self.order_goes_on = opens_order(sentence, self._cast_of(i), directive=directive)
+            self.order_goes_on = opens_order(
+                sentence, self._cast_of(i), speaker=self.ordering.requester.label, directive=directive
+            )
         else:
             self.order_goes_on = False
         if not self.order_goes_on and self.ordering and self.ordering.sentence != i - 1:
@@ -141,7 +156,8 @@ class _Reader:
             return False
         sentence = self.doc.sentences[draft.sentence]
         opening = self.text[sentence.start : draft.signal.start].strip()
-        by_asked = draft.requester.kind in ("body", "group") and draft.rule == "subject"
+        own_name = self.ordering is not None and draft.requester.label == self.ordering.requester.label
+        by_asked = draft.requester.kind in ("body", "group", "title") and draft.rule == "subject" and not own_name
         own = draft.signal.strength == "strong"  # `Đề nghị Sở Y tế ...` opens a sentence in the speaker's own name
         return by_asked or (not own and (not opening or draft.rule == "sentence-subject"))
 
@@ -166,13 +182,20 @@ class _Reader:
         quoted = self._quote_before(sentence, signal)
         if quoted:
             return self._quoted(i, signal, subject, quoted)
-        addressees = addressees_at(sentence, signal.end, actors)
+        addressees = addressees_at(sentence, signal.end, actors) or self._recipient(sentence, signal, actors)
         start, end = signal.end, clause_end(self.text, signal.end, sentence.end)
         if signal.strength == "modal":
             start = self._modal_start(signal, start, end)
         if start < 0 or not self._says_something(sentence, signal, start, end, addressees, rule):
             return None
         return _Draft(signal, i, subject, start, end, tuple(addressees), rule, closed=end < sentence.end - 2)
+
+    def _recipient(self, sentence: Sentence, signal: Signal, actors: Sequence[Actor]) -> list[Addressee]:
+        """`gửi Sở Thông tin và Truyền thông đề nghị ...`: whom the paper goes to is asked."""
+        last = next((a for a in reversed(actors) if signal.start - 2 <= a.end <= signal.start), None)
+        if last and _RECIPIENT.search(self.text, max(sentence.start, last.start - 10), last.start):
+            return [Addressee(last.start, last.end)]
+        return []
 
     def _says_something(
         self, sentence: Sentence, signal: Signal, start: int, end: int, addressees: Sequence[Addressee], rule: str
@@ -196,7 +219,7 @@ class _Reader:
         """Where the clause with `cần` or `phải` begins, or -1 where nothing must be done."""
         if signal.verb.lower() != "nhấn mạnh":
             return -1
-        must = MUST.search(self.text, start, end)
+        must = _MUST_EMPHASISED.search(self.text, start, end)
         if must is None:
             return -1
         cut = max(self.text.rfind(mark, start, must.start()) for mark in (";", ":", ". "))
@@ -241,6 +264,8 @@ class _Reader:
         return Region(opening + 1, close) if opening >= 0 and close - opening > 12 else None
 
     def _quoted(self, i: int, signal: Signal, subject: Actor, quoted: Region) -> _Draft | None:
+        if signal.strength == "modal" and signal.verb.lower() != "nhấn mạnh":
+            return None
         if signal.strength != "strong" and not MUST.search(self.text, *quoted):
             return None
         first = max(self.doc.sentence_index(quoted.start), 0)
@@ -255,10 +280,13 @@ class _Reader:
             return speaker or self.speaker, "first-person"
         cut = _ADVERBS.search(text, max(start, signal.start - 120), signal.start)
         edge = cut.start() if cut else signal.start
-        direct = [a for a in actors if edge - 1 <= a.end <= signal.start]
-        if direct:
-            actor = direct[-1]
-            return actor, "pronoun" if actor.kind == "pronoun" else "subject"
+        direct = next((a for a in reversed(actors) if edge - 1 <= a.end <= signal.start), None)
+        if direct and self._stands_as_subject(sentence, direct, signal):
+            if direct.kind == "pronoun":
+                return self.speaker if self.speaker and self.speaker.kind == "person" else direct, "pronoun"
+            return direct, "subject"
+        if direct and _AGENT.search(text, max(start, direct.start - 6), direct.start):
+            return None, "passive-agent"
         if text[start:edge].strip(" \"'-+*•:,") == "" or _only_adverbial(text[start:edge]):
             return self.speaker, "running-speaker"
         subject = self._sentence_subject(sentence, actors, signal.start)
@@ -266,17 +294,28 @@ class _Reader:
             return subject, "sentence-subject"
         return self.speaker, "running-speaker"
 
+    def _stands_as_subject(self, sentence: Sentence, actor: Actor, signal: Signal) -> bool:
+        """Whether the actor right before a signal asks, and is not the last word of an earlier clause or a recipient."""
+        before = self.text[max(sentence.start, actor.start - 24) : actor.start]
+        gap = self.text[actor.end : signal.start]
+        if _RECIPIENT.search(before) or _AGENT.search(before):
+            return False
+        if not re.search(r",|\bvà\b|\bđồng thời\b", gap) or actor.kind == "pronoun":
+            return True
+        return not before.strip() or bool(_SUBJECT_BEFORE.search(before)) or (actor.kind == "person" and "và" not in gap)
+
     def _sentence_subject(self, sentence: Sentence, actors: Sequence[Actor], limit: int) -> Actor | None:
         """The last actor before `limit` who stands where a subject stands and is followed by a verb."""
-        for actor in reversed([a for a in actors if a.end <= limit]):
-            before = self.text[max(sentence.start, actor.start - 24) : actor.start]
-            if before.strip() and not _SUBJECT_BEFORE.search(before):
-                chained = any(a is not actor and a.label == actor.label and a.end <= actor.start for a in actors)
-                if not chained:
-                    continue
-            if _PREDICATE.match(self.text, actor.end, sentence.end):
-                return actor
-        return None
+        return next((a for a in reversed(actors) if a.end <= limit and self._is_subject(sentence, a)), None)
+
+    def _is_subject(self, sentence: Sentence, actor: Actor) -> bool:
+        """Whether an actor stands where a subject stands, with a verb behind."""
+        before = self.text[max(sentence.start, actor.start - 24) : actor.start]
+        if before.strip() and not _SUBJECT_BEFORE.search(before):
+            chained = self.text[max(sentence.start, actor.start - 2) : actor.start].strip() in (",", "-", "(")
+            if not (chained and actor.kind == "person"):
+                return False
+        return bool(_PREDICATE.match(self.text, actor.end, sentence.end))
 
     def _quoted_speaker(self, signal: Signal) -> Actor | None:
         """Whoever stands behind the quotation that holds `chúng tôi đề nghị`: `...", ông A nói`."""
@@ -297,7 +336,7 @@ class _Reader:
         in_place = sentences[draft.sentence].block.kind not in _TOLD_AGAIN
         if not draft.closed and in_place:
             cast = {j: self._cast_of(j) for j in range(draft.sentence, min(len(sentences), draft.sentence + 8))}
-            last = continuation_end(self.doc, draft.sentence, cast, blocked, directive=kind is RequestKind.DIRECTIVE)
+            last = continuation_end(self.doc, draft.sentence, cast, blocked, speaker=draft.requester.label, directive=kind is RequestKind.DIRECTIVE)
             if last > draft.sentence:
                 end = clause_end(self.text, sentences[last].start, sentences[last].end)
                 for j in range(draft.sentence + 1, last + 1):
@@ -319,7 +358,7 @@ class _Reader:
 
     def _kind(self, draft: _Draft) -> RequestKind:
         if draft.signal.kind == "directive":
-            return RequestKind.PETITION if draft.requester.rank == 1 else RequestKind.DIRECTIVE
+            return RequestKind.PETITION if _PEOPLE.match(draft.requester.label) else RequestKind.DIRECTIVE
         if draft.signal.kind == "petition":
             return RequestKind.PETITION
         asked = max((rank_of(self.text[a.start : a.end]) for a in draft.addressees), default=0)

@@ -58,7 +58,7 @@ class Cast:
                 found.append(Actor(office.start, office.end, label, rank_of(label), "title"))
         for hit in kinds().find(text, start, end):
             body = body_in_prose(text, hit.start, end)
-            if body and not _overlaps(found, body.start, body.end):
+            if body and not text.startswith(" này", body.end) and not _overlaps(found, body.start, body.end):
                 found.append(Actor(body.start, body.end, self._fullest(body.start, body.end), body_rank(text, body), "body"))
         found += self._short_bodies(start, end, found)
         for match in _SPEAKING_GROUP.finditer(text, start, end):

@@ -15,7 +15,7 @@ from vnhealth_ie.grammar.phrases import GROUP, group_end
 from vnhealth_ie.grammar.places import gazetteer
 
 # What may stand between the signal verb and the addressee.
-_LEAD = re.compile(r"[\s:\"']*(?:(?:với|cho|đến|tới|rằng|là|đối với|cả|trước hết|cụ thể)[\s:]+)*[\"']?")
+_LEAD = re.compile(r"[\s:,\"']*(?:(?:với|cho|đến|tới|rằng|là|đối với|cả|trước hết|cụ thể)[\s:]+)*[\"']?")
 _ADVERBIAL = re.compile(
     r"(?:(?:trong|từ|trước|sau|để|nhằm|bên cạnh|ngoài|về|đối với|trên cơ sở|thời gian|hiện nay|trước mắt|tới đây|ngay|năm|giai đoạn|đến)"
     r"[^.;:\"]{0,110}?(?:, | tới | tới đây )|(?:thời gian tới|trước mắt|tới đây|hiện nay|trong thời gian tới),? )",

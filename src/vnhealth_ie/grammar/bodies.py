@@ -36,6 +36,11 @@ _WORD = re.compile(rf"[{LETTER}\d]+(?:['./&+][{LETTER}\d]+)*\.?")
 # Houses that carry the names of people, so that a name right after the word is the house's.
 _HOUSE = re.compile(r"\b(?:bệnh viện|bv|(?<!môi )trường|thpt|thcs|tiểu học|mầm non|đại học|viện|quỹ|công ty|phòng khám|báo) $", re.IGNORECASE)
 _OF_ASSEMBLY = re.compile(r" của (?:Quốc hội|Chính phủ|HĐND)")
+# `Sở Y tế các tỉnh, thành phố trực thuộc Trung ương`
+_EVERYWHERE = re.compile(
+    r" (?:các|hai|\d+) (?:tỉnh|huyện|quận|xã|phường|thành phố|thị xã|địa phương|cấp)(?:, (?:tỉnh|thành phố|thành|thị xã|quận|huyện|xã|phường|thị trấn))*"
+    r"(?: và (?:thành phố|thị xã|thị trấn))?(?: trực thuộc (?:Trung ương|trung ương|TW|tỉnh))?\b"
+)
 _JOINT = re.compile(r" ?[-/&+] ?")
 
 
@@ -86,6 +91,8 @@ def place_tail(text: str, position: int, limit: int) -> int:
 
     A person's name after the place stays outside: `UBND TP Hà Nội Nguyễn Văn An`.
     """
+    if everywhere := _EVERYWHERE.match(text, position, limit):
+        return everywhere.end()
     end = position
     for _ in range(3):
         start = _after_space(text, end, limit)

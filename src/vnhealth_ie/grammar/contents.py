@@ -12,14 +12,14 @@ from vnhealth_ie.matching.sentences import split_sentences
 from vnhealth_ie.normalize import Region
 
 _TAIL = re.compile(r"[\s.…;:,/\"'!?]+$")
-_REASON = re.compile(r",? (?:nếu không|bởi vì|bởi lẽ|bởi|vì như vậy|vì đây|vì nếu|vì)\b")
+_REASON = re.compile(r",? (?:nếu không|bởi vì|trên cơ sở đó|bởi lẽ|bởi|vì như vậy|vì đây|vì nếu|vì)\b")
 _MARKER = re.compile(
     r"(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|cùng đó|song song(?: với)? đó|song song với|mặt khác|trong đó|đặc biệt(?: là)?|tiếp tục"
     r"|nhất là|trước mắt|trước hết|cụ thể|về (?:lâu dài|phía)|riêng|thứ (?:nhất|hai|ba|tư|năm)|một là|hai là|ba là|bốn là|năm là|cuối cùng"
     r"|tiếp đến|tiếp đó|theo đó|từ đó|qua đó|đối với|trong (?:thời gian|quá trình|quý|tháng|năm)|thời gian tới)\b,?",
     re.IGNORECASE,
 )
-MUST = re.compile(r"\b(?:cần|phải|cần phải|không được|tuyệt đối không|không để|nên|đừng|hãy|kiên quyết|nhất thiết)\b", re.IGNORECASE)
+MUST = re.compile(r"\b(?:cần|phải|cần phải|không được|tuyệt đối không|không để|không nên|đừng|hãy|kiên quyết|nhất thiết)\b", re.IGNORECASE)
 _REPORT = re.compile(
     r"\b(?:cho biết|cho hay|cho rằng|nói|phát biểu|chia sẻ|báo cáo tại|ghi nhận|đánh giá|biểu dương|cảm ơn|khẳng định|thông tin|trả lời"
     r"|bày tỏ|nhận định|lý giải|giải thích|thừa nhận|đã|đang|từng|vừa|hiện|hiện nay|tính đến|đạt|tiếp thu|hứa|cam kết|trao đổi|sẽ)\b",
@@ -59,7 +59,7 @@ def clause_end(text: str, start: int, end: int) -> int:
 
 
 def continuation_end(
-    doc: Document, index: int, cast_of: Mapping[int, Sequence[Actor]], blocked: set[int], *, directive: bool
+    doc: Document, index: int, cast_of: Mapping[int, Sequence[Actor]], blocked: set[int], *, speaker: str, directive: bool
 ) -> int:
     """The index of the last sentence over which the speaker of sentence `index` goes on asking.
 
@@ -89,13 +89,13 @@ def continuation_end(
         if colon and j == index + 1 and not _REPORT.search(sentence.text[:60]):
             last = j
             continue
-        if not opens_order(sentence, cast_of.get(j, ()), directive=directive):
+        if not opens_order(sentence, cast_of.get(j, ()), speaker=speaker, directive=directive):
             break
         last = j
     return last
 
 
-def opens_order(sentence: Sentence, actors: Sequence[Actor], *, directive: bool) -> bool:
+def opens_order(sentence: Sentence, actors: Sequence[Actor], *, speaker: str, directive: bool) -> bool:
     """Whether a sentence without a signal verb goes on with an order: `Đồng thời, rà soát ...`, `Các bộ cần ...`."""
     text = sentence.text
     marker = _MARKER.match(text)
@@ -103,12 +103,12 @@ def opens_order(sentence: Sentence, actors: Sequence[Actor], *, directive: bool)
     while start < len(text) and text[start] in " ,\"'":
         start += 1
     subject = next((a for a in actors if a.start - sentence.start <= start + 2), None)
-    if subject and subject.kind in ("person", "pronoun", "title"):
+    if subject and (subject.kind in ("person", "pronoun") or subject.label == speaker):
         return False
     after = subject.end - sentence.start if subject else start
-    must = MUST.search(text, start, after + 60)
+    must = MUST.search(text, start, after + (160 if directive else 60))
     if must and not _REPORT.search(text, start, must.start()):
-        return True
+        return directive or subject is None or marker is not None
     if subject:
         return directive and _is_bare_order(sentence, subject.end)
     return _opens_with_verb(sentence, sentence.start + start, marker is not None)

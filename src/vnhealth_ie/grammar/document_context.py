@@ -13,6 +13,7 @@ from functools import cache
 from vnhealth_ie import edtf
 from vnhealth_ie.grammar.bodies import body_at, kinds
 from vnhealth_ie.grammar.days import find_days, find_months
+from vnhealth_ie.grammar.document_numbers import is_authority_code
 from vnhealth_ie.grammar.document_types import phrases, words
 from vnhealth_ie.grammar.offices import office_at
 from vnhealth_ie.grammar.titles import find_titles, title_at
@@ -37,6 +38,7 @@ _TRAILING = re.compile(r"(?:[ ,;(]|(?<= )(?:và|cùng|cùng với|theo|các|ho�
 _AUXILIARY = re.compile(
     r"(?: (?:đã|vừa|cũng|mới|lại|đều|tiếp tục|kịp thời|chính thức|liền|tiếp|đồng loạt|thống nhất|tham mưu|trực tiếp|thừa ủy quyền))+$"
 )
+_ACRONYM = re.compile(r"[A-ZĐƯ]{3,8}\b")
 _PERSON = re.compile(rf"(?: (?:ông|bà|đồng chí))?(?: [{UPPER}][{LETTER}]*){{2,5}}")
 
 
@@ -59,8 +61,10 @@ def issuer_end(text: str, position: int, limit: int) -> int:
     if title := title_at(text, position):
         office = office_at(text, title, limit)
         return min(max(office.end, title.end), limit)
-    body = body_at(text, position, limit)
-    return body.end if body else position
+    if body := body_at(text, position, limit):
+        return body.end
+    acronym = _ACRONYM.match(text, position, limit)
+    return acronym.end() if acronym and is_authority_code(acronym[0]) else position
 
 
 def date_after(text: str, position: int, limit: int) -> tuple[int, str] | None:
@@ -115,8 +119,10 @@ def _issuer_after(text: str, position: int, limit: int) -> Region | None:
     return Region(lead.end(), end) if end > lead.end() else None
 
 
-def subject(text: str, start: int, limit: int) -> Region | None:
+def subject(text: str, start: int, limit: int, *, is_list: bool = False) -> Region | None:
     """The subject that starts at a place with `về`: up to a mark, a verb of the sentence or a new clause.
+
+    In a list of subjects, each of them after a semicolon and with a capital letter, all belong to it.
 
     >>> text = "về chăm sóc người cao tuổi, giai đoạn 2021-2025, Sở Y tế đã"
     >>> text[slice(*subject(text, 0, len(text)))]
@@ -126,6 +132,8 @@ def subject(text: str, start: int, limit: int) -> Region | None:
     end = next((hit.start for hit in _title_words().find(text, start + 3, end) if hit.value), end)
     for mark in _MARK.finditer(text, start, end):
         if mark[0] == "," and not _opens_clause(text, mark.end()):
+            continue
+        if mark[0] == ";" and is_list and _opens_subject(text, mark.end()):
             continue
         if mark[0] == "." and _ABBREVIATION.search(text, start, mark.start()):
             continue
@@ -152,6 +160,11 @@ def _opens_clause(text: str, position: int) -> bool:
     return not first or first.isupper() and not text[start + 1 : start + 2].isupper()
 
 
+def _opens_subject(text: str, position: int) -> bool:
+    start = position + 1 if text[position : position + 1] == " " else position
+    return text[start : start + 1].isupper() and not kinds().at(text, start) and not title_at(text, start)
+
+
 def issuer_before(text: str, start: int, end: int) -> Region | None:
     """The body in `text[start:end]` that acts: `UBND tỉnh đã |` before `ban hành Quyết định số ...`."""
     if auxiliary := _AUXILIARY.search(text, start, end):
@@ -166,7 +179,16 @@ def issuer_before(text: str, start: int, end: int) -> Region | None:
 
 def is_own_paper(text: str, issuer: Region) -> bool:
     """Whether the issuer is a hospital, a company or a school: its papers are no citations."""
-    return words("own_paper").at(text, issuer.start) is not None
+    found = _houses().at(text, issuer.start)
+    return found is not None and found.value
+
+
+@cache
+def _houses() -> Lexicon[bool]:
+    """What opens the name of a hospital, company or school; `Ngân hàng Nhà nước` is an authority all the same."""
+    return Lexicon(
+        {**dict.fromkeys(phrases("own_paper"), True), **dict.fromkeys(phrases("authority"), False)}, ignore_case=True
+    )
 
 
 def is_draft(text: str, position: int, role: str = "draft") -> bool:

@@ -156,6 +156,11 @@ def authority_of(number: Number, text: str) -> tuple[str, str] | None:
     return None
 
 
+def is_authority_code(code: str) -> bool:
+    """Whether a code names an authority: `TTCP`, `VPCP`."""
+    return any(kind != "cơ sở" for _, kind in _authorities().get(code.upper(), ()))
+
+
 def is_own_code(number: Number) -> bool:
     """Whether the code is a hospital's or a company's: `15/QĐ-BVĐK`, `02/NQ-HĐQT`."""
     for segment in number.segments:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from vnhealth_ie.grammar.document_context import is_draft
 from vnhealth_ie.grammar.document_numbers import Number
+from vnhealth_ie.grammar.document_types import lowered
 from vnhealth_ie.grammar.laws import Law, find_laws
 from vnhealth_ie.grammar.numbered_documents import Mention
 from vnhealth_ie.normalize import Region
@@ -19,13 +20,18 @@ _TO_NUMBER = re.compile(r",? ?\(?(?:[Ll]uật )?số[:.]? ?(?=\d)")
 # What may stand between the laws of one list.
 _LIST = re.compile(r"[ ,;:()\"]*(?:(?:và|cùng|các|dự án|dự thảo|bộ|sửa đổi)\b[ ,;:()\"]*){0,4}")
 
+# "các dự án luật được cho ý kiến gồm: |Luật ..."
+_OPENS_LIST = re.compile(r"(?:dự luật|dự án luật|dự thảo luật)[^.;:\n]{0,80}: ?(?=luật|bộ luật|pháp lệnh)")
+
 
 def law_mentions(text: str, coded: list[Number]) -> Iterator[Mention]:
     """The laws that a text names, in order; drafts are marked."""
+    openers = {match.end() for match in _OPENS_LIST.finditer(lowered(text))}
     places = {number.start: number for number in coded}
     draft_end = -1
     for law in find_laws(text):
-        draft = is_draft(text, law.start) or draft_end >= 0 and bool(_LIST.fullmatch(text, draft_end, law.start))
+        listed = draft_end >= 0 and _LIST.fullmatch(text, draft_end, law.start) is not None
+        draft = listed or law.start in openers or is_draft(text, law.start)
         draft_end = law.end if draft else -1
         if law.key:
             yield _mention(text, law, places, draft)

@@ -58,6 +58,8 @@ _OPTIONAL = frozenset({"và", "của", "các", "việt", "nam"})
 # "Công ước Liên Hợp Quốc về Luật Biển": a treaty's subject.
 _TREATY = re.compile(r"(?:công ước|hội nghị|hiệp ước)[^.,;:\n]{0,40}$")
 
+_JOINS = re.compile(r" (?:và|của|về)\b", re.IGNORECASE)
+
 _Trie = dict[str, Any]
 _END = ""
 
@@ -101,6 +103,8 @@ def _words_after(text: str, position: int) -> Iterator[_Word]:
 
 def _known_name(text: str, position: int) -> tuple[int, str] | None:
     """The end and the key of the longest known name after the word for law."""
+    if _JOINS.match(text, position):
+        return None
     node: _Trie | None = _known()
     path: list[str] = []
     best: tuple[int, str] | None = None

@@ -25,6 +25,7 @@ _RELATIVE = frozenset(
     "thi công,đầu tư,xây dựng,dự phòng,kiểm soát,bảo hiểm,chăm sóc,được phân công,nông nghiệp,tham mưu,thực hiện dự án,phòng,chống,"
     "bảo vệ,điều hành,chỉ đạo,đóng,nêu trên,nói trên,đào tạo,giám sát,kiểm tra,kiểm nghiệm,sinh sống,làm việc".split(",")
 )
+_PLURAL = re.compile(r"\b(?:các|những|một số|nhiều|toàn|toàn thể|tất cả|hai|ba|bốn)\b", re.IGNORECASE)
 _NOUN_TAGS = frozenset(("N", "Np", "Nc", "Nu", "Ny", "Nb", "M", "L", "A", "P", "X", "Z", "FW", "B", "S"))
 _LINKS = frozenset(("của", "ở", "tại", "trên", "trong", "thuộc", "và", "cùng", "về", "với"))
 _STOPS = frozenset(
@@ -44,7 +45,7 @@ def group_end(sentence: Sentence, start: int) -> int:
     opening = GROUP.match(text, start, sentence.end)
     if not opening:
         return start
-    plural = opening[0].lower().startswith(("các", "những", "tất cả các", "một số", "nhiều", "đại diện các", "lãnh đạo các", "toàn"))
+    plural = bool(_PLURAL.search(opening[0]))
     words, tags = sentence.words, sentence.pos
     index = bisect_left(words, start, key=lambda w: w.start)
     end = start

@@ -39,8 +39,7 @@ class ProvinceMention:
 # "tỉnh Lào Cai", "TP. Hà Nội", "thành phố Hồ Chí Minh"
 _LEVEL = re.compile(r"(?:tỉnh|thành phố|TP\.?|Tp\.?|T\.P|thủ đô|Tỉnh|Thành phố|TỈNH|THÀNH PHỐ|Thủ đô) ?$")
 _CAPITALISED_BEFORE = re.compile(rf"(?:[{UPPER}][{LOWER}]+ ){{1,3}}$")
-_HONORIFIC_BEFORE = re.compile(r"(?:ông|bà|anh|chị|cô|cháu|bé|em|đồng chí|bác sĩ|bác sỹ|Ông|Bà|BS\.?) $")
-_TRAPS = re.compile(r"(?:Thái Bình|Hà Nam|Bình Dương|Quảng Nam|Hòa Bình) (?:Dương|Ninh|Xanh)\b|(?:Hà Nội|HÀ NỘI) [Mm]ới\b")
+_HONORIFIC_BEFORE = re.compile(rf"(?<![{LETTER}])(?:ông|bà|anh|chị|cô|cháu|bé|em|đồng chí|bác sĩ|bác sỹ|Ông|Bà|BS\.?) $")
 _HOME = re.compile(
     rf"(?<![{LETTER}])(?:quê|trú|ngụ|SN|sinh năm|tuổi|hộ khẩu|thường trú)(?![{LETTER}])[^.;:!?\n]{{0,90}}$", re.IGNORECASE
 )
@@ -58,8 +57,11 @@ _JOINING = re.compile(r"(?:,| và|,? -| &| hay|;)? ?(?:tỉnh |thành phố |TP\
 
 @cache
 def _names() -> Lexicon[tuple[str, str]]:
-    """Every spelling of a province, with its name in the table and the name as written."""
-    entries: dict[str, tuple[str, str]] = {}
+    """Every spelling of a province, with its name in the table and the name as written.
+
+    Names of oceans, companies and newspapers that hold a province's compete with an empty value.
+    """
+    entries = {row["phrase"]: ("", "") for row in load("place_traps", "phrase")}
     for row in load("provinces", "name", "aliases"):
         name = row["name"]
         entries[name] = (name, name)
@@ -82,7 +84,7 @@ def _roles() -> Lexicon[str]:
     for row in load("province_roles", "word", "role"):
         word, role = row["word"], row["role"]
         entries[word] = role
-        if role in (AUTHORITY, BODY):
+        if role in (AUTHORITY, BODY, MEDIUM):
             entries.setdefault(word[0].upper() + word[1:], role)
             entries.setdefault(word.title(), role)
         if role in (AUTHORITY, BODY, MEDIUM):
@@ -110,7 +112,7 @@ def find_provinces(text: str, start: int = 0, end: int | None = None) -> list[Pr
         province, written = hit.value
         line = text[max(text.rfind("\n", 0, hit.start) + 1, hit.start - 120) : hit.start]
         level = _LEVEL.search(line)
-        if _TRAPS.match(text, hit.start) or _is_part_of_name(line, text[hit.start : hit.end], bool(level)):
+        if not province or _is_part_of_name(line, text[hit.start : hit.end], bool(level)):
             continue
         role = _role(line[: level.start()] if level else line, bool(level))
         mentions.append(ProvinceMention(hit.start, hit.end, province, written, role))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from vnhealth_ie.grammar.bodies import body_at
+from vnhealth_ie.grammar.places import gazetteer
 
 # The first pattern found in a name decides; a level in the name pulls its body up or down (Luật Tổ chức chính quyền địa phương).
 _RANKS = [
@@ -12,6 +13,7 @@ _RANKS = [
     for pattern, rank in (
         (r"tổng bí thư|chủ tịch nước|chủ tịch quốc hội|bộ chính trị|trung ương đảng|^quốc hội|ủy ban thường vụ quốc hội", 9),
         (r"thủ tướng|chính phủ", 8),
+        (r"^(?:hđnd|ubnd)$", 4),  # beside others without a level: the nearest authority
         (r"cử tri|người dân|nhân dân|bà con|gia đình|phụ huynh|hiệp hội|hội viên|đại biểu|bạn đọc|chuyên gia", 1),
         (r"^(?:các )?(?:đại diện|cán bộ|nhân viên|tài xế|bác sĩ)", 2),
         (r"^các bộ|bộ trưởng|thứ trưởng|\bbộ [A-ZĐ]|thanh tra chính phủ|văn phòng chính phủ|tổng cục|kiểm toán nhà nước", 7),
@@ -26,6 +28,8 @@ _RANKS = [
     )
 ]  # fmt: skip
 
+_FOREIGN = re.compile(r"(?:hai|các|mỗi) (?:nước|bên|quốc gia)|nước bạn", re.IGNORECASE)
+
 
 def rank_of(name: str) -> int:
     """The rank of whoever bears a name, 0 where it does not say.
@@ -33,6 +37,8 @@ def rank_of(name: str) -> int:
     >>> rank_of("UBND tỉnh") > rank_of("Sở Y tế") > rank_of("các đơn vị")
     True
     """
+    if gazetteer().get(name) == "country" or _FOREIGN.match(name):
+        return 9
     for pattern, rank in _RANKS:
         if pattern.search(name):
             return rank

@@ -24,7 +24,7 @@ from vnhealth_ie.normalize import Region
 
 # Đề án "...", Kế hoạch tổng thể "...", Kế hoạch mang tên "..."
 _QUOTE = re.compile(
-    r"(?: (?:mang tên|có tên|với tên gọi|tên|thí điểm|tổng thể|thực hiện|hành động|về|về việc)){0,2} ?:? ?\"(?P<title>[^\"\n]{8,300})\""
+    r"(?: (?:mang tên|có tên|với tên gọi|tên|thí điểm|tổng thể|thực hiện|hành động|về|về việc)){0,2}(?: ?:)? \"(?P<title>[^\s\".,;:][^\"\n]{8,300})\""
 )
 _NO_TITLE = re.compile(r"(?:nhằm|về cơ bản|có|không|là|sẽ|để|đã|rất|làm|chưa|phải|nếu|khi|tôi|chúng|theo|những|nên)\b", re.IGNORECASE)
 _PERIOD = re.compile(r"giai đoạn|đến năm|(?:19|20)\d\d")
@@ -32,7 +32,7 @@ _APPROVED = re.compile(r"(?:phê duyệt|ban hành|thực hiện|triển khai)(?
 _FEWEST_WORDS = 4
 
 # Between a type and the date of issue: "trước đó được ban hành vào |ngày 11-9".
-_ISSUED = re.compile(r",? ?\(?(?:(?:được|do) )?(?:(?:ký ban hành|ban hành|ký|ra|phê chuẩn|phê duyệt) )?(?:vào )?(?=ngày \d|hôm \d)")
+_ISSUED = re.compile(r"(?: \(?|,? ?(?:được )?(?:ký ban hành|ban hành|ký|ra|phê chuẩn|phê duyệt) )(?:vào )?(?=ngày \d|hôm \d)")
 _VERB = re.compile(
     r" (?:ký ban hành|ban hành|ký duyệt|ký phát hành|ký|ra|có|phát đi|phát hành|tống đạt|phê duyệt)(?: (?:một|bản|các|thêm|tiếp))? $"
 )
@@ -65,8 +65,11 @@ def _is_title(text: str, hit: TypeHit, title: str) -> bool:
     if hit.type.name == "Chương trình":
         # a broadcast or a show has a quoted name too
         return bool(_PERIOD.search(title) and _APPROVED.search(text, max(0, hit.start - 20), hit.start))
-    # "quy định", "hướng dẫn" are verbs as well: a title of theirs has a capital letter
-    return title[0].isupper() or "capital" not in hit.type.by
+    if "count" in hit.type.by or "coded" in hit.type.by:
+        # so do a team's plan and a player's strategy
+        return bool(_PERIOD.search(title)) or text[hit.start].isupper() and title[0].isupper()
+    # "quy định" is a verb as well, and then quotes what it says: as a title it has a capital letter, and no colon
+    return "capital" not in hit.type.by or text[hit.start].isupper() and text[hit.end : hit.end + 1] != ":"
 
 
 def dated(text: str, hits: Iterable[TypeHit]) -> Iterator[Mention]:
@@ -85,12 +88,9 @@ def _single(day: DayExpression) -> bool:
 
 def _with_day_behind(text: str, hit: TypeHit) -> Mention | None:
     """`quyết định phê chuẩn ngày 13-12-2017 của VKSND tỉnh`, `Nghị quyết ngày 11/10 của Chính phủ`."""
-    position = hit.end
-    for _ in range(3):
-        modifier = words("modifier").at(text, position + 1) if text[position : position + 1] == " " else None
-        if modifier is None:
-            break
-        position = modifier.end
+    position = _after_modifiers(text, hit.end)
+    if position > hit.end and words("this").at(text, hit.end + 1):
+        return None
     lead = _ISSUED.match(text, position)
     if not lead or lead.end() == position:
         return None
@@ -103,6 +103,15 @@ def _with_day_behind(text: str, hit: TypeHit) -> Mention | None:
     if not issuer and not _is_noun(text, hit, text[hit.end : day.start]):
         return None
     return Mention(hit.start, day.end, hit.type.name, "date", date=day.edtf(), issuer=issuer, is_draft=is_draft(text, hit.start))
+
+
+def _after_modifiers(text: str, position: int) -> int:
+    for _ in range(3):
+        modifier = words("modifier").at(text, position + 1) if text[position : position + 1] == " " else None
+        if modifier is None:
+            break
+        position = modifier.end
+    return position
 
 
 def _issuer_behind(text: str, position: int) -> Region | None:
@@ -156,13 +165,8 @@ def _opens(text: str, start: int, day: int) -> bool:
 
 def _title_behind(text: str, hit: TypeHit) -> Region | None:
     """What the document is about, with the words between: `Thông báo |kết luận thanh tra việc thực hiện ...`."""
-    position = hit.base_end
-    for _ in range(3):
-        modifier = words("modifier").at(text, position + 1) if text[position : position + 1] == " " else None
-        if modifier is None:
-            break
-        position = modifier.end
+    position = _after_modifiers(text, hit.base_end)
     if not re.compile(r" (?:về|việc|v/v) ").match(text, position):
         return None
-    region = subject(text, position + 1, _line_end(text, position))
+    region = subject(text, position + 1, _line_end(text, position), is_list=True)
     return Region(hit.base_end + 1, region.end) if region else None

@@ -23,6 +23,9 @@ _MEMO_SIZE = 50_000
 # far above the rounding error of a sentence's score, far below the distance of real decisions
 _CLOSE = 1e-9
 _FIRST, _LAST = -2, 2
+_VIETNAMESE = frozenset(
+    map(chr, [*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x180), *range(0x1EA0, 0x1EFA)])
+) | set("ƠơƯư")
 
 Scores = tuple[float, ...]
 
@@ -37,7 +40,7 @@ class Segmenter:
         with (self._folder / "features.bin").open("rb") as stream:
             self._templates: list[str] = pickle.load(stream)  # noqa: S301 - as above
         self._load_weights()
-        self._inspect = core().CRFFeaturizer(["T[0].lower", "T[0].isdigit", "T[0].istitle"], set()).process
+        self._ask = core().CRFFeaturizer(["T[0].lower", "T[0].isdigit", "T[0].istitle"], set()).process
         self._tokens: dict[str, tuple[Scores, str, bool]] = {}
         self._pairs: dict[str, Scores] = {}
 
@@ -117,19 +120,27 @@ class Segmenter:
             yield scores[place : place + size]
 
     def _token(self, token: str) -> tuple[Scores, str, bool]:
-        try:
-            # Rust's Unicode is not always Python's: what is upper case is asked of it
-            lower, digit, title = (text.partition("=")[2] for text in self._inspect([[[token]]])[0][0])
-        except UnicodeEncodeError:
-            # a lone surrogate, which underthesea refuses
-            lower, digit, title = token.lower(), "False", str(token[0] == token[0].upper())
-        values = {"": token, "lower": lower, "isdigit": digit, "istitle": title}
+        lower, digit, title = self._inspect(token)
+        values = {"": token, "lower": lower, "isdigit": str(digit), "istitle": str(title)}
         values["is_in_dict"] = str(lower in self._dictionary)
-        found = self._sum(1, values), lower, title == "True"
+        found = self._sum(1, values), lower, title
         if len(self._tokens) >= _MEMO_SIZE:
             self._tokens.clear()
         self._tokens[token] = found
         return found
+
+    def _inspect(self, token: str) -> tuple[str, bool, bool]:
+        """A token in lower case, whether it is a number, and whether it begins with a capital."""
+        if not token.isalpha() or not token.isascii() and not _VIETNAMESE.issuperset(token):
+            try:
+                # Rust's Unicode is not Python's, nor is its idea of a number: it is asked itself
+                (features,) = self._ask([[[token]]])[0]
+                lower, digit, title = (text.partition("=")[2] for text in features)
+                return lower, digit == "True", title == "True"
+            except UnicodeEncodeError:
+                # a lone surrogate, which underthesea refuses
+                return token.lower(), False, token[0] == token[0].upper()
+        return token.lower(), False, token[0] == token[0].upper()
 
     def _pair(self, text: str, one: tuple[Scores, str, bool], two: tuple[Scores, str, bool]) -> Scores:
         lower = f"{one[1]} {two[1]}"

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 _SYNTAX = re.compile(r"T\[(-?\d+)(?:,(-?\d+))?\](?:\[(\d+)\])?(?:\.(\w+))?")
@@ -55,6 +56,7 @@ class Template:
         return Template(text, int(first), width, int(column or 0), function or "")
 
 
+@lru_cache(_MEMO_SIZE)
 def _istitle(word: str) -> str:
     """Whether every syllable begins with a capital: "Hà Nội" does, "Hà nội" does not."""
     return str(all(part[:1].istitle() for part in word.split(" ")))

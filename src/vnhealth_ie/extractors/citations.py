@@ -21,6 +21,7 @@ from vnhealth_ie.grammar.numbered_documents import Mention, NumberReader
 from vnhealth_ie.normalize import Region
 
 _ISSUES = re.compile(r" (?:ký ban hành|ban hành|ký|ra|có|phát đi|phát hành|phê duyệt)(?: (?:các|bản))? $")
+_CLAUSE_START = re.compile(r"[.;:,\n] ?")
 _REACH_OF_ISSUER = 110
 _OF_ONE_KIND = frozenset({"Công văn", "Văn bản"})
 # Codes that many bodies share: UBND of which province, TW of which organ of the Party?
@@ -79,20 +80,22 @@ def _with_tail(text: str, mention: Mention, limit: int) -> Mention:
     tail = read_tail(text, mention.end, limit)
     if mention.law:
         return replace(mention, date=tail.date or mention.date)
-    issuer = tail.issuer or _issuer_before(text, mention.start)
-    dropped = issuer is not None and is_own_paper(text, issuer)
+    actor = None if tail.issuer else _actor_before(text, mention.start)
+    issuer = tail.issuer or (issuer_before(text, *actor) if actor else None)
+    place = issuer.start if issuer else actor.start if actor else -1
+    dropped = place >= 0 and is_own_paper(text, place)
     return replace(mention, date=tail.date, issuer=issuer, title=tail.title, is_dropped=dropped)
 
 
-def _issuer_before(text: str, position: int) -> Region | None:
-    """The subject of `UBND tỉnh đã ban hành |Quyết định số ...`."""
+def _actor_before(text: str, position: int) -> Region | None:
+    """The words of the subject in `UBND tỉnh đã| ban hành Quyết định số ...`."""
     verb = _ISSUES.search(text, max(0, position - 24), position)
     if not verb:
         return None
     start = max(0, verb.start() - _REACH_OF_ISSUER)
-    for mark in re.compile(r"[.;:,\n]").finditer(text, start, verb.start()):
+    for mark in _CLAUSE_START.finditer(text, start, verb.start()):
         start = mark.end()
-    return issuer_before(text, start, verb.start())
+    return Region(start, verb.start())
 
 
 @dataclass(slots=True)

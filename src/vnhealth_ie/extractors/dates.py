@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from vnhealth_ie import edtf
 from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.findings import FoundMeeting
 from vnhealth_ie.grammar.days import DayExpression, find_days
-from vnhealth_ie.grammar.events import at_session, is_limit, is_paper, is_otherwise_told, is_session, judge, tells_event
+from vnhealth_ie.grammar.events import at_session, is_limit, is_otherwise_told, is_paper, is_session, judge, tells_event
 from vnhealth_ie.grammar.years import year_of
 from vnhealth_ie.layout import BlockKind
 from vnhealth_ie.matching.characters import LETTER
@@ -56,6 +57,7 @@ class _Story:
     def __init__(self, doc: Document) -> None:
         self.text = doc.clean
         self.days = find_days(doc.clean)
+        self._starts = [day.start for day in self.days]
         self.opening: list[Sentence] = []
         self.captions: list[Sentence] = []
         self.rest: list[Sentence] = []
@@ -73,7 +75,8 @@ class _Story:
             (self.opening if len(blocks) <= _OPENING_BLOCKS else self.rest).append(sentence)
 
     def days_of(self, sentence: Sentence) -> list[DayExpression]:
-        return [day for day in self.days if sentence.start <= day.start < sentence.end]
+        """The days that the sentence names."""
+        return self.days[bisect_left(self._starts, sentence.start) : bisect_left(self._starts, sentence.end)]
 
     def claims(self, sentences: list[Sentence]) -> list[_Claim]:
         """The days in these sentences that an event word claims, in text order."""
@@ -134,7 +137,7 @@ def _is_before(day: DayExpression, other: DayExpression) -> bool:
 
 
 def _claim_of_next_sentence(story: _Story) -> _Claim | None:
-    """"Chiều 5/9, lãnh đạo thành phố thông tin về vụ việc. Tại buổi họp báo, ...": the session gets the day before it."""
+    """ "Chiều 5/9, lãnh đạo thành phố thông tin về vụ việc. Tại buổi họp báo, ...": the session gets the day before it."""
     for index, sentence in enumerate(story.opening):
         for day in story.days_of(sentence):
             at_edge = day.start - sentence.start <= 60 or not story.text[day.end : sentence.end].strip(" .)")
@@ -161,10 +164,8 @@ def _claim_of_rest(story: _Story, words: set[str]) -> _Claim | None:
     return None
 
 
-def _relative_day(
-    story: _Story, words: list[str | None], published: datetime.date | None
-) -> FoundMeeting | None:
-    """"Sáng nay", "hôm qua" in an opening sentence that tells the event: a day only where publication is known."""
+def _relative_day(story: _Story, words: list[str | None], published: datetime.date | None) -> FoundMeeting | None:
+    """Reads "sáng nay", "hôm qua" in an opening sentence that tells the event: a day only where publication is known."""
     for sentence, word in zip(story.opening, words, strict=True):
         match = _RELATIVE.search(story.text, sentence.start, sentence.end) if word else None
         if match is None:
@@ -180,7 +181,7 @@ def _relative_day(
 
 
 def _resolve(expression: str, published: datetime.date) -> datetime.date | None:
-    import dateparser  # half a second to import, and few articles need it
+    import dateparser  # noqa: PLC0415 - half a second to import, and few articles need it
 
     base = datetime.datetime.combine(published, datetime.time(12))
     found = dateparser.parse(expression.lower(), languages=["vi"], settings={"RELATIVE_BASE": base})

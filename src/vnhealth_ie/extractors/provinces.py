@@ -42,8 +42,8 @@ _ENOUGH, _ENOUGH_IN_HEADLINE, _ENOUGH_IF_NATIONAL, _OPENING_IF_NATIONAL = 3.0, 4
 _LEAD_OVER_SECOND, _SHARE_IF_NATIONAL, _RIVAL_IN_OPENING = 1.5, 0.75, 0.8
 
 _NATIONAL = re.compile(
-    r"Thủ tướng|Chính phủ|Quốc hội|Bộ trưởng|Thứ trưởng|\b[Bb]ộ [A-ZĐ]|Tổng [Bb]í thư|Chủ tịch nước|Ban Bí thư|Bộ Chính trị"
-    r"|Trung ương|[Tt]oàn quốc|[Cc]ả nước|ASEAN|APEC|Tổng thống|Tổng cục|(?<!Chi )(?<!chi )\b[Cc]ục (?:[A-ZĐ]|trưởng)"
+    r"Thủ tướng|Chính phủ|Quốc hội|Bộ trưởng|Thứ trưởng|\b[Bb]ộ [A-ZĐ]|Tổng [Bb]í thư|Chủ tịch nước|Ban Bí thư"
+    r"|Bộ Chính trị|Trung ương|[Tt]oàn quốc|[Cc]ả nước|ASEAN|APEC|Tổng thống|Tổng cục|(?<!Chi )(?<!chi )\b[Cc]ục (?:[A-ZĐ]|trưởng)"
 )
 _OLD_HUE, _HUE = "Thừa Thiên Huế", "Huế"
 _MERGER = datetime.date(2025, 7, 1)
@@ -120,8 +120,9 @@ def _mentions(text: str) -> list[ProvinceMention]:
             candidates = provinces_of_district(district.written) & named
             if len(candidates) != 1:
                 continue
-            district = replace(district, province=next(iter(candidates)))
-        mentions.append(district)
+            mentions.append(replace(district, province=next(iter(candidates))))
+        else:
+            mentions.append(district)
     if _OLD_HUE in named:  # there "Huế" is the province's short name, or its town
         mentions = [replace(m, province=_OLD_HUE, written="") if m.province == _HUE else m for m in mentions]
     return mentions

@@ -14,7 +14,7 @@ from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.findings import FoundOfficial, FoundRequest
 from vnhealth_ie.grammar.actors import Actor, Cast
 from vnhealth_ie.grammar.addressees import Addressee, addressees_at, subject_addressees
-from vnhealth_ie.grammar.contents import MUST, clause_end, continuation_end, opens_order, split_items, trimmed
+from vnhealth_ie.grammar.contents import MUST, clause_end, continuation_end, split_items, trimmed
 from vnhealth_ie.grammar.ranks import rank_of
 from vnhealth_ie.grammar.signals import Signal, find_signals
 from vnhealth_ie.layout import BlockKind
@@ -26,7 +26,7 @@ _TOLD_AGAIN = (BlockKind.HEADLINE, BlockKind.CAPTION)
 
 # What may stand between a subject and its verb.
 _ADVERBS = re.compile(
-    r"(?:[\s,()\"':-]|\b(?:đã|cũng|vừa|đang|tiếp tục|nhanh chóng|trực tiếp|kịp thời|đồng thời|và|liên tục|đặc biệt|chính thức|hỏa tốc|lại|còn|mới"
+    r"(?:[\s,()\"':-]|\b(?:đã|cũng|thì|vừa|đang|tiếp tục|nhanh chóng|trực tiếp|kịp thời|đồng thời|và|liên tục|đặc biệt|chính thức|hỏa tốc|lại|còn|mới"
     r"|hết sức|tha thiết|rất|nhất|một lần nữa|nghiêm túc|khẩn trương|đều|cùng|sau đó|ngay|nhiều lần|thẳng thắn|mạnh mẽ|thống nhất|bày tỏ|lên tiếng"
     r"|(?:đã )?(?:có|gửi|ký|ban hành|ra|phát) (?:các )?(?:văn bản|công văn|công điện|tờ trình|thông báo|báo cáo|ý kiến|đơn)(?: khẩn| hỏa tốc| số \S+)?"
     r"|(?:chỉ đạo|yêu cầu|đề nghị|nhấn mạnh|phát biểu|kết luận|nêu rõ|nói|khẳng định|lưu ý|kiến nghị)(?: rằng)? ?:"
@@ -45,6 +45,8 @@ _PREDICATE = re.compile(
 _RECIPIENT = re.compile(r"\b(?:gửi|gửi đến|gửi tới|tới|đến|cho|trình|với|gửi cho|lên) $", re.IGNORECASE)
 _MUST_EMPHASISED = re.compile(r"\b(?:cần|phải|không được|tuyệt đối không|không để|thì [^.;]{0,40}(?:sớm|khẩn trương|chủ động))\b", re.IGNORECASE)
 _PEOPLE = re.compile(r"(?:các |nhiều |đại diện )?(?:cử tri|người dân|nhân dân|bà con|gia đình|phụ huynh|người nhà|bệnh nhân)", re.IGNORECASE)
+# `Kết luận số 137-KL/TW ngày 28/3/2025 yêu cầu ...`: a document asks nothing in this article
+_PAPER = re.compile(r"(?:\d[\w/.-]*/[\w-]+|\d-[A-ZĐ]{2}/\w+)(?: (?:ngày|năm) [\d/.-]+)?(?: của [\w ]{3,40})?$")
 _AGENT = re.compile(r"\b(?:được|bị|do) $", re.IGNORECASE)
 _ATTRIBUTION = re.compile(r"[\s,.-]{0,4}(?:(?:đồng chí|ông|bà|bác sĩ|theo) )?", re.IGNORECASE)
 _SPEECH = re.compile(
@@ -52,7 +54,7 @@ _SPEECH = re.compile(
 )
 # What those who are ordered do in their turn.
 _ORDERED_TO_ASK = frozenset(
-    ("chỉ đạo", "giao", "phân công", "nhắc nhở", "nhắc", "lưu ý", "đôn đốc", "quán triệt", "đề xuất", "kiến nghị", "khuyến cáo", "đề nghị", "yêu cầu")
+    ("chỉ đạo", "giao", "phân công", "nhắc nhở", "nhắc", "lưu ý", "đôn đốc", "quán triệt", "đề xuất", "yêu cầu", "giao cho")
 )
 _NEVER_NEW_INSIDE = frozenset(("chỉ đạo", "giao", "phân công", "nhắc", "lưu ý", "đôn đốc", "quán triệt"))
 
@@ -88,7 +90,7 @@ class _Reader:
         self.speaker: Actor | None = None
         self.drafts: list[_Draft] = []
         self.ordering: _Draft | None = None
-        self.order_goes_on = False
+        self.order_end = -1
 
     def read(self) -> list[FoundRequest]:
         for i, sentence in enumerate(self.doc.sentences):
@@ -116,16 +118,15 @@ class _Reader:
     def _read_sentence(self, i: int, sentence: Sentence) -> None:
         signals = find_signals(self.text, sentence.start, sentence.end)
         before = len(self.drafts)
-        self._follow_order(i, sentence)
         for signal in signals:
             draft = self._draft(i, sentence, signal, self.drafts[before:])
-            if draft and not (self.order_goes_on and self._is_nested(draft)):
+            if draft and not (self.ordering and i <= self.order_end and self._is_nested(draft)):
                 if len(self.drafts) > before:
                     self._close(draft)
                 self.drafts.append(draft)
-                self.order_goes_on = False
-        if len(self.drafts) > before and not self.drafts[-1].closed:
+        if len(self.drafts) > before:
             self.ordering = self.drafts[-1]
+            self.order_end = i if self.ordering.closed else self._order_end(self.ordering)
         self._follow_speaker(sentence, self._cast_of(i), self.drafts[before:])
 
     def _follow_speaker(self, sentence: Sentence, actors: Sequence[Actor], drafts: Sequence[_Draft]) -> None:
@@ -138,17 +139,12 @@ class _Reader:
                 self.speaker = actor if actor.kind != "pronoun" or self.speaker is None else self.speaker
                 return
 
-    def _follow_order(self, i: int, sentence: Sentence) -> None:
-        """Whether this sentence goes on with the order of the one before it."""
-        if self.ordering and i > 0 and (self.ordering.sentence == i - 1 or self.order_goes_on):
-            directive = self._kind(self.ordering) is RequestKind.DIRECTIVE
-            self.order_goes_on = opens_order(
-                sentence, self._cast_of(i), speaker=self.ordering.requester.label, directive=directive
-            )
-        else:
-            self.order_goes_on = False
-        if not self.order_goes_on and self.ordering and self.ordering.sentence != i - 1:
-            self.ordering = None
+    def _order_end(self, draft: _Draft) -> int:
+        """The index of the last sentence that goes on with an order, whatever signal verbs it holds."""
+        directive = self._kind(draft) is RequestKind.DIRECTIVE
+        return continuation_end(
+            self.doc, draft.sentence, self._cast_of, set(), speaker=draft.requester.label, directive=directive
+        )
 
     def _is_nested(self, draft: _Draft) -> bool:
         """Whether a signal inside a further sentence of an order is what is ordered: `Chỉ đạo các đơn vị kiểm tra`."""
@@ -222,6 +218,9 @@ class _Reader:
         must = _MUST_EMPHASISED.search(self.text, start, end)
         if must is None:
             return -1
+        asked = [a for a in self._cast_of(self.doc.sentence_index(signal.start)) if start <= a.start and a.end <= must.start()]
+        if asked and must.start() - asked[-1].end <= 6:
+            return asked[-1].start
         cut = max(self.text.rfind(mark, start, must.start()) for mark in (";", ":", ". "))
         return cut + 1 if cut >= start else start
 
@@ -287,6 +286,8 @@ class _Reader:
             return direct, "subject"
         if direct and _AGENT.search(text, max(start, direct.start - 6), direct.start):
             return None, "passive-agent"
+        if _PAPER.search(text, max(start, edge - 40), edge):
+            return None, "document"
         if text[start:edge].strip(" \"'-+*•:,") == "" or _only_adverbial(text[start:edge]):
             return self.speaker, "running-speaker"
         subject = self._sentence_subject(sentence, actors, signal.start)
@@ -315,7 +316,10 @@ class _Reader:
             chained = self.text[max(sentence.start, actor.start - 2) : actor.start].strip() in (",", "-", "(")
             if not (chained and actor.kind == "person"):
                 return False
-        return bool(_PREDICATE.match(self.text, actor.end, sentence.end))
+        if _PREDICATE.match(self.text, actor.end, sentence.end):
+            return True
+        tag = sentence.pos_at(actor.end + 1) if self.text.startswith(" ", actor.end) else None
+        return tag is not None and tag[0] in "VR"
 
     def _quoted_speaker(self, signal: Signal) -> Actor | None:
         """Whoever stands behind the quotation that holds `chúng tôi đề nghị`: `...", ông A nói`."""
@@ -335,8 +339,8 @@ class _Reader:
         sentences = self.doc.sentences
         in_place = sentences[draft.sentence].block.kind not in _TOLD_AGAIN
         if not draft.closed and in_place:
-            cast = {j: self._cast_of(j) for j in range(draft.sentence, min(len(sentences), draft.sentence + 8))}
-            last = continuation_end(self.doc, draft.sentence, cast, blocked, speaker=draft.requester.label, directive=kind is RequestKind.DIRECTIVE)
+            last = continuation_end(
+                self.doc, draft.sentence, self._cast_of, blocked, speaker=draft.requester.label, directive=kind is RequestKind.DIRECTIVE)
             if last > draft.sentence:
                 end = clause_end(self.text, sentences[last].start, sentences[last].end)
                 for j in range(draft.sentence + 1, last + 1):

@@ -67,7 +67,7 @@ class Cast:
                 found = [a for a in found if not (match.start() <= a.start and a.end <= stop and a.kind == "body")]
                 label = self.doc.value(match.start(), stop)
                 found.append(Actor(match.start(), stop, label, rank_of(label), "group"))
-        return sorted(found)
+        return _joined(self.doc.clean, sorted(found))
 
     def _short_bodies(self, start: int, end: int, found: Sequence[Actor]) -> Iterable[Actor]:
         """`Bộ này`, `Sở`: the body of that kind named last."""
@@ -92,6 +92,22 @@ class Cast:
             return self.doc.value(start, end)
         best = max(longer, key=lambda region: len(folded(text[region[0] : region[1]])))
         return self.doc.value(*best)
+
+
+_WITHIN_ONE = re.compile(r"[\s,:(-]*(?:(?:đồng chí|ông|bà|là|bác sĩ|kiêm|và|TS|PGS|ThS|BS\w*)[\s.,]*)*", re.IGNORECASE)
+
+
+def _joined(text: str, actors: Sequence[Actor]) -> list[Actor]:
+    """A person's offices and name side by side as one actor: `Giám đốc Sở Y tế Trần Văn An`."""
+    joined: list[Actor] = []
+    for actor in actors:
+        last = joined[-1] if joined else None
+        if last and last.kind == actor.kind == "person" and last.label == actor.label:
+            if _WITHIN_ONE.fullmatch(text, last.end, actor.start):
+                joined[-1] = last._replace(end=actor.end)
+                continue
+        joined.append(actor)
+    return joined
 
 
 def _agree(names: set[str]) -> bool:

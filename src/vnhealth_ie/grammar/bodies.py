@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from vnhealth_ie import tables
 from vnhealth_ie.grammar.names import COMMON_SURNAMES, degree, honorific, is_surname, split_run
-from vnhealth_ie.grammar.places import LEVEL_WORD, RUN, place_end
+from vnhealth_ie.grammar.places import LEVEL_WORD, RUN, gazetteer, place_end
 from vnhealth_ie.grammar.titles import title_at
 from vnhealth_ie.matching.characters import LETTER, UPPER
 from vnhealth_ie.matching.lexicon import Lexicon
@@ -34,7 +34,15 @@ _UNIT_KINDS = re.compile(
 )
 _WORD = re.compile(rf"[{LETTER}\d]+(?:['./&+][{LETTER}\d]+)*\.?")
 # Houses that carry the names of people, so that a name right after the word is the house's.
+_PLACE_OPENERS = frozenset(
+    "Tân Phú Long An Hòa Bình Vĩnh Thanh Xuân Hưng Đông Tây Nam Bắc Trung Thạnh Mỹ Ia Đắk Đăk Ea Cư Krông Chư Mường Nậm Pa Bản".split()
+)
 _HOUSE = re.compile(r"\b(?:bệnh viện|bv|(?<!môi )trường|thpt|thcs|tiểu học|mầm non|đại học|viện|quỹ|công ty|phòng khám|báo) $", re.IGNORECASE)
+_COMPOUND = re.compile(
+    r"(?:phòng, chống|khám, chữa bệnh|chăm sóc, (?:bảo vệ|nâng cao)|bảo vệ, chăm sóc|văn hóa, thể thao|y, dược|thanh tra, kiểm tra"
+    r"|phát thanh, truyền hình|thanh niên, thiếu niên|công nghiệp, thương mại|bảo hộ, chăm sóc)\b",
+    re.IGNORECASE,
+)
 _OF_ASSEMBLY = re.compile(r" của (?:Quốc hội|Chính phủ|HĐND)")
 # `Sở Y tế các tỉnh, thành phố trực thuộc Trung ương`
 _EVERYWHERE = re.compile(
@@ -72,6 +80,13 @@ def _names_after(table: str) -> Lexicon[str]:
 
 
 @cache
+def _full_names() -> Lexicon[str]:
+    """Departments of ministries by their whole name, which may hold commas: `Cục Quản lý Khám, chữa bệnh`."""
+    rows = [row for row in tables.load("departments", "name", "aliases", "parent") if row["parent"] != "Sở"]
+    return Lexicon({name: row["name"] for row in rows for name in (row["name"], *tables.values(row["aliases"]))}, ignore_case=True)
+
+
+@cache
 def _stops() -> Lexicon[str]:
     return Lexicon({row["word"]: row["word"] for row in tables.load("body_stop_words", "word")})
 
@@ -99,7 +114,7 @@ def place_tail(text: str, position: int, limit: int) -> int:
         level = LEVEL_WORD.match(text, start, limit)
         if level:
             after = _after_space(text, level.end(), limit)
-            place = _level_place_end(text, after, limit)
+            place = _level_place_end(text, after, limit, province=level[0].lower() == "tỉnh")
             end = place if place > after else level.end()
             continue
         place = place_end(text, start) if start > end else start
@@ -118,7 +133,7 @@ def _opens_name(text: str, start: int, place: int, limit: int) -> bool:
     return is_surname(run[0].split()[0]) and split_run(text, start, run.end()) == (start, run.end())
 
 
-def _level_place_end(text: str, start: int, limit: int) -> int:
+def _level_place_end(text: str, start: int, limit: int, *, province: bool) -> int:
     """The end of the place after a level word; at least its first word belongs to the place."""
     if number := re.compile(r"\d{1,2}\b").match(text, start, limit):
         return number.end()
@@ -126,13 +141,15 @@ def _level_place_end(text: str, start: int, limit: int) -> int:
     if not run:
         return start
     known = place_end(text, start)
+    if province and (hit := gazetteer().at(text, start)) and hit.value != "province":
+        known = start
     name = split_run(text, known + 1, run.end()) if start < known < run.end() and text[known] == " " else None
     if known > start:
         rest = text[known + 1 : run.end()]
         # A lone capitalised word after a known place is another place's part or an unknown body: leave it out.
         return known if not rest or name or len(rest.split()) >= 1 else run.end()
     words = run[0].split()
-    if len(words) in (3, 4) and words[0] in COMMON_SURNAMES or len(words) > 2 and is_surname(words[0]) and words[1] in ("Thị", "Văn"):
+    if len(words) in (3, 4) and is_surname(words[0]) and words[0] not in _PLACE_OPENERS:
         return start
     name = split_run(text, start, run.end(), skip=1)
     return name.start - 1 if name else run.end()
@@ -146,9 +163,9 @@ def open_name_end(text: str, position: int, limit: int) -> int:
         start = joint.end() if joint else _after_space(text, end, limit)
         if start == end and end != position or start >= limit:
             break
-        house = _house_name_end(text, start, limit)
-        if house > start:
-            end = house
+        whole = max(_house_name_end(text, start, limit), _compound_end(text, start, limit))
+        if whole > start:
+            end = whole
             continue
         tail = place_tail(text, end, limit) if not joint and text[end : end + 1] == " " else end
         if tail > end:
@@ -177,6 +194,8 @@ def _continues(text: str, end: int, limit: int) -> bool:
 
 def _stops_here(text: str, start: int, word: re.Match[str], limit: int, *, first: bool, joined: bool) -> bool:
     stop = _stops().at(text, start)
+    if stop and stop.value == "bị" and text[max(0, start - 6) : start].lower() == "thiết ":
+        return False
     if stop and not (first and stop.value == "chỉ đạo" and text[max(0, start - 4) : start].lower() == "ban "):
         return True
     if joined and (honorific().match(text, start) or degree().match(text, start)):
@@ -192,6 +211,12 @@ def _stops_here(text: str, start: int, word: re.Match[str], limit: int, *, first
             return name is not None and name.start == start
         return joined and first
     return False
+
+
+def _compound_end(text: str, start: int, limit: int) -> int:
+    """The end of a phrase that keeps its comma inside a name: `phòng, chống`, `khám, chữa bệnh`."""
+    compound = _COMPOUND.match(text, start, limit)
+    return compound.end() if compound else start
 
 
 def _house_name_end(text: str, start: int, limit: int) -> int:
@@ -223,7 +248,8 @@ def body_at(text: str, position: int, limit: int) -> Body | None:
     if not hit or hit.end > limit:
         return None
     kind, form, rank = hit.value
-    end = _body_end(text, hit.end, limit, form)
+    full = _full_names().at(text, position)
+    end = full.end if full and hit.end < full.end <= limit else _body_end(text, hit.end, limit, form)
     if of_assembly := _OF_ASSEMBLY.match(text, end, limit):
         end = of_assembly.end()
     if kind in _COMMON_NOUNS and end == hit.end:
@@ -244,6 +270,20 @@ def body_in_prose(text: str, position: int, limit: int) -> Body | None:
 
     `bệnh viện Việt Đức` is a body, `báo cáo`, `vụ cháy` and `trường hợp` are none.
     """
+    body = _named_body(text, position, limit)
+    if body is None:
+        return None
+    owner = _OF.match(text, body.end, limit)
+    parent = _named_body(text, owner.end(), limit) if owner else None
+    if owner and parent:
+        return body._replace(end=parent.end)
+    return body
+
+
+_OF = re.compile(r" của (?=[A-ZĐ]|sở|bộ|bệnh viện)")
+
+
+def _named_body(text: str, position: int, limit: int) -> Body | None:
     body = body_at(text, position, limit)
     if body is None or body.form in ("closed", "level"):
         return body

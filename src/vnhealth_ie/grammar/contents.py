@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.grammar.actors import Actor
@@ -45,7 +45,8 @@ def trimmed(text: str, start: int, end: int) -> Region:
 
 def clause_end(text: str, start: int, end: int) -> int:
     """Where what is asked ends inside its sentence: before a reason, and where a quotation closes."""
-    if reason := _REASON.search(text, min(start + 30, end), end):
+    reason = _REASON.search(text, min(start + 20, end), end)
+    if reason and not MUST.search(text, reason.end(), end):
         end = reason.start()
     opened = text.count('"', start, end)
     first = text.find('"', start, end)
@@ -59,7 +60,7 @@ def clause_end(text: str, start: int, end: int) -> int:
 
 
 def continuation_end(
-    doc: Document, index: int, cast_of: Mapping[int, Sequence[Actor]], blocked: set[int], *, speaker: str, directive: bool
+    doc: Document, index: int, cast_of: Callable[[int], Sequence[Actor]], blocked: set[int], *, speaker: str, directive: bool
 ) -> int:
     """The index of the last sentence over which the speaker of sentence `index` goes on asking.
 
@@ -89,7 +90,7 @@ def continuation_end(
         if colon and j == index + 1 and not _REPORT.search(sentence.text[:60]):
             last = j
             continue
-        if not opens_order(sentence, cast_of.get(j, ()), speaker=speaker, directive=directive):
+        if not opens_order(sentence, cast_of(j), speaker=speaker, directive=directive):
             break
         last = j
     return last

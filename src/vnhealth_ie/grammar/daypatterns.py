@@ -35,7 +35,7 @@ _LEAD = rf"(?<![{LETTER}\d]){_DAY_WORD}(?:[ ,]{{1,2}}\(?{_NEXT_WORD}){{0,5}}[ ,:
 
 _N = r"[0-9]{1,2}"
 _YEAR = r"(?:19|20)[0-9]{2}(?![0-9])"
-# 01/6/2019, 5/3 năm 2024, 19/5-2018, 20-6-2022, 02.07.2022, 31/ 12/ 2016
+# "01/6/2019", "5/3 năm 2024", "19/5-2018", "20-6-2022", "02.07.2022", "31/ 12/ 2016"
 _FULL = (
     rf"(?:{_N} ?/ ?{_N}(?: ?[/-] ?|,? năm ){_YEAR}|{_N}-{_N}(?:-|/| năm ){_YEAR}|{_N} - {_N} - {_YEAR}"
     rf"|{_N}\.{_N}(?:\.|/| năm ){_YEAR})"
@@ -71,6 +71,8 @@ AFTER_PREPOSITION = re.compile(
     rf"(?<![{LETTER}\d]){_CONTEXT}[ ,]{{1,2}}\(?(?P<chain>(?:(?:{_BARE}|{_ONLY_DAY}){JOIN}){{0,4}}(?:{_BARE}))",
     re.IGNORECASE,
 )
+# "14-3, tỉnh tổ chức họp": a sentence may begin with the bare day.
+AT_START = re.compile(rf"(?:(?<![^\n])|(?<=[.!?] ))(?P<chain>{_N}[-/]{_N})(?=, )")
 # A year makes a day certain: no word is needed before it.
 WITH_YEAR = re.compile(
     rf"(?<![\d/.,-])(?P<chain>(?:(?:{_BARE}|{_ONLY_DAY}){JOIN}){{0,3}}(?:{_CERTAIN}))", re.IGNORECASE

@@ -91,7 +91,7 @@ def find_months(text: str, start: int = 0, end: int | None = None) -> list[Month
 def _survivors(text: str, start: int, end: int | None) -> list[_Candidate]:
     candidates: list[_Candidate] = []
     for first, last in _windows(text, start, len(text) if end is None else end):
-        shapes = [patterns.AFTER_DAY_WORD, patterns.AFTER_PREPOSITION]
+        shapes = [patterns.AFTER_DAY_WORD, patterns.AFTER_PREPOSITION, patterns.AT_START]
         if patterns.HAS_YEAR.search(text, first, last):
             shapes.append(patterns.WITH_YEAR)
         for shape in shapes:
@@ -158,7 +158,7 @@ def _points(text: str, start: int, end: int, led: bool) -> tuple[list[_Point], i
 
 
 def _counts_something(text: str, point: re.Match[str], follows_day_word: bool) -> bool:
-    """Whether two numbers are no day and month. "Sáng 2/9 người dân ..." is a day: a slash after a day word is clear."""
+    """Whether two numbers are no day and month; "Sáng 2/9 người dân" is a day, a slash after a day word is clear."""
     if patterns.LUNAR_AFTER.match(text, point.end()):
         return True
     numbers = point[0]
@@ -187,17 +187,19 @@ def _with_shared_years(points: list[_Point]) -> tuple[Day, ...]:
     year: int | None = None
     month: int | None = None
     for own_year, own_month, day in reversed(points):
-        if own_year is None and year is not None and month is not None and own_month is not None:
-            own_year = year - 1 if own_month > month else year
-        year, month = own_year or year, own_month or month
+        if own_year is not None:
+            year = own_year
+        elif year is not None and month is not None and own_month is not None and own_month > month:
+            year -= 1
+        month = own_month or month
         if month is None:
             return ()
         days.insert(0, (year, month, day))
     for index in range(1, len(days)):
-        previous_year, previous_month, _ = days[index - 1]
-        own_year, own_month, day = days[index]
-        if own_year is None and previous_year is not None:
-            days[index] = (previous_year + (own_month < previous_month), own_month, day)
+        before_year, before_month, _ = days[index - 1]
+        year, month, day = days[index]
+        if year is None and before_year is not None:
+            days[index] = (before_year + (month < before_month), month, day)
     return tuple(days)
 
 

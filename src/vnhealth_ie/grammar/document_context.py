@@ -33,7 +33,7 @@ _PLENUM = re.compile(r",? ?\(?(?:khóa|khoá) [XVI]{1,5}\)?|\)")
 _TO_SUBJECT = re.compile(r"[ ,]{1,2}(?:(?:quy định(?: chi tiết)?|hướng dẫn|ban hành|phê duyệt) )?(?=(?:về|v/v) )")
 _TO_QUOTE = re.compile(r"[ ,:]{1,2}(?:(?:về|v/v|về việc|với tên gọi|có tên|mang tên|ban hành|phê duyệt) ?:? ?)?\"(?P<title>[^\"\n]{8,300})\"")
 _MARK = re.compile(r"[;:!?\n()\"]|\.(?=\s|$|[\"')])|,")
-_ABBREVIATION = re.compile(r"(?:TP|Tp|TX|TT|Q|P|H|T)$")
+_ABBREVIATION = re.compile(rf"(?<![{LETTER}])(?:TP|Tp|TX|TT|Q|P|H|T)$")
 _TRAILING = re.compile(r"(?:[ ,;(]|(?<= )(?:và|cùng|cùng với|theo|các|hoặc|thực hiện|tại|với|của))+$")
 _AUXILIARY = re.compile(
     r"(?: (?:đã|vừa|cũng|mới|lại|đều|tiếp tục|kịp thời|chính thức|liền|tiếp|đồng loạt|thống nhất|tham mưu|trực tiếp|thừa ủy quyền))+$"
@@ -177,9 +177,9 @@ def issuer_before(text: str, start: int, end: int) -> Region | None:
     return None
 
 
-def is_own_paper(text: str, issuer: Region) -> bool:
-    """Whether the issuer is a hospital, a company or a school: its papers are no citations."""
-    found = _houses().at(text, issuer.start)
+def is_own_paper(text: str, position: int) -> bool:
+    """Whether the issuer that starts at a place is a hospital, a company or a school: its papers are no citations."""
+    found = _houses().at(text, position)
     return found is not None and found.value
 
 

@@ -58,10 +58,11 @@ _SYMBOL = re.compile(
     rf"(?<!\w)(?P<kind>[QT]CVN)\x20?(?P<lead>\d{{1,5}}(?:-\d{{1,2}})?)(?:\x20?[:-]\x20?(?P<year>(?:19|20)\d\d))?"
     rf"(?:\x20?/\x20?(?P<body>[{_C}]{{2,9}}))?(?![\w])"
 )
-_DATED = re.compile(r"(?:năm|ngày|tháng) \d")
+_DATED = re.compile(r"(?:năm \d{4}(?! ?- ?\d)|ngày \d|tháng \d)")
 _PART = re.compile(_SEGMENT, re.VERBOSE)
 _SPACED = re.compile(r"\x20[-/]|[-/]\x20")
 _TRAILING_DIGITS = re.compile(r"\x20?\d+$")
+_PLACES = frozenset({"TP", "HCM", "TPHCM", "HN", "VN", "PV"})
 _SPELLINGS = {"TƯ": "TW", "TTG": "TTg", "TTR": "TTr", "CTR": "CTr"}
 
 
@@ -118,7 +119,9 @@ def _is_code(code: str, segments: tuple[str, ...]) -> bool:
         return False
     first = _TRAILING_DIGITS.sub("", segments[0])
     known = first in types_of_codes() or first.upper() in _authorities()
-    return known or not _SPACED.match(code) and len(first) > 1
+    if not _SPACED.match(code):
+        return known or len(first) > 1
+    return known or "/" in code[:3] and len(segments) > 1 and first not in _PLACES
 
 
 def bare_at(text: str, position: int, *, counting: bool = True) -> Number | None:

@@ -21,6 +21,54 @@ _CLASSES = frozenset({SESSION, ACT, STATEMENT, PAPER, INCIDENT, NONE})
 EVENT = frozenset({SESSION, ACT})
 
 
+# "trước ngày 30/6", "đến 15/9", "dự kiến ngày 5/4", "sinh ngày": a limit, a plan, a birth.
+_LIMIT = re.compile(
+    r"(?:trước|đến|tới|hết|từ|sau|hạn|nhất|nhất là|dự kiến|lịch|sinh|mất|hồi|qua|nửa|tức)(?: vào| lúc| khoảng)?"
+    r"(?: \d{1,2}(?:h| giờ)\d{0,2})? ?\(?$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"từ ?$", re.IGNORECASE)
+# "Quyết định số 12/QĐ-UBND ngày", "theo kế hoạch ngày": the day of a paper.
+_PAPER = re.compile(
+    rf"(?:\d[/-][{UPPER}\d][\w/&-]{{0,30}}|\b(?:nghị quyết|nghị định|quyết định|thông tư|chỉ thị|công văn|công điện"
+    r"|văn bản|kế hoạch|thông báo|tờ trình|biên bản|giấy phép|hợp đồng|hướng dẫn|kết luận|ký|ban hành)"
+    r"(?: số \S{1,30})?)(?: ra)?,? ?\(?$",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    rf"(?<![{LETTER}])(?:trước đó|trước đây|năm ngoái|năm trước|tháng trước)(?![{LETTER}])", re.IGNORECASE
+)
+_LATER = re.compile(rf"(?<![{LETTER}])(?:sẽ|dự kiến|sắp)(?![{LETTER}])", re.IGNORECASE)
+_AT = re.compile(rf"(?<![{LETTER}])(?:tại|trong|dự|khi)(?: [^\s,.;]+){{0,3}} ?$", re.IGNORECASE)
+_AT_ONCE = re.compile(
+    r"(?:(?:phát biểu|thông tin|báo cáo|kết luận|trả lời)(?: \S+){0,3} )?(?:tại|trong) ", re.IGNORECASE
+)
+# "sau lễ bế giảng", "trước thềm đại hội": the event is only a landmark.
+_LANDMARK = re.compile(rf"(?<![{LETTER}])(?:sau|trước|trước thềm|nhân|chuẩn bị cho|chuẩn bị)(?: khi)? $", re.IGNORECASE)
+# "trong một bài diễn văn ngày": the day belongs to a phrase, not to the clause.
+_PHRASE = re.compile(rf"(?<![{LETTER}])(?:trong|tại|từ|theo|qua|ở|về|do|bởi|vụ)(?![{LETTER}])[^,]*$", re.IGNORECASE)
+# An accident that is only the subject of the talk: "liên quan đến vụ cháy, Bộ Y tế đã họp".
+_ABOUT = re.compile(
+    rf"(?<![{LETTER}])(?:liên quan|về|sau|trước|phòng|chống|do|khi|nạn nhân|của|vì|nguyên nhân)(?![{LETTER}])[^,;]*$",
+    re.IGNORECASE,
+)
+_POLICE = re.compile(
+    rf"(?<![{LETTER}])(?:công an|cảnh sát|csgt|quản lý thị trường|hải quan|biên phòng)(?![{LETTER}])", re.IGNORECASE
+)
+_FIELD_WORK = frozenset({"kiểm tra", "giám sát", "khảo sát", "đoàn kiểm tra"})
+_FRONT = re.compile(
+    r"(?:^|[,:;)] ?|\bvà )(?:(?:vào|trong|lúc|hồi|khoảng|hai|ba|các|những|ngày|giờ|phút|(?=\S{0,8}\d)\S{1,10}) ){0,6}\(?$",
+    re.IGNORECASE,
+)
+
+# "Theo nguồn tin của báo cho biết sáng 18-1, ...": the clause that the source tells begins with the day.
+_SOURCE = re.compile(r"^ *(?:theo|nguồn tin|thông tin|tin)(?: [^,;]*)? (?:cho biết|cho hay)[, ]*$", re.IGNORECASE)
+
+_REACH_LEFT, _REACH_RIGHT = 260, 280
+# How far before a word its preposition may stand: "tại buổi tiếp xúc", "trong khuôn khổ hội nghị".
+_NEAR = 40
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """Why a day is the event's; a greater `weight` is a clearer case."""
@@ -47,45 +95,9 @@ def event_words(text: str, start: int, end: int) -> list[Hit[str]]:
     return [
         hit
         for hit in _lexicon().find(text, start, end)
-        if hit.value != NONE and not (hit.value == SESSION and _LANDMARK.search(text, start, hit.start))
+        if hit.value != NONE
+        and not (hit.value == SESSION and _LANDMARK.search(text, max(start, hit.start - _NEAR), hit.start))
     ]
-
-
-# "trước ngày 30/6", "đến 15/9", "dự kiến ngày 5/4", "sinh ngày": a limit, a plan, a birth.
-_LIMIT = re.compile(
-    r"(?:trước|đến|tới|hết|từ|sau|hạn|nhất|nhất là|dự kiến|lịch|sinh|mất|hồi|qua|nửa|tức)(?: vào| lúc| khoảng)?(?: \d{1,2}(?:h| giờ)\d{0,2})? ?\(?$",
-    re.IGNORECASE,
-)
-_FROM = re.compile(r"từ ?$", re.IGNORECASE)
-# "Quyết định số 12/QĐ-UBND ngày", "theo kế hoạch ngày": the day of a paper.
-_PAPER = re.compile(
-    rf"(?:\d[/-][{UPPER}\d][\w/&-]*|\b(?:nghị quyết|nghị định|quyết định|thông tư|chỉ thị|công văn|công điện|văn bản"
-    r"|kế hoạch|thông báo|tờ trình|biên bản|giấy phép|hợp đồng|hướng dẫn|kết luận|ký|ban hành)(?: số \S+)?)(?: ra)?,? ?\(?$",
-    re.IGNORECASE,
-)
-_EARLIER = re.compile(rf"(?<![{LETTER}])(?:trước đó|trước đây|năm ngoái|năm trước|tháng trước)(?![{LETTER}])", re.IGNORECASE)
-_LATER = re.compile(rf"(?<![{LETTER}])(?:sẽ|dự kiến|sắp)(?![{LETTER}])", re.IGNORECASE)
-_AT = re.compile(rf"(?<![{LETTER}])(?:tại|trong|dự|khi)(?: [^\s,.;]+){{0,3}} ?$", re.IGNORECASE)
-_AT_ONCE = re.compile(r"(?:(?:phát biểu|thông tin|báo cáo|kết luận|trả lời)(?: \S+){0,3} )?(?:tại|trong) ", re.IGNORECASE)
-# "sau lễ bế giảng", "trước thềm đại hội": the event is only a landmark.
-_LANDMARK = re.compile(rf"(?<![{LETTER}])(?:sau|trước|trước thềm|nhân|chuẩn bị cho|chuẩn bị)(?: khi)? $", re.IGNORECASE)
-# "trong một bài diễn văn ngày": the day belongs to a phrase, not to the clause.
-_PHRASE = re.compile(rf"(?<![{LETTER}])(?:trong|tại|từ|theo|qua|ở|về|do|bởi|vụ)(?![{LETTER}])[^,]*$", re.IGNORECASE)
-# An accident that is only the subject of the talk: "liên quan đến vụ cháy, Bộ Y tế đã họp".
-_ABOUT = re.compile(
-    rf"(?<![{LETTER}])(?:liên quan|về|sau|trước|phòng|chống|do|khi|nạn nhân|của|vì|nguyên nhân)(?![{LETTER}])[^,;]*$",
-    re.IGNORECASE,
-)
-_POLICE = re.compile(
-    rf"(?<![{LETTER}])(?:công an|cảnh sát|csgt|quản lý thị trường|hải quan|biên phòng)(?![{LETTER}])", re.IGNORECASE
-)
-_FIELD_WORK = frozenset({"kiểm tra", "giám sát", "khảo sát", "đoàn kiểm tra"})
-_FRONT = re.compile(r"(?:^|[,:;)]|\bvà) *(?:(?:vào|trong|lúc|hồi|khoảng|\S*\d\S*|hai|ba|các|những) *){0,5}\(?$", re.IGNORECASE)
-
-# "Theo nguồn tin của báo cho biết sáng 18-1, ...": the clause that the source tells begins with the day.
-_SOURCE = re.compile(r"^ *(?:theo|nguồn tin|thông tin|tin)(?: [^,;]*)? (?:cho biết|cho hay)[, ]*$", re.IGNORECASE)
-
-_REACH_LEFT, _REACH_RIGHT = 260, 280
 
 
 def is_limit(text: str, day: DayExpression) -> bool:
@@ -100,7 +112,8 @@ def is_paper(text: str, day: DayExpression) -> bool:
 
 
 def _line_before(text: str, position: int, reach: int) -> str:
-    return text[max(0, position - reach, text.rfind("\n", 0, position) + 1) : position]
+    start = max(0, position - reach)
+    return text[max(start, text.rfind("\n", start, position) + 1) : position]
 
 
 def judge(text: str, start: int, end: int, day: DayExpression) -> Verdict | None:
@@ -110,22 +123,28 @@ def judge(text: str, start: int, end: int, day: DayExpression) -> Verdict | None
     >>> judge(text, 0, len(text), find_days(text)[0]).rule          # doctest: +SKIP
     'day-then-event'
     """
+    start = max(start, day.start - _REACH_LEFT)
     left, right = text[start : day.start], text[day.end : min(end, day.end + _REACH_RIGHT)]
     if _EARLIER.search(left) or is_paper(text, day) or is_limit(text, day):
         return None
-    before = event_words(text, max(start, day.start - _REACH_LEFT), day.start)
+    before = event_words(text, start, day.start)
     after = event_words(text, day.end, day.end + len(right))
     if not _FRONT.search(left) and not _SOURCE.search(left):
         if before:
             return _belongs_before(text, day, before)
         return None if _PHRASE.search(left) else _belongs_after(text, day, after)
-    if any(hit.value == SESSION and _AT.search(text, start, hit.start) for hit in before):
+    if any(_is_place_of_event(text, start, hit) for hit in before):
         return Verdict("event-then-day", 3)
     return _belongs_after(text, day, after) if after else _belongs_before(text, day, before)
 
 
+def _is_place_of_event(text: str, start: int, hit: Hit[str]) -> bool:
+    """Whether a session is where something happens: "tại cuộc họp", "trong buổi làm việc"."""
+    return hit.value == SESSION and bool(_AT.search(text, max(start, hit.start - _NEAR), hit.start))
+
+
 def _belongs_before(text: str, day: DayExpression, hits: list[Hit[str]]) -> Verdict | None:
-    """"Tại cuộc họp về bảo hiểm y tế chiều 4/5": the last telling word before the day, over verbs of speech."""
+    """ "Tại cuộc họp về bảo hiểm y tế chiều 4/5": the last telling word before the day, over verbs of speech."""
     for hit in reversed(hits):
         if hit.value in EVENT:
             if _LATER.search(text, hit.end, day.start):
@@ -137,12 +156,12 @@ def _belongs_before(text: str, day: DayExpression, hits: list[Hit[str]]) -> Verd
 
 
 def _belongs_after(text: str, day: DayExpression, hits: list[Hit[str]]) -> Verdict | None:
-    """"Chiều 7/7, đồng chí ... làm việc với Sở Y tế": the first telling word after the day."""
+    """ "Chiều 7/7, đồng chí ... làm việc với Sở Y tế": the first telling word after the day."""
     spoken = False
     for hit in hits:
         if hit.value in EVENT:
             between = text[day.end : hit.start]
-            if spoken and not (hit.value == SESSION and _AT.search(between)):
+            if spoken and not _is_place_of_event(text, day.end, hit):
                 continue
             if _LATER.search(between) or _is_police_work(text, hit, between):
                 return None
@@ -156,7 +175,7 @@ def _belongs_after(text: str, day: DayExpression, hits: list[Hit[str]]) -> Verdi
 
 
 def _is_police_work(text: str, hit: Hit[str], between: str) -> bool:
-    """"Cảnh sát kiểm tra" is a raid; a conference of the police is an event like any other."""
+    """ "Cảnh sát kiểm tra" is a raid; a conference of the police is an event like any other."""
     return text[hit.start : hit.end].lower() in _FIELD_WORK and bool(_POLICE.search(between))
 
 
@@ -166,7 +185,7 @@ def is_session(word: str) -> bool:
 
 
 def is_otherwise_told(text: str, start: int, end: int, day: DayExpression) -> bool:
-    """Whether the day opens a clause that tells of a statement, a paper or an accident: "Ngày 10/9, công an cho biết"."""
+    """Whether the day opens a clause that tells of something else, or of more: "Ngày 10/9, công an cho biết ..."."""
     if not _FRONT.search(text[start : day.start]) or is_limit(text, day):
         return False
     return bool(event_words(text, day.end, min(end, day.end + _REACH_RIGHT)))
@@ -189,6 +208,6 @@ def tells_event(text: str, start: int, end: int) -> str | None:
     if _LATER.search(text, start, end) or _EARLIER.search(text, start, min(end, start + 20)):
         return None
     for hit in hits:
-        if hit.value == SESSION and _AT.search(text, start, hit.start):
+        if _is_place_of_event(text, start, hit):
             return text[hit.start : hit.end].lower()
     return text[hits[0].start : hits[0].end].lower() if hits and hits[0].value in EVENT else None

@@ -37,6 +37,14 @@ class Law:
     is_known: bool = True
 
 
+class _Name(NamedTuple):
+    """A name after the word for law; `is_full` as a law has it, else a short form of every day."""
+
+    end: int
+    key: str
+    is_full: bool
+
+
 class _Word(NamedTuple):
     start: int
     end: int
@@ -85,12 +93,12 @@ def _opened(word: str) -> list[str]:
 def _known() -> _Trie:
     """The names of tables/laws.csv, word by word, without the word for law itself."""
     root: _Trie = {}
-    for row in tables.load("laws", "name", "kind"):
+    for row in tables.load("laws", "name", "kind", "form"):
         node = root
         for word in re.findall(rf"[{LETTER}]+\d*", row["name"][len(row["kind"]) :]):
             for part in _opened(word):
                 node = node.setdefault(part, {})
-        node[_END] = True
+        node[_END] = row["form"] == "tên" or node.get(_END, False)
     return root
 
 
@@ -101,13 +109,13 @@ def _words_after(text: str, position: int) -> Iterator[_Word]:
         match = _NEXT.match(text, match.end())
 
 
-def _known_name(text: str, position: int) -> tuple[int, str] | None:
-    """The end and the key of the longest known name after the word for law."""
+def _known_name(text: str, position: int) -> _Name | None:
+    """The longest known name after the word for law."""
     if _JOINS.match(text, position):
         return None
     node: _Trie | None = _known()
     path: list[str] = []
-    best: tuple[int, str] | None = None
+    best: _Name | None = None
     for word in _words_after(text, position):
         for part in _opened(word.text):
             node = node.get(part) if node is not None else None
@@ -115,11 +123,11 @@ def _known_name(text: str, position: int) -> tuple[int, str] | None:
         if node is None:
             break
         if _END in node and _opened(word.text):
-            best = word.end, " ".join(path)
+            best = _Name(word.end, " ".join(path), node[_END])
     return best
 
 
-def _unknown_name(text: str, position: int) -> tuple[int, str] | None:
+def _unknown_name(text: str, position: int) -> _Name | None:
     """A capitalised name up to the first word that ends it: `Luật Máu và tế bào gốc |quy định`."""
     first = text[position + 1 : position + 2]
     if not first.isupper() or words("no_law_after").at(text, position + 1) or place_end(text, position + 1) > position + 1:
@@ -133,7 +141,7 @@ def _unknown_name(text: str, position: int) -> tuple[int, str] | None:
         path.append(word.text.lower())
         if end >= len(text):
             break
-    return (end, " ".join(path)) if path else None
+    return _Name(end, " ".join(path), False) if path else None
 
 
 def _law_at(text: str, low: str, head: re.Match[str]) -> Law | None:
@@ -152,17 +160,19 @@ def _law_at(text: str, low: str, head: re.Match[str]) -> Law | None:
         if base and base.key:
             return Law(start, base.end, _TYPES[kind], f"sửa đổi {base.key}", base.year, is_amendment=True)
     found = _known_name(text, end)
-    known = found is not None and (kind != "luật" or _is_written_as_name(text, start, end, found[0]))
+    known = found is not None and (kind != "luật" or _is_written_as_name(text, start, end, found))
     if not known:
         found = _unknown_name(text, end)
     if found is None:
         return Law(start, end, _TYPES[kind], "")
-    return _dated(text, Law(start, found[0], _TYPES[kind], found[1], is_known=known))
+    return _dated(text, Law(start, found.end, _TYPES[kind], found.key, is_known=known))
 
 
-def _is_written_as_name(text: str, start: int, name: int, end: int) -> bool:
-    """`luật báo chí` is a name as well; `luật giá` in small letters is none."""
-    return text[start].isupper() or text[name + 1].isupper() or " " in text[name + 1 : end]
+def _is_written_as_name(text: str, start: int, position: int, name: _Name) -> bool:
+    """`luật báo chí` is a name as well; `luật giá`, `luật giao thông` in small letters are none."""
+    if text[start].isupper() or text[position + 1].isupper():
+        return True
+    return name.is_full and " " in text[position + 1 : name.end]
 
 
 def _is_barred(low: str, start: int, kind: str) -> bool:

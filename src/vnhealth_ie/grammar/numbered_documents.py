@@ -189,7 +189,7 @@ class NumberReader:
                 end = next(number.end for number in self.coded if number.start == join.end())
                 continue
             number = bare_at(self.text, join.end())
-            listed = join["so"] or plural or "và" in join[0]
+            listed = join["so"] or plural or "và" in join[0] or number is not None and len(number.lead) > 1
             if number is None or not listed or not (join["so"] or self._ends_list(number.end)):
                 return
             yield Mention(number.start, number.end, first.type, "number", number, is_dropped=first.is_dropped)

@@ -26,13 +26,19 @@ _RELATIVE = frozenset(
     "bảo vệ,điều hành,chỉ đạo,đóng,nêu trên,nói trên,đào tạo,giám sát,kiểm tra,kiểm nghiệm,sinh sống,làm việc".split(",")
 )
 _PLURAL = re.compile(r"\b(?:các|những|một số|nhiều|toàn|toàn thể|tất cả|hai|ba|bốn)\b", re.IGNORECASE)
+# What may follow a single body or group in lower case and still say which one it is.
+_TELLING = frozenset(
+    "y tế,giáo dục,địa phương,các cấp,tỉnh,thành phố,huyện,quận,xã,phường,thị xã,tuyến,trên,trung ương,công an,nông nghiệp,công thương,giao thông,"
+    "xây dựng,tài chính,sở,bộ,thẩm quyền,có,của,dân,thành viên,bảo hiểm,du lịch,lao động,đoàn thể,nhà nước,chuyên ngành,giám sát,kiểm tra,liên ngành,"
+    "môi trường,thanh tra,tư pháp,văn hóa,thông tin,truyền thông,và,đào tạo,chức trách,khoa học,quân đội,tư nhân,đội,cơ sở,điều trị,này,nơi".split(",")
+)
 _NOUN_TAGS = frozenset(("N", "Np", "Nc", "Nu", "Ny", "Nb", "M", "L", "A", "P", "X", "Z", "FW", "B", "S"))
 _LINKS = frozenset(("của", "ở", "tại", "trên", "trong", "thuộc", "và", "cùng", "về", "với"))
 _STOPS = frozenset(
     "cần,phải,nên,không,tiếp tục,tăng cường,sớm,khẩn trương,chủ động,tích cực,nghiêm túc,tập trung,phối hợp,chưa,đã,sẽ,đang,cũng,hãy,"
     "đẩy mạnh,nâng cao,quan tâm,thường xuyên,kịp thời,nhanh chóng,quyết liệt,thực hiện,triển khai,rà soát,xem xét,sát sao,nghiêm,này,"
     "tuyệt đối,luôn,đảm bảo,bảo đảm,ngay,mạnh dạn,chỉ,để,khi,nếu,vì,do,thì,là,có,căn cứ,theo,đồng thời,trước mắt,nhất là,sau,trước,"
-    "hoàn thiện,hỗ trợ,bổ sung,ưu tiên,duy trì,củng cố,chấn chỉnh,xử lý,làm rõ,chuẩn bị,bố trí,tạo điều kiện,hướng dẫn,bám sát".split(",")
+    "tạm,giảm,ngừng,dừng,chấm dứt,cấp,đi,lập,cử,thu hồi,rút,mở,gửi,trả,đưa,giữ,giải quyết,sử dụng,mua,khắc phục,kiểm điểm,hoàn thiện,hỗ trợ,bổ sung,ưu tiên,duy trì,củng cố,chấn chỉnh,xử lý,làm rõ,chuẩn bị,bố trí,tạo điều kiện,hướng dẫn,bám sát".split(",")
 )
 
 
@@ -72,6 +78,8 @@ def _goes_on(text: str, word: str, tag: str, words: tuple, index: int, plural: b
         return True
     if word in (",", "và", "-", "&"):
         return plural and bool(GROUP.match(text, words[index + 1].start)) if index + 1 < len(words) else False
+    if not plural and text[words[index].start].islower() and word not in _TELLING:
+        return False
     return tag in _NOUN_TAGS or word in _LINKS
 
 

@@ -39,13 +39,16 @@ class ProvinceMention:
 # "tỉnh Lào Cai", "TP. Hà Nội", "thành phố Hồ Chí Minh"
 _LEVEL = re.compile(r"(?:tỉnh|thành phố|TP\.?|Tp\.?|T\.P|thủ đô|Tỉnh|Thành phố|TỈNH|THÀNH PHỐ|Thủ đô) ?$")
 _CAPITALISED_BEFORE = re.compile(rf"(?:[{UPPER}][{LOWER}]+ ){{1,3}}$")
-_HONORIFIC_BEFORE = re.compile(rf"(?<![{LETTER}])(?:ông|bà|anh|chị|cô|cháu|bé|em|đồng chí|bác sĩ|bác sỹ|Ông|Bà|BS\.?) $")
+_HONORIFIC_BEFORE = re.compile(
+    rf"(?<![{LETTER}])(?:ông|bà|anh|chị|cô|cháu|bé|em|đồng chí|bác sĩ|bác sỹ|Ông|Bà|BS\.?) $"
+)
 _HOME = re.compile(
-    rf"(?<![{LETTER}])(?:quê|trú|ngụ|SN|sinh năm|tuổi|hộ khẩu|thường trú)(?![{LETTER}])[^.;:!?\n]{{0,90}}$", re.IGNORECASE
+    rf"(?<![{LETTER}])(?:quê|trú|ngụ|SN|sinh năm|tuổi|hộ khẩu|thường trú)(?![{LETTER}])[^.;:!?\n]{{0,90}}$",
+    re.IGNORECASE,
 )
 _OFFICE_OF_CITY = re.compile(r"(?:Sở Y tế|UBND|HĐND|Thành ủy|CDC|Chủ tịch UBND) $")
 _CLAUSE = re.compile(r"[,;:!?\n()\"]|\.(?= [^a-z])")
-_DELEGATE = re.compile(rf"(?:đại biểu|ĐB|ĐBQH|Đại biểu) [^,;.]{{0,40}}\($|(?:đoàn|Đoàn) (?:ĐBQH )?$")
+_DELEGATE = re.compile(r"(?:đại biểu|ĐB|ĐBQH|Đại biểu) [^,;.]{0,40}\($|(?:đoàn|Đoàn) (?:ĐBQH )?$")
 _DISTRICT = re.compile(
     rf"(?<![{LETTER}])(?P<kind>[Hh]uyện|[Qq]uận|[Tt]hị xã|TX\.?|[Tt]hành phố|T[Pp]\.?|H\.|Q\.) ?"
     rf"(?P<name>[0-9]{{1,2}}(?![0-9])|[{UPPER}][{LOWER}']*(?:[ -][{UPPER}][{LOWER}']*){{0,3}})"
@@ -110,7 +113,7 @@ def find_provinces(text: str, start: int = 0, end: int | None = None) -> list[Pr
     mentions: list[ProvinceMention] = []
     for hit in _names().find(text, start, end):
         province, written = hit.value
-        line = text[max(text.rfind("\n", 0, hit.start) + 1, hit.start - 120) : hit.start]
+        line = _line_before(text, hit.start)
         level = _LEVEL.search(line)
         if not province or _is_part_of_name(line, text[hit.start : hit.end], bool(level)):
             continue
@@ -119,8 +122,13 @@ def find_provinces(text: str, start: int = 0, end: int | None = None) -> list[Pr
     return _with_lists(text, mentions)
 
 
+def _line_before(text: str, position: int) -> str:
+    start = max(0, position - 120)
+    return text[max(start, text.rfind("\n", start, position) + 1) : position]
+
+
 def _is_part_of_name(line: str, name: str, has_level: bool) -> bool:
-    """"Trương Hòa Bình", "ông Thái Bình", and Hồ Chí Minh where the city is not meant."""
+    """ "Trương Hòa Bình", "ông Thái Bình", and Hồ Chí Minh where the city is not meant."""
     if has_level:
         return False
     if name == HO_CHI_MINH and not _OFFICE_OF_CITY.search(line):
@@ -155,9 +163,7 @@ def _with_lists(text: str, mentions: list[ProvinceMention]) -> list[ProvinceMent
             groups[-1].append(mention)
         else:
             groups.append([mention])
-    return [
-        replace(mention, role=LIST) if len(group) > 2 else mention for group in groups for mention in group
-    ]
+    return [replace(mention, role=LIST) if len(group) > 2 else mention for group in groups for mention in group]
 
 
 def find_districts(text: str, start: int = 0, end: int | None = None) -> Iterator[ProvinceMention]:
@@ -170,10 +176,11 @@ def find_districts(text: str, start: int = 0, end: int | None = None) -> Iterato
             name = "".join(words[:count]).rstrip(" -")
             provinces = known.get((kind, name))
             if provinces:
-                line = text[max(text.rfind("\n", 0, match.start()) + 1, match.start() - 120) : match.start()]
                 province = next(iter(provinces)) if len(provinces) == 1 else ""
                 place = match.start("name") + len(name)
-                yield ProvinceMention(match.start(), place, province, name, _role(line, True), district=True)
+                yield ProvinceMention(
+                    match.start(), place, province, name, _role(_line_before(text, match.start()), True), district=True
+                )
                 break
 
 

@@ -16,6 +16,7 @@ _RANKS = [
         (r"^(?:hđnd|ubnd)$", 4),  # beside others without a level: the nearest authority
         (r"cử tri|người dân|nhân dân|bà con|gia đình|phụ huynh|hiệp hội|hội viên|đại biểu|bạn đọc|chuyên gia", 1),
         (r"^(?:các )?(?:đại diện|cán bộ|nhân viên|tài xế|bác sĩ)", 2),
+        (r"bộ (?:chqs|chỉ huy|đội|tư lệnh)", 5),
         (r"^các bộ|bộ trưởng|thứ trưởng|\bbộ [A-ZĐ]|thanh tra chính phủ|văn phòng chính phủ|tổng cục|kiểm toán nhà nước", 7),
         (r"(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|chủ tịch|bí thư).*\b(?:huyện|quận|thị xã)|huyện ủy|quận ủy|thị ủy", 4),
         (r"(?:ubnd|ủy ban nhân dân|hđnd|chủ tịch|bí thư|trạm).*\b(?:xã|phường|thị trấn)|đảng ủy xã", 2),

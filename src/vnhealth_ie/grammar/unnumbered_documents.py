@@ -98,7 +98,7 @@ def _with_day_behind(text: str, hit: TypeHit) -> Mention | None:
     if day is None or not _single(day):
         return None
     issuer = _issuer_behind(text, day.end)
-    if issuer and is_own_paper(text, issuer):
+    if issuer and is_own_paper(text, issuer.start):
         return None
     if not issuer and not _is_noun(text, hit, text[hit.end : day.start]):
         return None
@@ -152,7 +152,7 @@ def _with_day_before(text: str, hit: TypeHit) -> Mention | None:
     if _REPORTS.search(actor) or not actor.lstrip(")").startswith((",", " ")):
         return None
     issuer = issuer_before(text, days[-1].end, verb.start())
-    if is_own_paper(text, issuer) if issuer else not _PRONOUN.fullmatch(actor):
+    if is_own_paper(text, issuer.start) if issuer else not _PRONOUN.fullmatch(actor):
         return None
     title = _title_behind(text, hit)
     return Mention(hit.start, title.end if title else hit.end, hit.type.name, "date", title=title, date=days[-1].edtf(), issuer=issuer)

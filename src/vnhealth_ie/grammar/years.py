@@ -18,8 +18,11 @@ from vnhealth_ie.models import YearSource
 
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})(?![0-9]| ?- ?(?:20)?[0-9]{2})"
 _OF = r"(?: của)?(?:,? năm |/| ?- ?| )"
-_NUMBERS = {word: n for n, word in enumerate("một hai ba bốn năm sáu bảy tám chín mười".split(), 1)}
+_NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _N = rf"(?P<n>[0-9]{{1,2}}|{'|'.join(_NUMBERS)})"
+_ANY_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_LONGEST_PERIOD = 100
+_REPORTED = "công tác|giao ban|nhiệm vụ|tình hình|báo cáo|thường kỳ|phiên họp"
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -35,6 +38,12 @@ class _Period:
     last: int
     per: int = 0
 
+    def ending_at(self, text: str, year: re.Match[str]) -> re.Match[str] | None:
+        """The period that the year closes, or None."""
+        start = max(0, year.start() - _LONGEST_PERIOD)
+        found = self.pattern.finditer(text, start, year.end() + _LONGEST_PERIOD // 4)
+        return next((match for match in found if match.start("year") == year.start()), None)
+
 
 def _period(pattern: str, first: int, last: int, per: int = 0) -> _Period:
     return _Period(re.compile(rf"(?<![{LETTER}\d])(?:{pattern})", re.IGNORECASE), first, last, per)
@@ -47,7 +56,7 @@ _PERIODS = (
     _period(rf"(?:những|các) tháng đầu{_OF}{_YEAR}", 1, 10),
     _period(rf"quý (?P<n>IV|III|II|I|[1-4])(?: ?/ ?|,? năm | ?- ?| ){_YEAR}", -2, 2, per=3),
     _period(rf"đầu năm {_YEAR} (?:đến|tới) nay", 1, 13),
-    _period(rf"(?:công tác|giao ban|nhiệm vụ|tình hình|báo cáo|thường kỳ|phiên họp)(?: y tế| thường kỳ)? tháng (?P<n>[0-9]{{1,2}})(?:/|[.-]| năm ){_YEAR}", 0, 1, per=1),
+    _period(rf"(?:{_REPORTED})(?: y tế| thường kỳ)? tháng (?P<n>[0-9]{{1,2}})(?:[/.-]| năm ){_YEAR}", 0, 1, per=1),
     _period(rf"(?:nhiệm vụ|phương hướng|triển khai|chương trình)[^.;\n]{{0,50}}? năm {_YEAR}", 0, 3),
     _period(rf"tổng kết[^.;\n]{{0,60}}? năm {_YEAR}", 11, 15),
     _period(rf"tết (?:nguyên đán|dương lịch|cổ truyền)[^.;\n]{{0,12}}? {_YEAR}", 0, 2),
@@ -55,7 +64,8 @@ _PERIODS = (
 )  # fmt: skip
 
 _NOT_PRESENT = re.compile(
-    rf"(?<![{LETTER}])(?:so với|cùng kỳ|giai đoạn|lộ trình|tầm nhìn|mục tiêu|đến hết|hết|trước)(?: [^\s,.;]+){{0,4}} ?$", re.IGNORECASE
+    rf"(?<![{LETTER}])(?:so với|cùng kỳ|giai đoạn|lộ trình|tầm nhìn|mục tiêu|đến hết|hết|trước)(?: [^\s,.;]+){{0,4}} ?$",
+    re.IGNORECASE,
 )
 _DUE = re.compile(rf"[^.;\n]{{0,60}}?(?<![{LETTER}])(?:phải|hoàn thành|sẽ)(?![{LETTER}])", re.IGNORECASE)
 _IN = re.compile(rf"(?<![{LETTER}])(?:trong|vào|đến) $", re.IGNORECASE)
@@ -87,15 +97,22 @@ def year_of(
 
 def _stated_years(text: str, month: int) -> Iterator[int]:
     """The years in which the periods that the text speaks of as present put a day of that month."""
+    mentioned = list(_ANY_YEAR.finditer(text))
     for period in _PERIODS:
-        for match in period.pattern.finditer(text):
-            before = text[max(0, match.start() - 40) : match.start()]
-            if _NOT_PRESENT.search(before) or (_IN.search(before) and _DUE.match(text, match.end())):
+        for mention in mentioned:
+            match = period.ending_at(text, mention)
+            if match is None or _is_not_present(text, match):
                 continue
             number = _number(match.groupdict().get("n")) * period.per
             for offset in (0, -1, 1):
                 if period.first + number <= month + 12 * offset <= period.last + number:
                     yield int(match["year"]) + offset
+
+
+def _is_not_present(text: str, match: re.Match[str]) -> bool:
+    """A comparison, a plan or a deadline: "so với quý I/2018", "trong quý 2/2019 phải hoàn thành"."""
+    before = text[max(0, match.start() - 40) : match.start()]
+    return bool(_NOT_PRESENT.search(before) or (_IN.search(before) and _DUE.match(text, match.end())))
 
 
 def _number(word: str | None) -> int:
@@ -106,7 +123,7 @@ def _number(word: str | None) -> int:
 
 
 def _year_of_story(text: str, month: int, number: int, days: Sequence[DayExpression]) -> int | None:
-    """The year that puts the day right after the latest full date before it ("vụ ngộ độc ngày 30/7/2019", "sáng 5/8")."""
+    """The year that puts the day right after a full date of the story: "vụ ngộ độc ngày 30/7/2019 ... Sáng 5/8"."""
     best: tuple[int, int] | None = None
     for other in days:
         if not other.has_year or is_paper(text, other) or is_limit(text, other):

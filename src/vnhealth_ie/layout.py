@@ -32,7 +32,7 @@ class Block:
 
 
 _LEFTOVER = re.compile(
-    r"""\s*(?:>+\s*)*(?:
+    r"""[\s>]*(?:
       xem\s+(?:thêm|video|tiếp|nhiều)\b | image\s+alt | chia\s+sẻ(?:\s+ngay|\s+bài|\s*:|$) | đọc\s+(?:thêm|báo|tiếp)\b
     | video\b | phiên\s+bản | in\s+(?:bài|trang) | gửi\s+(?:email|bài|bình\s+luận) | lượt\s+(?:xem|đọc) | số\s+lượt
     | tin\s+(?:liên|mới|khác|cùng|tức|bài|nổi) | bài\s+(?:viết\s+)?(?:liên|cùng|khác|mới) | các\s+(?:tin|bài)\s+(?:khác|liên)
@@ -46,7 +46,7 @@ _PHOTO = re.compile(
     r"\s*(?:\(?ảnh|hình|clip|toàn\s+cảnh|quang\s+cảnh|(?:một\s+số\s+)?hình\s+ảnh)\b|.*(?:\bảnh|photo)\s*:\s*\S.{0,40}$",
     re.IGNORECASE,
 )
-_NAME_ONLY = re.compile(rf"\s*(?:[{UPPER}][{LOWER}{UPPER}.]*[ ,&()-]*){{1,8}}$")
+_NAME_ONLY = re.compile(rf"\s*[{UPPER}][{LOWER}{UPPER}.]*(?:[ ,&()-]+[{UPPER}][{LOWER}{UPPER}.]*){{0,7}}[ ,&()-]*$")
 # Headlines of other articles run together without a space: "... giải phóng mặt bằngVĩnh Phúc: Tập trung ..."
 _GLUED = re.compile(rf"[{LOWER}]{{2}}[{UPPER}][{LOWER}]+\s")
 _SENTENCE_END = re.compile(r"[.!?…:;](?:/-?\.?)?[\"')\]]*\s*$")

@@ -17,17 +17,13 @@ _COMPOSING_STARTERS = frozenset(
     "\U00011127\U0001133e\U00011357\U000114b0\U000114ba\U000114bd\U000115af\U00011930"
 ) | frozenset(map(chr, [*range(0x1161, 0x1176), *range(0x11A8, 0x11C3)]))
 
-_SPACES = (
-    "\t\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-)
+_SPACES = "\t\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _LINE_BREAKS = "\v\f\u0085\u2028\u2029"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d\u2043"
 _DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\uff02"
 _SINGLE_QUOTES = "\u2018\u2019\u201a\u201b\u2032\u00b4`"
 # Zero-width characters, soft hyphen and direction marks: they stand in names copied from web pages.
-_INVISIBLE = (
-    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
-)
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 
 _ONE_TO_ONE = str.maketrans(
     {
@@ -42,7 +38,8 @@ _ONE_TO_ONE = str.maketrans(
     }
 )  # fmt: skip
 
-_SQUEEZED = re.compile(f"[ \n{_INVISIBLE}]{{2,}}|[{_INVISIBLE}]")
+_SQUEEZED = re.compile("[ \n]{2,}")
+_HIDDEN = re.compile(f"[{_INVISIBLE}]+")
 
 # Old style puts the tone mark on the second vowel of an open oa, oe, uy; one style makes one lexicon serve.
 _TONE_PAIRS = {
@@ -100,17 +97,25 @@ class AlignedText:
         )
 
 
-def _rebuilt(pieces: list[tuple[str, int, int]]) -> AlignedText:
-    """Pieces of (new text, original start, original end); a piece as long as its origin maps one to one."""
+def _rebuilt(text: str, pieces: list[tuple[str, int, int]]) -> AlignedText:
+    """Pieces of (new text, start, end) of the original; a piece that is unchanged maps character by character."""
     starts, ends = array("l"), array("l")
     for piece, start, end in pieces:
-        if len(piece) == end - start:
+        if piece == text[start:end]:
             starts.extend(range(start, end))
             ends.extend(range(start + 1, end + 1))
         else:
             starts.extend([start] * len(piece))
             ends.extend([end] * len(piece))
     return AlignedText("".join(piece for piece, _, _ in pieces), starts, ends)
+
+
+def reveal(text: str) -> AlignedText:
+    """Invisible characters dropped, wherever they stand: between a letter and its mark, too."""
+    if not _HIDDEN.search(text):
+        return AlignedText(text)
+    edges = [0, *(edge for match in _HIDDEN.finditer(text) for edge in match.span()), len(text)]
+    return _rebuilt(text, [(text[start:end], start, end) for start, end in zip(edges[::2], edges[1::2], strict=True)])
 
 
 def compose(text: str) -> AlignedText:
@@ -124,7 +129,7 @@ def compose(text: str) -> AlignedText:
             continue
         pieces.append((unicodedata.normalize("NFC", text[start:i]), start, i))
         start = i
-    return _rebuilt(pieces)
+    return _rebuilt(text, pieces)
 
 
 def unify(text: str) -> AlignedText:
@@ -134,19 +139,17 @@ def unify(text: str) -> AlignedText:
 
 
 def squeeze(text: str) -> AlignedText:
-    """Invisible characters dropped, runs of spaces made one, blank lines and the spaces at line ends dropped."""
+    """Runs of spaces made one, blank lines and the spaces at line ends dropped."""
     pieces: list[tuple[str, int, int]] = []
     done = 0
     for match in _SQUEEZED.finditer(text):
         pieces.append((text[done : match.start()], done, match.start()))
-        pieces.append(
-            ("\n" if "\n" in match[0] else " " if " " in match[0] else "", match.start(), match.end())
-        )
+        pieces.append(("\n" if "\n" in match[0] else " ", match.start(), match.end()))
         done = match.end()
     if not pieces:
         return AlignedText(text)
     pieces.append((text[done:], done, len(text)))
-    return _rebuilt(pieces)
+    return _rebuilt(text, pieces)
 
 
 def normalize(text: str) -> AlignedText:
@@ -155,8 +158,8 @@ def normalize(text: str) -> AlignedText:
     >>> normalize("Uỷ  ban\\u00a0nhân dân – tỉnh").text
     'Ủy ban nhân dân - tỉnh'
     """
-    aligned = compose(text)
-    for step in (unify, squeeze):
+    aligned = reveal(text)
+    for step in (compose, unify, squeeze):
         aligned = aligned.then(step(aligned.text))
     return aligned
 
@@ -166,5 +169,4 @@ _UNSEEN = {ord(c): None for c in _INVISIBLE}
 
 def tidy(text: str) -> str:
     """A value as it is reported: NFC, without invisible characters, one space between words."""
-    text = unicodedata.normalize("NFC", text).translate(_UNSEEN)
-    return " ".join(text.split())
+    return " ".join(unicodedata.normalize("NFC", text.translate(_UNSEEN)).split())

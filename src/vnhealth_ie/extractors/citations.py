@@ -7,37 +7,49 @@ issue (annotation guidelines, section 4).
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from vnhealth_ie import tables
 from vnhealth_ie.document import Document
 from vnhealth_ie.findings import FoundCitation
 from vnhealth_ie.grammar import unnumbered_documents as unnumbered
 from vnhealth_ie.grammar.document_context import is_own_paper, issuer_before, read_tail
+from vnhealth_ie.grammar.document_mentions import Mention
 from vnhealth_ie.grammar.document_numbers import Number, authority_of, find_coded
-from vnhealth_ie.grammar.document_types import TypeHit, find_types, words
+from vnhealth_ie.grammar.document_types import TypeHit, find_types, phrases, words
 from vnhealth_ie.grammar.law_mentions import law_mentions
-from vnhealth_ie.grammar.numbered_documents import Mention, NumberReader
+from vnhealth_ie.grammar.numbered_documents import NumberReader
+from vnhealth_ie.matching.lexicon import alternation
 from vnhealth_ie.normalize import Region
 
-_ISSUES = re.compile(r" (?:ký ban hành|ban hành|ký|ra|có|phát đi|phát hành|phê duyệt)(?: (?:các|bản))? $")
+_ISSUES = re.compile(rf" (?:{alternation(phrases('issuing'))})(?: (?:các|bản))? $")
 _CLAUSE_START = re.compile(r"[.;:,\n] ?")
 _REACH_OF_ISSUER = 110
 _OF_ONE_KIND = frozenset({"Công văn", "Văn bản"})
 # Codes that many bodies share: UBND of which province, TW of which organ of the Party?
 _NAMED_BY_ISSUER = frozenset({"địa phương", "đơn vị", "đảng"})
 _AUTHORITY_OF_TYPE = {
-    "Hiến pháp": "Quốc hội", "Bộ luật": "Quốc hội", "Luật": "Quốc hội", "Pháp lệnh": "Ủy ban Thường vụ Quốc hội",
+    "Hiến pháp": "Quốc hội",
+    "Bộ luật": "Quốc hội",
+    "Luật": "Quốc hội",
+    "Pháp lệnh": "Ủy ban Thường vụ Quốc hội",
     "Nghị định": "Chính phủ",
-}  # fmt: skip
+}
+_WORDS_OF_TITLE_KEY = 3
+# Documents of one key that a mention is compared with, the latest: keeps time linear in a text of nothing but numbers.
+_MOST_COMPARED = 30
 
 
 def find_citations(doc: Document) -> list[FoundCitation]:
     """The documents that an article cites, each once, in the order of their first mentions.
 
     The first region of a citation is its fullest mention, from which number and type are read; the others follow in
-    text order, "Nghị định này" among them. Drafts, contracts, invitations and the papers of hospitals and companies are
-    left out.
+    text order, "Nghị định này" among them. Drafts, contracts, invitations and the papers of hospitals and companies
+    are left out.
 
     >>> doc = Document("Thực hiện Nghị quyết số 20-NQ/TW, Sở Y tế họp. Nghị quyết 20 nêu rõ mục tiêu.")
     >>> [(c.type, c.number, len(c.regions)) for c in find_citations(doc)]
@@ -45,11 +57,11 @@ def find_citations(doc: Document) -> list[FoundCitation]:
     """
     text = doc.clean
     hits = find_types(text)
-    groups: list[_Group] = []
+    groups = _Groups(text)
     for mention in _with_tails(text, _mentions(text, hits)):
-        _join(groups, mention, text)
-    _add_pronouns(text, hits, groups)
-    return [group.found(doc) for group in groups if group.is_citation]
+        groups.add(mention)
+    groups.add_pronouns(hits)
+    return [_found(doc, group) for group in groups.all if group.is_citation]
 
 
 def _mentions(text: str, hits: list[TypeHit]) -> list[Mention]:
@@ -64,14 +76,12 @@ def _mentions(text: str, hits: list[TypeHit]) -> list[Mention]:
     return kept
 
 
-def _with_tails(text: str, mentions: list[Mention]) -> list[Mention]:
-    """The mentions with date, issuer and subject read from what follows each, up to the next or the end of the line."""
-    result = []
+def _with_tails(text: str, mentions: list[Mention]) -> Iterator[Mention]:
+    """The mentions with date, issuer and subject from what follows each, up to the next or the end of the line."""
     for index, mention in enumerate(mentions):
         limit = mentions[index + 1].start if index + 1 < len(mentions) else len(text)
         line_end = text.find("\n", mention.end, limit)
-        result.append(_with_tail(text, mention, limit if line_end < 0 else line_end))
-    return result
+        yield _with_tail(text, mention, limit if line_end < 0 else line_end)
 
 
 def _with_tail(text: str, mention: Mention, limit: int) -> Mention:
@@ -82,8 +92,8 @@ def _with_tail(text: str, mention: Mention, limit: int) -> Mention:
         return replace(mention, date=tail.date or mention.date)
     actor = None if tail.issuer else _actor_before(text, mention.start)
     issuer = tail.issuer or (issuer_before(text, *actor) if actor else None)
-    place = issuer.start if issuer else actor.start if actor else -1
-    dropped = place >= 0 and is_own_paper(text, place)
+    named = issuer or actor
+    dropped = named is not None and is_own_paper(text, named.start)
     return replace(mention, date=tail.date, issuer=issuer, title=tail.title, is_dropped=dropped)
 
 
@@ -103,12 +113,12 @@ class _Group:
     """The mentions of one document."""
 
     mentions: list[Mention]
-    others: list[Region] = field(default_factory=list)
+    pronouns: list[Region] = field(default_factory=list)
 
     @property
-    def fullest(self) -> Mention:
-        """The mention with the longest number or name; the first of equals."""
-        return max(self.mentions, key=lambda m: (_fullness(m), -m.start))
+    def ordered(self) -> list[Mention]:
+        """The mentions, the one with the longest number or name first, the first of equals."""
+        return sorted(self.mentions, key=_fullness, reverse=True)
 
     @property
     def is_citation(self) -> bool:
@@ -118,31 +128,12 @@ class _Group:
         """
         if any(m.is_dropped for m in self.mentions):
             return False
-        if not any(m.is_draft for m in self.mentions) or any(m.number and not m.is_draft for m in self.mentions):
+        in_force = [m for m in self.mentions if not m.is_draft]
+        if len(in_force) == len(self.mentions) or any(m.number for m in in_force):
             return True
         if self.mentions[0].is_draft and not any(m.date for m in self.mentions):
             return False
-        return any(not m.is_draft and not (m.law and m.law.is_amendment) for m in self.mentions)
-
-    def found(self, doc: Document) -> FoundCitation:
-        """The citation: what the fullest mention says, completed by the others."""
-        first = self.fullest
-        ordered = [first, *(m for m in self.mentions if m is not first)]
-        numbered = next((m.number for m in ordered if m.number), None)
-        issuer = next((m.issuer for m in ordered if m.issuer), None)
-        title = next((m.title for m in ordered if m.title), None)
-        named = doc.value(*issuer) if issuer else None
-        rest = sorted([Region(m.start, m.end) for m in ordered[1:]] + self.others)
-        return FoundCitation(
-            type=first.type,
-            number=doc.value(numbered.start, numbered.end) if numbered else None,
-            date=next((m.date for m in ordered if m.date), None),
-            issuer=named,
-            authority=_authority(first.type, numbered, named, doc.clean),
-            title=doc.value(*title) if title else None,
-            regions=(Region(first.start, first.end), *rest),
-            rule=f"citation.{first.rule}",
-        )
+        return any(not (m.law and m.law.is_amendment) for m in in_force)
 
 
 def _fullness(mention: Mention) -> tuple[int, int, int]:
@@ -152,30 +143,71 @@ def _fullness(mention: Mention) -> tuple[int, int, int]:
     return 1, len(number.segments), int(number.year is not None)
 
 
-def _join(groups: list[_Group], mention: Mention, text: str) -> None:
-    """Put a mention to the last document that it can be, or open a new one."""
-    for group in reversed(groups):
-        if any(_is_same(mention, other, text) for other in group.mentions):
-            group.mentions.append(mention)
-            return
-    groups.append(_Group([mention]))
+class _Groups:
+    """The documents of a text, each with its mentions; built mention by mention, in text order."""
+
+    def __init__(self, text: str) -> None:
+        self.all: list[_Group] = []
+        self._text = text
+        self._by_key: defaultdict[Hashable, list[_Group]] = defaultdict(list)
+
+    def add(self, mention: Mention) -> None:
+        """Put a mention to the latest document that it can be, or open a new one."""
+        keys = list(_keys(self._text, mention))
+        group = self._of(mention, keys)
+        if group is None:
+            group = _Group([])
+            self.all.append(group)
+        group.mentions.append(mention)
+        for key in keys:
+            if not self._by_key[key] or self._by_key[key][-1] is not group:
+                self._by_key[key].append(group)
+
+    def _of(self, mention: Mention, keys: list[Hashable]) -> _Group | None:
+        for key in keys:
+            for group in reversed(self._by_key[key][-_MOST_COMPARED:]):
+                if any(_is_same(self._text, mention, other) for other in group.mentions[-_MOST_COMPARED:]):
+                    return group
+        return None
+
+    def add_pronouns(self, hits: list[TypeHit]) -> None:
+        """`Nghị định này` is one more mention of the document of that type that was named last before it."""
+        named: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        for index, group in enumerate(self.all):
+            for mention in group.mentions:
+                named[mention.type].append((mention.end, index))
+        for places in named.values():
+            places.sort()
+        for hit in hits:
+            word = words("this").at(self._text, hit.end + 1) if self._text[hit.end : hit.end + 1] == " " else None
+            places = named[hit.type.name]
+            last = bisect_right(places, (hit.start, len(self.all))) - 1
+            if word and last >= 0:
+                self.all[places[last][1]].pronouns.append(Region(hit.start, word.end))
 
 
-def _is_same(a: Mention, b: Mention, text: str) -> bool:
+def _keys(text: str, mention: Mention) -> Iterator[Hashable]:
+    """What two mentions of one document have in common."""
+    if mention.law:
+        yield "law", mention.law.key
+    if mention.number:
+        yield "number", mention.number.lead.lstrip("0")
+    if mention.rule == "quote" and mention.title:
+        yield "title", *text[slice(*mention.title)].lower().split()[:_WORDS_OF_TITLE_KEY]
+    if mention.date and not mention.law:
+        yield "date", mention.type, mention.date[4:]
+
+
+def _is_same(text: str, a: Mention, b: Mention) -> bool:
     if a.law and b.law and a.law.key == b.law.key:
         return not (a.date and b.date and a.date[:4] != b.date[:4])
-    if not (a.type == b.type or {a.type, b.type} <= _OF_ONE_KIND):
+    if a.type != b.type and not {a.type, b.type} <= _OF_ONE_KIND:
         return False
     if a.number and b.number:
         return _is_same_number(a.number, b.number) and not _dates_differ(a, b)
     if a.rule == b.rule == "quote" and a.title and b.title:
         return _is_same_title(text[slice(*a.title)], text[slice(*b.title)])
-    return "date" in (a.rule, b.rule) and a.date is not None and b.date is not None and _is_same_day(a.date, b.date)
-
-
-def _is_same_day(a: str, b: str) -> bool:
-    """Whether two days agree, the year of one perhaps unknown: `XXXX-08-03`, `2018-08-03`."""
-    return a == b or "XXXX" in a + b and len(a) == len(b) and a[4:] == b[4:]
+    return "date" in (a.rule, b.rule) and bool(a.date and b.date) and _is_same_day(str(a.date), str(b.date))
 
 
 def _is_same_number(a: Number, b: Number) -> bool:
@@ -188,7 +220,12 @@ def _dates_differ(a: Mention, b: Mention) -> bool:
     """Whether two mentions, one of them without a code, carry dates that exclude each other."""
     if a.number and b.number and a.number.segments and b.number.segments:
         return False
-    return bool(a.date and b.date and len(a.date) == len(b.date) and a.date[-5:] != b.date[-5:])
+    return bool(a.date and b.date) and len(str(a.date)) == len(str(b.date)) and str(a.date)[-5:] != str(b.date)[-5:]
+
+
+def _is_same_day(a: str, b: str) -> bool:
+    """Whether two days agree, the year of one perhaps unknown: `XXXX-08-03`, `2018-08-03`."""
+    return a == b or ("XXXX" in a + b and len(a) == len(b) and a[4:] == b[4:])
 
 
 def _is_same_title(a: str, b: str) -> bool:
@@ -196,27 +233,35 @@ def _is_same_title(a: str, b: str) -> bool:
     return len(one & two) * 5 >= 4 * min(len(one), len(two))
 
 
-def _add_pronouns(text: str, hits: list[TypeHit], groups: list[_Group]) -> None:
-    """`Nghị định này` is one more mention of the document of that type that was named last before it."""
-    for hit in hits:
-        if text[hit.end : hit.end + 1] != " " or not (word := words("this").at(text, hit.end + 1)):
-            continue
-        earlier = [
-            (m.start, group) for group in groups for m in group.mentions if m.type == hit.type.name and m.end <= hit.start
-        ]
-        if earlier:
-            max(earlier, key=lambda each: each[0])[1].others.append(Region(hit.start, word.end))
+def _found(doc: Document, group: _Group) -> FoundCitation:
+    """The citation: what the fullest mention says, completed by the others."""
+    ordered = group.ordered
+    first = ordered[0]
+    number = next((m.number for m in ordered if m.number), None)
+    issuer = next((doc.value(*m.issuer) for m in ordered if m.issuer), None)
+    rest = sorted([Region(m.start, m.end) for m in ordered[1:]] + group.pronouns)
+    return FoundCitation(
+        type=first.type,
+        number=doc.value(number.start, number.end) if number else None,
+        date=next((m.date for m in ordered if m.date), None),
+        issuer=issuer,
+        authority=_authority(doc.clean, first.type, number, issuer),
+        title=next((doc.value(*m.title) for m in ordered if m.title), None),
+        regions=(Region(first.start, first.end), *rest),
+        rule=f"citation.{first.rule}",
+    )
 
 
-def _authority(document_type: str, number: Number | None, issuer: str | None, text: str) -> str | None:
-    """The issuing authority by its full name: from the code; a local one as the text names it; else from the type."""
+def _authority(text: str, document_type: str, number: Number | None, issuer: str | None) -> str | None:
+    """The issuing authority by its full name: from the code; a shared code's as the text names it; from the type."""
     coded = authority_of(number, text) if number else None
     if coded and not (coded[1] in _NAMED_BY_ISSUER and issuer):
         return coded[0]
     if issuer:
-        return " ".join(_opened().get(word, word) for word in issuer.split())
-    return coded[0] if coded else _AUTHORITY_OF_TYPE.get(document_type)
+        return " ".join(_long_forms().get(word, word) for word in issuer.split())
+    return _AUTHORITY_OF_TYPE.get(document_type)
 
 
-def _opened() -> dict[str, str]:
+@cache
+def _long_forms() -> dict[str, str]:
     return {row["short"]: row["long"] for row in tables.load("abbreviations", "short", "long")}

@@ -137,7 +137,7 @@ def _is_before(day: DayExpression, other: DayExpression) -> bool:
 
 
 def _claim_of_next_sentence(story: _Story) -> _Claim | None:
-    """ "Chiều 5/9, lãnh đạo thành phố thông tin về vụ việc. Tại buổi họp báo, ...": the session gets the day before it."""
+    """Gives a session the day told just before it: "Chiều 5/9, lãnh đạo nói về vụ việc. Tại buổi họp báo, ..."."""
     for index, sentence in enumerate(story.opening):
         for day in story.days_of(sentence):
             at_edge = day.start - sentence.start <= 60 or not story.text[day.end : sentence.end].strip(" .)")
@@ -165,7 +165,7 @@ def _claim_of_rest(story: _Story, words: set[str]) -> _Claim | None:
 
 
 def _relative_day(story: _Story, words: list[str | None], published: datetime.date | None) -> FoundMeeting | None:
-    """Reads "sáng nay", "hôm qua" in an opening sentence that tells the event: a day only where publication is known."""
+    """Reads "sáng nay", "hôm qua" where the opening tells the event: a day only where publication is known."""
     for sentence, word in zip(story.opening, words, strict=True):
         match = _RELATIVE.search(story.text, sentence.start, sentence.end) if word else None
         if match is None:

@@ -78,6 +78,7 @@ class _Reader:
         for sentence in self.doc.sentences:
             if sentence.block.kind not in (BlockKind.BYLINE, BlockKind.LEFTOVER):
                 self._read_sentence(sentence.start, sentence.end)
+        self._merge_short_names()
         for person in self.given:
             self._resolve_given(person)
         for office in self.unnamed:
@@ -116,6 +117,17 @@ class _Reader:
         for item in links:
             holder.rule = holder.rule or item.rule
             holder.offices.append((item.office, item.rule))
+
+    def _merge_short_names(self) -> None:
+        """`H' Luyn` is the last part of `Rơ Châm H' Luyn`, and a full name where nobody bears a longer one."""
+        for holder in [h for h in self.holders.values() if re.match(r"[hky]'", h.key)]:
+            longer = next((h for h in self.holders.values() if h.key.endswith(" " + holder.key)), None)
+            if longer:
+                longer.offices += holder.offices
+                longer.degrees += [d for d in holder.degrees if d not in longer.degrees]
+                longer.mentions += [FoundMention(m.region, MentionKind.GIVEN_NAME) for m in holder.mentions]
+                longer.rule = longer.rule or holder.rule
+                del self.holders[holder.key]
 
     def _nearest(self, holders: Iterable[_Holder], place: int) -> _Holder | None:
         """Whoever of some holders was mentioned last before a place, or else first after it."""

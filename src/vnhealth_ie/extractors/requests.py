@@ -36,7 +36,7 @@ _ADVERBS = re.compile(
 _FIRST_PERSON = re.compile(r"(?<![^\W\d_])(?:chúng tôi|tôi|chúng ta|mình)\b[\s,]*(?:\w+ )?$", re.IGNORECASE)
 _JOINED = re.compile(r"(?:;|,? đồng thời,?|, và| và|,)\s*(?:cũng |đồng thời |tiếp tục )?$", re.IGNORECASE)
 _REPORTING_UPWARD = re.compile(r"(?:báo cáo|tham mưu|trình|tổng hợp|nghiên cứu|rà soát),?\s*(?:và )?$", re.IGNORECASE)
-_SUBJECT_BEFORE = re.compile(r"(?:^|[,;:\"'(]|\b(?:theo đó|trong đó|do đó|vì vậy|do vậy|thì|rằng|đồng chí|ông|bà|và|còn|khi|nhưng|riêng|mà))\s*$", re.IGNORECASE)
+_SUBJECT_BEFORE = re.compile(r"(?:^|[,;:\"'(]|\b(?:theo đó|cho biết|cho hay|nói|trong đó|do đó|vì vậy|do vậy|thì|rằng|đồng chí|ông|bà|và|còn|khi|nhưng|riêng|mà))\s*$", re.IGNORECASE)
 _PREDICATE = re.compile(
     r"[\s,)]*(?:(?:cũng|đã|vừa|còn|tiếp tục|đồng thời|nhiều lần|trực tiếp|mới)\s+)*(?:đã|cũng|vừa|cho|ghi|đánh|chia|phát|nhấn|khẳng|biểu|nêu|báo|trao|kết|"
     r"nói|yêu|đề|kiến|chỉ|giao|mong|khuyến|lưu|quán|thống|tiếp|có|họp|làm|kiểm|thăm|chủ|dẫn|bày|cảm|nhận|lo|xác|ký|tổ|thông|gửi|biết|đang|là|tán|đồng)\b",
@@ -47,6 +47,10 @@ _MUST_EMPHASISED = re.compile(r"\b(?:cần|phải|không được|tuyệt đối
 _PEOPLE = re.compile(r"(?:các |nhiều |đại diện )?(?:cử tri|người dân|nhân dân|bà con|gia đình|phụ huynh|người nhà|bệnh nhân)", re.IGNORECASE)
 # `Kết luận số 137-KL/TW ngày 28/3/2025 yêu cầu ...`: a document asks nothing in this article
 _PAPER = re.compile(r"(?:\d[\w/.-]*/[\w-]+|\d-[A-ZĐ]{2}/\w+)(?: (?:ngày|năm) [\d/.-]+)?(?: của [\w ]{3,40})?$")
+# `nếu Sở yêu cầu`, `khi thành phố đề nghị`: no act is told
+_MUST_BEHIND = re.compile(r" (?:cũng )?(?P<word>cần phải|cần|phải)\b(?! có thể)")
+_OPEN_QUOTE = re.compile(r"(?: rằng| là)?[\s:]{1,3}\"")
+_CONDITION = re.compile(r"\b(?:khi|nếu|mỗi khi|nơi nào|đơn vị nào|ai)\b [^,;.:]{0,40}$", re.IGNORECASE)
 _AGENT = re.compile(r"\b(?:được|bị|do) $", re.IGNORECASE)
 _ATTRIBUTION = re.compile(r"[\s,.-]{0,4}(?:(?:đồng chí|ông|bà|bác sĩ|theo) )?", re.IGNORECASE)
 _SPEECH = re.compile(
@@ -105,7 +109,10 @@ class _Reader:
         blocked = {
             k
             for draft in self.drafts
-            for k in range(min(draft.sentence, self.doc.sentence_index(draft.start)), draft.sentence + 1)
+            for k in range(
+                min(draft.sentence, self.doc.sentence_index(draft.start)),
+                max(draft.sentence, self.doc.sentence_index(draft.end - 1) if draft.closed else 0) + 1,
+            )
         }
         requests = [self._finished(draft, blocked) for draft in self.drafts]
         return _told_once(self.doc, [r for r in requests if r is not None])
@@ -155,7 +162,7 @@ class _Reader:
         own_name = self.ordering is not None and draft.requester.label == self.ordering.requester.label
         by_asked = draft.requester.kind in ("body", "group", "title") and draft.rule == "subject" and not own_name
         own = draft.signal.strength == "strong"  # `Đề nghị Sở Y tế ...` opens a sentence in the speaker's own name
-        return by_asked or (not own and (not opening or draft.rule == "sentence-subject"))
+        return by_asked or (not own and (not opening or draft.rule not in ("subject", "pronoun")))
 
     def _close(self, following: _Draft) -> None:
         """A later signal in the same sentence ends the request before it."""
@@ -173,12 +180,18 @@ class _Reader:
             return self._passive(i, sentence, signal, actors)
         subject, rule = self._subject(sentence, signal, actors)
         inside = bool(earlier) and signal.start < earlier[-1].end and not self._opens_anew(earlier[-1], signal, subject, rule)
-        if subject is None or inside:
+        if subject is None or inside or _CONDITION.search(self.text[max(sentence.start, subject.start - 30) : signal.start]):
             return None
+        if signal.strength == "speech":
+            return self._told_to_act(i, sentence, signal, subject)
         quoted = self._quote_before(sentence, signal)
         if quoted:
             return self._quoted(i, signal, subject, quoted)
         addressees = addressees_at(sentence, signal.end, actors) or self._recipient(sentence, signal, actors)
+        if opened := _OPEN_QUOTE.match(self.text, signal.end):
+            close = self.text.find('"', opened.end(), opened.end() + 1500)
+            if close > 0:
+                return _Draft(signal, i, subject, opened.end(), close, tuple(addressees), rule, closed=True)
         start, end = signal.end, clause_end(self.text, signal.end, sentence.end)
         if signal.strength == "modal":
             start = self._modal_start(signal, start, end)
@@ -208,7 +221,9 @@ class _Reader:
             if verb in ("giao", "giao cho", "phân công", "nhắc", "giao nhiệm vụ cho"):
                 return False
             tag = sentence.pos_at(content.start)
-            return rule in ("subject", "pronoun") and (tag is None or tag[0] in "VRC" or bool(MUST.match(self.text, content.start)))
+            if MUST.match(self.text, content.start):
+                return True
+            return rule in ("subject", "pronoun") and (tag is None or tag[0] in "VRC")
         return True
 
     def _modal_start(self, signal: Signal, start: int, end: int) -> int:
@@ -224,21 +239,38 @@ class _Reader:
         cut = max(self.text.rfind(mark, start, must.start()) for mark in (";", ":", ". "))
         return cut + 1 if cut >= start else start
 
+    def _told_to_act(self, i: int, sentence: Sentence, signal: Signal, speaker: Actor) -> _Draft | None:
+        """`ông A cho rằng Sở Y tế cần ...`: a named speaker says that a named body must act."""
+        if speaker.kind not in ("person", "pronoun"):
+            return None
+        quoted = self._quote_before(sentence, signal)
+        start, end = quoted or (signal.end, clause_end(self.text, signal.end, sentence.end))
+        for k in range(max(self.doc.sentence_index(start), 0), i + 1):
+            for actor in self._cast_of(k):
+                must = _MUST_BEHIND.match(self.text, actor.end, end) if start <= actor.start < end else None
+                if must and actor.kind in ("body", "group", "title") and actor.rank >= 3:
+                    told = Signal(must.start("word"), must.end("word"), must["word"], signal.kind, "strong")
+                    stop = clause_end(self.text, actor.start, self.doc.sentences[k].end) if not quoted else end
+                    stop = min(stop, self.doc.sentences[k].end)
+                    return _Draft(told, k, speaker, actor.start, stop, (Addressee(actor.start, actor.end),), "must", True)
+        return None
+
     def _passive(self, i: int, sentence: Sentence, signal: Signal, actors: Sequence[Actor]) -> _Draft | None:
         """`Sở Y tế được giao chủ trì ...`: the speaker who goes on, and the subject as addressee."""
         before = self.text[sentence.start : signal.start - 5].rstrip(" ,")
         cut = re.sub(r"(?: (?:cũng|đã|còn|sẽ|đều|được|nay))+$", "", before)
         asked = next((a for a in actors if a.end == sentence.start + len(cut)), None)
-        if self.speaker is None:
+        orderer = self.ordering.requester if self.ordering and i - self.ordering.sentence <= 12 else self.speaker
+        if orderer is None:
             return None
         if signal.verb.lower() == "giao cho":
             addressees = tuple(addressees_at(sentence, signal.end, actors))
-            return _Draft(signal, i, self.speaker, sentence.start, sentence.end, addressees, "passive") if addressees else None
+            return _Draft(signal, i, orderer, sentence.start, sentence.end, addressees, "passive") if addressees else None
         tag = sentence.pos_at(signal.end + 1)
         if asked is None or tag is None or not (tag.startswith("V") or self.text.startswith(" chủ trì", signal.end)):
             return None
         addressee = Addressee(asked.start, asked.end)
-        return _Draft(signal, i, self.speaker, signal.end, sentence.end, (addressee,), "passive")
+        return _Draft(signal, i, orderer, signal.end, sentence.end, (addressee,), "passive")
 
     def _opens_anew(self, last: _Draft, signal: Signal, subject: Actor | None, rule: str) -> bool:
         """Whether a signal inside what is asked is the speaker's own: `...; đồng thời đề nghị Sở Y tế ...`."""

@@ -86,6 +86,11 @@ class Cast:
         """The fullest name that the article has for a body: `Sở Y tế` is `Sở Y tế Nghệ An`."""
         text = self.doc.clean
         short = folded(text[start:end])
+        if " " not in short:
+            same = [(a, b) for a, b in self._bodies if folded(text[a:b]).startswith(short + " ")]
+            earlier = [region for region in same if region[0] < start]
+            if same:
+                return self._fullest(*(earlier[-1] if earlier else same[0]))
         longer = [(a, b) for a, b in self._bodies if folded(text[a:b]).startswith(short + " ")]
         names = {folded(text[a:b]) for a, b in longer}
         if not longer or not _agree(names):

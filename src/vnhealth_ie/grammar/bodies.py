@@ -38,6 +38,7 @@ _PLACE_OPENERS = frozenset(
     "Tân Phú Long An Hòa Bình Vĩnh Thanh Xuân Hưng Đông Tây Nam Bắc Trung Thạnh Mỹ Ia Đắk Đăk Ea Cư Krông Chư Mường Nậm Pa Bản".split()
 )
 _HOUSE = re.compile(r"\b(?:bệnh viện|bv|(?<!môi )trường|thpt|thcs|tiểu học|mầm non|đại học|viện|quỹ|công ty|phòng khám|báo) $", re.IGNORECASE)
+_SCHOOL = re.compile(r"(?:trường|thpt|thcs|tiểu học|mầm non|đại học|công ty|quỹ)", re.IGNORECASE)
 _COMPOUND = re.compile(
     r"(?:phòng, chống|khám, chữa bệnh|chăm sóc, (?:bảo vệ|nâng cao)|bảo vệ, chăm sóc|văn hóa, thể thao|y, dược|thanh tra, kiểm tra"
     r"|phát thanh, truyền hình|thanh niên, thiếu niên|công nghiệp, thương mại|bảo hộ, chăm sóc)\b",
@@ -141,8 +142,8 @@ def _level_place_end(text: str, start: int, limit: int, *, province: bool) -> in
     if not run:
         return start
     known = place_end(text, start)
-    if province and (hit := gazetteer().at(text, start)) and hit.value != "province":
-        known = start
+    if province and ((hit := gazetteer().at(text, start)) is None or hit.value != "province"):
+        return start  # there are no provinces but those of the table
     name = split_run(text, known + 1, run.end()) if start < known < run.end() and text[known] == " " else None
     if known > start:
         rest = text[known + 1 : run.end()]
@@ -219,11 +220,22 @@ def _compound_end(text: str, start: int, limit: int) -> int:
     return compound.end() if compound else start
 
 
+@cache
+def _house_names() -> Lexicon[str]:
+    return Lexicon({row["name"]: row["name"] for row in tables.load("house_names", "name")})
+
+
 def _house_name_end(text: str, start: int, limit: int) -> int:
     """The end of a person's name that a house carries (`Bệnh viện Bạch Mai`), short of the person who follows it."""
     run = RUN.match(text, start, limit)
-    if not run or " " not in run[0] or not _HOUSE.search(text, max(0, start - 12), start):
+    house = _HOUSE.search(text, max(0, start - 12), start) if run and " " in run[0] else None
+    if not run or not house:
         return start
+    if known := _house_names().at(text, start):
+        return known.end
+    words = run[0].split()
+    if len(words) in (3, 4) and words[0] in COMMON_SURNAMES and not _SCHOOL.match(house[0]):
+        return start  # `Giám đốc Bệnh viện Trần Văn An`: hospitals of that shape are in the table
     name = split_run(text, start, run.end(), skip=1)
     return name.start - 1 if name and name.start > start else run.end()
 

@@ -62,7 +62,7 @@ JOINT = re.compile(JOIN, re.IGNORECASE)
 NUMBERS = re.compile(rf"[0-9]+|(?<=tháng ){_MONTH}", re.IGNORECASE)
 PART = re.compile(rf"(?<![{LETTER}]){_PART}", re.IGNORECASE)
 
-# "Chiều ngày 17.4", "hai ngày 31/5 và 01/6/2019", "ngày 3 đến ngày 5/10", "hôm nay (19-1)"
+# For instance "Chiều ngày 17.4", "hai ngày 31/5 và 01/6/2019", "ngày 3 đến ngày 5/10", "hôm nay (19-1)"
 AFTER_DAY_WORD = re.compile(
     rf"(?P<lead>{_LEAD})(?P<chain>(?:(?:{_LED}|{_ONLY_DAY}){JOIN}){{0,6}}(?:{_LED}))", re.IGNORECASE
 )
@@ -85,7 +85,8 @@ MONTH = re.compile(
 
 SEED = re.compile(r"[0-9] ?[/.-] ?[0-9]|[0-9],? [Tt]háng|[Tt]háng [0-9\w]")
 # "2/3 số trạm", "2-3 lần", "17.4 tỷ": a noun that is counted makes a fraction, a dose, a sum of the two numbers.
-COUNTED_AFTER = re.compile(rf" ?{_COUNTED}", re.IGNORECASE)
+# "trưa 9-6 giờ Canada" counts nothing.
+COUNTED_AFTER = re.compile(rf" ?(?!giờ (?:địa phương|[{UPPER}]))(?i:{_COUNTED})")
 LUNAR_AFTER = re.compile(r" ?\(?(?:âm lịch|ÂL)", re.IGNORECASE)
 HAS_YEAR = re.compile(_YEAR)
 

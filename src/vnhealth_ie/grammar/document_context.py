@@ -12,32 +12,36 @@ from functools import cache
 
 from vnhealth_ie import edtf
 from vnhealth_ie.grammar.bodies import body_at, kinds
-from vnhealth_ie.grammar.days import find_days, find_months
+from vnhealth_ie.grammar.days import DayExpression, find_days, find_months
 from vnhealth_ie.grammar.document_numbers import is_authority_code
-from vnhealth_ie.grammar.document_types import phrases, words
+from vnhealth_ie.grammar.document_types import judged, phrases, words
 from vnhealth_ie.grammar.offices import office_at
 from vnhealth_ie.grammar.titles import find_titles, title_at
 from vnhealth_ie.matching.characters import LETTER, UPPER
-from vnhealth_ie.matching.lexicon import Lexicon
+from vnhealth_ie.matching.lexicon import alternation
 from vnhealth_ie.normalize import Region
 
-LONGEST_TITLE = 300
-_REACH = 48
+LONGEST_SUBJECT = 300
+_SHORTEST_SUBJECT = 7
+_REACH_OF_DATE = 48
 
+# số 12/QĐ-UBND |ngày 3/4, - , ký ngày 3/4 - (ban hành ngày 3/4)
 _TO_DATE = re.compile(
-    r"[ ,(]{1,3}(?:được |đã |do )?(?:(?:ký ban hành|ban hành|ký|ra|phê duyệt|có) )?(?:vào )?(?=ngày|hôm|tháng|năm|\d)"
+    rf"[ ,(]{{1,3}}(?:được |đã )?(?:(?:{alternation(phrases('issuing'))}) )?(?:vào )?(?=ngày|hôm|tháng|năm|\d)"
 )
-_OF_YEAR = re.compile(r"(?:năm )(?P<year>(?:19|20)\d\d)(?![\d/-])")
+_OF_YEAR = re.compile(r"năm (?P<year>(?:19|20)\d\d)(?![\d/-])")
 _TO_ISSUER = re.compile(r"[ ,)]{1,3}(?:của|do) ")
-_PLENUM = re.compile(r",? ?\(?(?:khóa|khoá) [XVI]{1,5}\)?|\)")
+# Ban Chấp hành Trung ương (khóa XII)
+_PLENUM = re.compile(r",? ?\(?khóa [XVI]{1,5}\)?|\)")
 _TO_SUBJECT = re.compile(r"[ ,]{1,2}(?:(?:quy định(?: chi tiết)?|hướng dẫn|ban hành|phê duyệt) )?(?=(?:về|v/v) )")
-_TO_QUOTE = re.compile(r"[ ,:]{1,2}(?:(?:về|v/v|về việc|với tên gọi|có tên|mang tên|ban hành|phê duyệt) ?:? ?)?\"(?P<title>[^\"\n]{8,300})\"")
+_TO_QUOTE = re.compile(
+    r"[ ,:]{1,2}(?:(?:về|v/v|về việc|với tên gọi|có tên|mang tên|ban hành|phê duyệt) ?:? ?)?"
+    r"\"(?P<title>[^\"\n]{8,300})\""
+)
 _MARK = re.compile(r"[;:!?\n()\"]|\.(?=\s|$|[\"')])|,")
 _ABBREVIATION = re.compile(rf"(?<![{LETTER}])(?:TP|Tp|TX|TT|Q|P|H|T)$")
 _TRAILING = re.compile(r"(?:[ ,;(]|(?<= )(?:và|cùng|cùng với|theo|các|hoặc|thực hiện|tại|với|của))+$")
-_AUXILIARY = re.compile(
-    r"(?: (?:đã|vừa|cũng|mới|lại|đều|tiếp tục|kịp thời|chính thức|liền|tiếp|đồng loạt|thống nhất|tham mưu|trực tiếp|thừa ủy quyền))+$"
-)
+_AUXILIARY = re.compile(rf"(?: (?:{alternation(phrases('auxiliary'))})){{1,4}}$")
 _ACRONYM = re.compile(r"[A-ZĐƯ]{3,8}\b")
 _PERSON = re.compile(rf"(?: (?:ông|bà|đồng chí))?(?: [{UPPER}][{LETTER}]*){{2,5}}")
 
@@ -56,15 +60,27 @@ def issuer_end(text: str, position: int, limit: int) -> int:
     """The end of the body or office that starts at a place, or the place itself.
 
     >>> issuer_end("của Chủ tịch UBND tỉnh về", 4, 25)
-    21
+    22
     """
     if title := title_at(text, position):
-        office = office_at(text, title, limit)
-        return min(max(office.end, title.end), limit)
+        return min(max(office_at(text, title, limit).end, title.end), limit)
     if body := body_at(text, position, limit):
         return body.end
     acronym = _ACRONYM.match(text, position, limit)
     return acronym.end() if acronym and is_authority_code(acronym[0]) else position
+
+
+def day_at(text: str, position: int, limit: int) -> DayExpression | None:
+    """The single day that an expression at a place names, or None."""
+    for day in find_days(text, position, min(limit, position + _REACH_OF_DATE)):
+        if day.start == position:
+            return day if is_single(day) else None
+    return None
+
+
+def is_single(day: DayExpression) -> bool:
+    """Whether an expression names one day that the calendar has."""
+    return len(day.days) == 1 and edtf.is_day(*day.days[0])
 
 
 def date_after(text: str, position: int, limit: int) -> tuple[int, str] | None:
@@ -72,21 +88,19 @@ def date_after(text: str, position: int, limit: int) -> tuple[int, str] | None:
     lead = _TO_DATE.match(text, position, limit)
     if not lead:
         return None
-    start, reach = lead.end(), min(limit, lead.end() + _REACH)
-    if text.startswith("năm", start):
-        year = _OF_YEAR.match(text, start, reach)
-        return (year.end(), year["year"]) if year else None
-    for day in find_days(text, start, reach):
-        if day.start == start and len(day.days) == 1 and edtf.is_day(*day.days[0]):
-            return day.end, day.edtf()
-    for month in find_months(text, start, reach):
+    start = lead.end()
+    if year := _OF_YEAR.match(text, start, limit):
+        return year.end(), year["year"]
+    if day := day_at(text, start, limit):
+        return day.end, day.edtf()
+    for month in find_months(text, start, min(limit, start + _REACH_OF_DATE)):
         if month.start == start and month.year:
             return month.end, f"{month.year:04d}-{month.month:02d}"
     return None
 
 
 def read_tail(text: str, position: int, limit: int) -> Tail:
-    """Date, issuer and subject that follow, in any order, up to `limit`.
+    """Date, issuer and subject that follow, date and issuer in any order, up to `limit`.
 
     >>> text = "số 16/CT-TTg ngày 31/3/2020 của Thủ tướng về phòng, chống dịch"
     >>> read_tail(text, 12, len(text)).date
@@ -96,7 +110,7 @@ def read_tail(text: str, position: int, limit: int) -> Tail:
     for _ in range(5):
         if date is None and (dated := date_after(text, end, limit)):
             end, date = dated
-        elif issuer is None and (found := _issuer_after(text, end, limit)):
+        elif issuer is None and (found := issuer_after(text, end, limit)):
             issuer, end = found, found.end
         elif plenum := _PLENUM.match(text, end, limit):
             end = plenum.end()
@@ -104,14 +118,13 @@ def read_tail(text: str, position: int, limit: int) -> Tail:
             break
     if quoted := _TO_QUOTE.match(text, end, limit):
         title = Region(quoted.start("title"), quoted.end("title"))
-        end = quoted.end()
     elif lead := _TO_SUBJECT.match(text, end, limit):
         title = subject(text, lead.end(), limit)
-        end = title.end if title else end
-    return Tail(end, date, issuer, title)
+    return Tail(title.end if title else end, date, issuer, title)
 
 
-def _issuer_after(text: str, position: int, limit: int) -> Region | None:
+def issuer_after(text: str, position: int, limit: int) -> Region | None:
+    """The body behind `của`: ` của |Chính phủ|`."""
     lead = _TO_ISSUER.match(text, position, limit)
     if not lead:
         return None
@@ -128,71 +141,64 @@ def subject(text: str, start: int, limit: int, *, is_list: bool = False) -> Regi
     >>> text[slice(*subject(text, 0, len(text)))]
     'về chăm sóc người cao tuổi, giai đoạn 2021-2025'
     """
-    end = min(limit, start + LONGEST_TITLE)
-    end = next((hit.start for hit in _title_words().find(text, start + 3, end) if hit.value), end)
+    end = min(limit, start + LONGEST_SUBJECT)
+    end = next((hit.start for hit in judged("title_stop", "title_go").find(text, start + 3, end) if hit.value), end)
     for mark in _MARK.finditer(text, start, end):
-        if mark[0] == "," and not _opens_clause(text, mark.end()):
-            continue
-        if mark[0] == ";" and is_list and _opens_subject(text, mark.end()):
-            continue
-        if mark[0] == "." and _ABBREVIATION.search(text, start, mark.start()):
-            continue
-        end = mark.start()
-        break
+        if not _goes_on(text, start, mark, is_list):
+            end = mark.start()
+            break
     end -= len(found[0]) if (found := _TRAILING.search(text, start, end)) else 0
-    return Region(start, end) if end - start > 6 else None
+    return Region(start, end) if end - start >= _SHORTEST_SUBJECT else None
 
 
-@cache
-def _title_words() -> Lexicon[bool]:
-    """Words that end a subject, and longer ones that hold such a word and do not: `giao`, `giao thông`."""
-    return Lexicon(
-        {**dict.fromkeys(phrases("title_go"), False), **dict.fromkeys(phrases("title_stop"), True)}, ignore_case=True
-    )
+def _goes_on(text: str, start: int, mark: re.Match[str], is_list: bool) -> bool:
+    """Whether a subject goes on behind a mark."""
+    after = mark.end() + (text[mark.end() : mark.end() + 1] == " ")
+    if mark[0] == ",":
+        return not _opens_clause(text, after)
+    if mark[0] == ";":
+        return (
+            is_list and text[after : after + 1].isupper() and not kinds().at(text, after) and not title_at(text, after)
+        )
+    return mark[0] == "." and _ABBREVIATION.search(text, start, mark.start()) is not None
 
 
 def _opens_clause(text: str, position: int) -> bool:
     """Whether what follows a comma is a new clause rather than one more part of the subject."""
-    start = position + 1 if text[position : position + 1] == " " else position
-    if words("clause_start").at(text, start):
+    if words("clause_start").at(text, position):
         return True
-    first = text[start : start + 1]
-    return not first or first.isupper() and not text[start + 1 : start + 2].isupper()
-
-
-def _opens_subject(text: str, position: int) -> bool:
-    start = position + 1 if text[position : position + 1] == " " else position
-    return text[start : start + 1].isupper() and not kinds().at(text, start) and not title_at(text, start)
+    first = text[position : position + 1]
+    return not first or (first.isupper() and not text[position + 1 : position + 2].isupper())
 
 
 def issuer_before(text: str, start: int, end: int) -> Region | None:
     """The body in `text[start:end]` that acts: `UBND tỉnh đã |` before `ban hành Quyết định số ...`."""
     if auxiliary := _AUXILIARY.search(text, start, end):
         end = auxiliary.start()
-    starts = {hit.start for hit in kinds().find(text, start, end)} | {t.start for t in find_titles(text, start, end)}
+    starts = {hit.start for hit in kinds().find(text, start, end)}
+    starts |= {title.start for title in find_titles(text, start, end)}
     for position in sorted(starts):
         found = issuer_end(text, position, end)
-        if found == end or found > position and _PERSON.fullmatch(text, found, end):
+        if found == end or (found > position and _PERSON.fullmatch(text, found, end)):
             return Region(position, found)
     return None
 
 
 def is_own_paper(text: str, position: int) -> bool:
-    """Whether the issuer that starts at a place is a hospital, a company or a school: its papers are no citations."""
-    found = _houses().at(text, position)
+    """Whether the issuer that starts at a place is a hospital, a company or a school: its papers are no citations.
+
+    `Ngân hàng Nhà nước` is an authority, another bank is none.
+    """
+    found = judged("own_paper", "authority").at(text, position)
     return found is not None and found.value
 
 
 @cache
-def _houses() -> Lexicon[bool]:
-    """What opens the name of a hospital, company or school; `Ngân hàng Nhà nước` is an authority all the same."""
-    return Lexicon(
-        {**dict.fromkeys(phrases("own_paper"), True), **dict.fromkeys(phrases("authority"), False)}, ignore_case=True
-    )
+def _drafts(role: str) -> tuple[str, ...]:
+    return tuple(f" {word}" for word in phrases(role))
 
 
 def is_draft(text: str, position: int, role: str = "draft") -> bool:
     """Whether the words right before say that this is a draft: `dự thảo |Luật`, `dự án |Luật`."""
-    before = text[max(0, position - 30) : position].rstrip(' "(').lower()
-    return before.endswith(phrases(role))
-
+    before = " " + text[max(0, position - 30) : position].rstrip(' "(').lower()
+    return before.endswith(_drafts(role))

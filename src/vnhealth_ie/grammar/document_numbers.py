@@ -1,4 +1,4 @@
-"""Numbers and codes of documents, written rightly or wrongly: `37/2021/TT-BYT`, `128-NQ/CP`, `20 - NQ / TW`, `15/2023/NĐCP`.
+"""Numbers and codes of documents, written rightly or wrongly: `37/2021/TT-BYT`, `20 - NQ / TW`, `15/2023/NĐCP`.
 
 State documents write number/type-authority (Decree 30/2020/NĐ-CP, article 8 of appendix I), laws and decrees put the
 year between (Law on Promulgation of Legal Normative Documents), the Party writes number-type/authority

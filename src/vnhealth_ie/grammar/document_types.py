@@ -15,15 +15,9 @@ from vnhealth_ie import tables
 from vnhealth_ie.matching.characters import LETTER
 from vnhealth_ie.matching.lexicon import Lexicon, alternation
 
-_COLUMNS = ("type", "forms", "codes", "identified_by", "authority_classes")
-
 
 class DocumentType(NamedTuple):
-    """A type, its codes, and how it is identified beside its number.
-
-    `by` holds "number" (only after "số", or with a code), "bare" (a number right after it), "capital" (the same, where
-    the type has a capital letter), "quote", "date", "name", "symbol"; "never" marks what is no citation.
-    """
+    """A type, its codes, and how it is identified (column identified_by, explained in tables/README.md)."""
 
     name: str
     codes: frozenset[str]
@@ -43,7 +37,7 @@ class TypeHit(NamedTuple):
 def _types() -> dict[str, DocumentType]:
     """Every word for a type, in lower case."""
     found: dict[str, DocumentType] = {}
-    for row in tables.load("document_types", *_COLUMNS):
+    for row in tables.load("document_types", "type", "forms", "codes", "identified_by"):
         by = frozenset(tables.values(row["identified_by"]))
         document_type = DocumentType(row["type"], frozenset(tables.values(row["codes"])), by)
         for form in (row["type"], *tables.values(row["forms"])):
@@ -71,16 +65,21 @@ _SHORT = re.compile(r"(?<!\w)(?:(?P<alone>NĐ|NQ|QĐ|TTLT)|CT|TT|KH|TB|KL|CV|HD)
 
 
 @cache
-def words(role: str) -> Lexicon[str]:
-    """The words of one role in tables/document_words.csv, in any case."""
-    rows = tables.load("document_words", "word", "role")
-    return Lexicon({row["word"]: row["word"] for row in rows if row["role"] == role}, ignore_case=True)
+def phrases(role: str) -> tuple[str, ...]:
+    """The words of one role in tables/document_words.csv."""
+    return tuple(row["word"] for row in tables.load("document_words", "word", "role") if row["role"] == role)
 
 
 @cache
-def phrases(role: str) -> tuple[str, ...]:
-    """The words of one role as they stand in the table, for `str.endswith`."""
-    return tuple(row["word"] for row in tables.load("document_words", "word", "role") if row["role"] == role)
+def words(role: str) -> Lexicon[str]:
+    """The words of one role, in any case."""
+    return Lexicon({word: word for word in phrases(role)}, ignore_case=True)
+
+
+@cache
+def judged(ends: str, goes_on: str) -> Lexicon[bool]:
+    """True for the words of one role, False for longer ones of another that hold such a word: `giao`, `giao thông`."""
+    return Lexicon({**dict.fromkeys(phrases(goes_on), False), **dict.fromkeys(phrases(ends), True)}, ignore_case=True)
 
 
 def lowered(text: str) -> str:
@@ -91,7 +90,7 @@ def lowered(text: str) -> str:
 
 def _is_inside_word(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
-    return bool(before) and (before in LETTER or before.isdigit()) or bool(after) and after in LETTER
+    return (before != "" and (before in LETTER or before.isdigit())) or (after != "" and after in LETTER)
 
 
 def _hits(text: str) -> Iterator[TypeHit]:

@@ -55,9 +55,11 @@ _ABOUT = re.compile(
 _POLICE = re.compile(
     rf"(?<![{LETTER}])(?:công an|cảnh sát|csgt|quản lý thị trường|hải quan|biên phòng)(?![{LETTER}])", re.IGNORECASE
 )
+_HELD = re.compile(r"(?:diễn ra|khai mạc|(?<!cấp )tổ chức)(?: vào| từ| trong)?(?: hai| ba| các)? ?\(?$", re.IGNORECASE)
 _FIELD_WORK = frozenset({"kiểm tra", "giám sát", "khảo sát", "đoàn kiểm tra"})
 _FRONT = re.compile(
-    r"(?:^|[,:;)] ?|\bvà )(?:(?:vào|trong|lúc|hồi|khoảng|hai|ba|các|những|ngày|giờ|phút|(?=\S{0,8}\d)\S{1,10}) ){0,6}\(?$",
+    r"(?:^|[,:;)] ?|\bvà )"
+    r"(?:(?:vào|trong|lúc|hồi|khoảng|hai|ba|các|những|ngày|giờ|phút|(?=\S{0,8}\d)\S{1,10}) ){0,6}\(?$",
     re.IGNORECASE,
 )
 
@@ -129,6 +131,9 @@ def judge(text: str, start: int, end: int, day: DayExpression) -> Verdict | None
         return None
     before = event_words(text, start, day.start)
     after = event_words(text, day.end, day.end + len(right))
+    if _HELD.search(left) and any(hit.value == SESSION for hit in before):
+        # "hội nghị sơ kết công tác dân số, diễn ra sáng 21/12": the day is the session's, whatever it is about
+        return None if _LATER.search(left[-_NEAR:]) else Verdict("held-on", 3)
     if not _FRONT.search(left) and not _SOURCE.search(left):
         if before:
             return _belongs_before(text, day, before)
@@ -144,7 +149,7 @@ def _is_place_of_event(text: str, start: int, hit: Hit[str]) -> bool:
 
 
 def _belongs_before(text: str, day: DayExpression, hits: list[Hit[str]]) -> Verdict | None:
-    """ "Tại cuộc họp về bảo hiểm y tế chiều 4/5": the last telling word before the day, over verbs of speech."""
+    """Judges "tại cuộc họp về bảo hiểm y tế chiều 4/5" by the last telling word before it, verbs of speech aside."""
     for hit in reversed(hits):
         if hit.value in EVENT:
             if _LATER.search(text, hit.end, day.start):
@@ -156,7 +161,7 @@ def _belongs_before(text: str, day: DayExpression, hits: list[Hit[str]]) -> Verd
 
 
 def _belongs_after(text: str, day: DayExpression, hits: list[Hit[str]]) -> Verdict | None:
-    """ "Chiều 7/7, đồng chí ... làm việc với Sở Y tế": the first telling word after the day."""
+    """Judges "Chiều 7/7, đồng chí ... làm việc với Sở Y tế" by the first telling word after the day."""
     spoken = False
     for hit in hits:
         if hit.value in EVENT:
@@ -175,7 +180,7 @@ def _belongs_after(text: str, day: DayExpression, hits: list[Hit[str]]) -> Verdi
 
 
 def _is_police_work(text: str, hit: Hit[str], between: str) -> bool:
-    """ "Cảnh sát kiểm tra" is a raid; a conference of the police is an event like any other."""
+    """Whether this is a raid ("cảnh sát kiểm tra"); a conference of the police is an event like any other."""
     return text[hit.start : hit.end].lower() in _FIELD_WORK and bool(_POLICE.search(between))
 
 

@@ -10,17 +10,16 @@ import re
 from collections.abc import Iterator
 
 from vnhealth_ie.grammar.document_context import is_draft
+from vnhealth_ie.grammar.document_mentions import Mention
 from vnhealth_ie.grammar.document_numbers import Number
 from vnhealth_ie.grammar.document_types import lowered
 from vnhealth_ie.grammar.laws import Law, find_laws
-from vnhealth_ie.grammar.numbered_documents import Mention
 from vnhealth_ie.normalize import Region
 
 _TO_NUMBER = re.compile(r",? ?\(?(?:[Ll]uật )?số[:.]? ?(?=\d)")
 # What may stand between the laws of one list.
-_LIST = re.compile(r"[ ,;:()\"]*(?:(?:và|cùng|các|dự án|dự thảo|bộ|sửa đổi)\b[ ,;:()\"]*){0,4}")
-
-# "các dự án luật được cho ý kiến gồm: |Luật ..."
+_LIST = re.compile(r"[ ,;:()\"]{0,4}(?:(?:và|cùng|các|dự án|dự thảo|bộ|sửa đổi)\b[ ,;:()\"]{0,4}){0,4}")
+# Opens a list of bills: the words "các dự án luật được cho ý kiến gồm:" before the first of them.
 _OPENS_LIST = re.compile(r"(?:dự luật|dự án luật|dự thảo luật)[^.;:\n]{0,80}: ?(?=luật|bộ luật|pháp lệnh)")
 
 
@@ -38,17 +37,16 @@ def law_mentions(text: str, coded: list[Number]) -> Iterator[Mention]:
 
 
 def _mention(text: str, law: Law, places: dict[int, Number], draft: bool) -> Mention:
-    title = Region(law.start, law.end)
-    date = str(law.year) if law.year else None
     lead = _TO_NUMBER.match(text, law.end)
     number = places.get(lead.end()) if lead else None
-    end = number.end if number else law.end
     return Mention(
-        law.start, end, law.type, "law", number, law, _without_year(text, law) or title, date, is_draft=draft and not number
+        start=law.start,
+        end=number.end if number else law.end,
+        type=law.type,
+        rule="law",
+        number=number,
+        law=law,
+        title=Region(law.start, law.name_end),
+        date=str(law.year) if law.year else None,
+        is_draft=draft and not number,
     )
-
-
-def _without_year(text: str, law: Law) -> Region | None:
-    """The name without the year behind it: `Luật Đấu thầu| năm 2023`."""
-    year = re.compile(r",? ?\(?(?:năm )?\d{4}$").search(text, law.start, law.end)
-    return Region(law.start, year.start()) if year else None

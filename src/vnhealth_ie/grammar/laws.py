@@ -25,13 +25,15 @@ LONGEST_UNKNOWN_NAME = 9
 class Law:
     """A law named in a text, half-open. `key` is the same for all ways of writing one law's name.
 
-    The key is empty where the word has no name after it: "Luật này", "các dự án luật".
+    `name_end` is where the name ends and the year begins: `Luật Đấu thầu| năm 2023`. The key is empty where the word
+    has no name after it: "Luật này", "các dự án luật".
     """
 
     start: int
     end: int
     type: str
     key: str
+    name_end: int = 0
     year: int | None = None
     is_amendment: bool = False
     is_known: bool = True
@@ -54,8 +56,17 @@ class _Word(NamedTuple):
 _HEAD = re.compile(rf"(?<![{LETTER}])(?:bộ luật|luật|pháp lệnh|hiến pháp|blhs|bltths|blds|bltds|bllđ)(?![{LETTER}])")
 _NEXT = re.compile(rf"(?:,? |, ?|/| ?[-&] ?)(?P<word>[{LETTER}]+\d*)")
 _YEAR = re.compile(r",? ?\(?(?:năm )?(?P<year>(?:19|20)\d\d)(?![\d/-])")
-_AMENDED = re.compile(r" (?:\((?:sửa đổi|mới|bổ sung)[^()\n]{0,20}\)|sửa đổi(?:,? bổ sung)?(?! (?:một|các|những|nội|điều|số)))", re.IGNORECASE)
-_AMENDING = re.compile(r" (?:sửa đổi(?:,? (?:và )?bổ sung)?|bổ sung) (?:một số điều|một số nội dung|các điều|điều [\d, và]{1,20}) (?:của )?(?:các )?", re.IGNORECASE)
+# Luật Bảo hiểm y tế| (sửa đổi), Luật Báo chí| sửa đổi, bổ sung
+_AMENDED = re.compile(
+    r" (?:\((?:sửa đổi|mới|bổ sung)[^()\n]{0,20}\)|sửa đổi(?:,? bổ sung)?(?! (?:một|các|những|nội|điều|số)))",
+    re.IGNORECASE,
+)
+# Luật| sửa đổi, bổ sung một số điều của |Luật Dược
+_AMENDING = re.compile(
+    r" (?:sửa đổi(?:,? (?:và )?bổ sung)?|bổ sung)"
+    r" (?:một số điều|một số nội dung|các điều|điều [\d, và]{1,20}) (?:của )?(?:các )?",
+    re.IGNORECASE,
+)
 _ABBREVIATED = {
     "blhs": "bộ luật hình sự", "bltths": "bộ luật tố tụng hình sự", "blds": "bộ luật dân sự",
     "bltds": "bộ luật tố tụng dân sự", "bllđ": "bộ luật lao động",
@@ -129,10 +140,12 @@ def _known_name(text: str, position: int) -> _Name | None:
 
 def _unknown_name(text: str, position: int) -> _Name | None:
     """A capitalised name up to the first word that ends it: `Luật Máu và tế bào gốc |quy định`."""
-    first = text[position + 1 : position + 2]
-    if not first.isupper() or words("no_law_after").at(text, position + 1) or place_end(text, position + 1) > position + 1:
+    start = position + 1
+    first = text[start : start + 1]
+    if not first.isupper() or words("no_law_after").at(text, start) or place_end(text, start) > start:
         return None
-    end, path = position, []
+    end = position
+    path: list[str] = []
     for word in _words_after(text, position):
         stopped = words("law_stop").at(text, word.start)
         if stopped or text[end] != " " or len(path) >= LONGEST_UNKNOWN_NAME:
@@ -158,7 +171,7 @@ def _law_at(text: str, low: str, head: re.Match[str]) -> Law | None:
     if amending and (inner := _HEAD.match(low, amending.end())):
         base = _law_at(text, low, inner)
         if base and base.key:
-            return Law(start, base.end, _TYPES[kind], f"sửa đổi {base.key}", base.year, is_amendment=True)
+            return replace(base, start=start, type=_TYPES[kind], key=f"sửa đổi {base.key}", is_amendment=True)
     found = _known_name(text, end)
     known = found is not None and (kind != "luật" or _is_written_as_name(text, start, end, found))
     if not known:
@@ -191,18 +204,24 @@ def _barring() -> tuple[str, ...]:
 
 def _dated(text: str, law: Law) -> Law:
     """The law with the amendment and the year that follow its name: `Luật Bảo hiểm y tế sửa đổi năm 2014`."""
-    end, amended = law.end, False
+    end = law.end
     if text.startswith(" Việt Nam", end):
         end += len(" Việt Nam")
-    if match := _AMENDED.match(text, end):
-        end, amended = match.end(), True
+    amended = _AMENDED.match(text, end)
+    if amended:
+        end = amended.end()
     year = _YEAR.match(text, end)
-    end = year.end() if year else end
-    return replace(law, end=end, year=int(year["year"]) if year else None, is_amendment=amended)
+    return replace(
+        law,
+        end=year.end() if year else end,
+        name_end=end,
+        year=int(year["year"]) if year else None,
+        is_amendment=amended is not None,
+    )
 
 
 def find_laws(text: str) -> list[Law]:
-    """The laws, codes, ordinances and constitutions in clean text, in order; also bare words for law, with an empty key.
+    """The laws, codes, ordinances and constitutions in clean text, in order; bare words for law with an empty key.
 
     >>> text = "Theo Luật Phòng chống tác hại rượu bia, các hành vi"
     >>> [text[law.start : law.end] for law in find_laws(text)]

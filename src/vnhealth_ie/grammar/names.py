@@ -99,8 +99,9 @@ def _name_from(text: str, tokens: list[tuple[int, int]], first: int) -> Name | N
     """The leftmost name that reaches to the end; behind a skipped place a common family name goes before a rare one."""
     starts = [
         i
-        for i in range(first, len(tokens) - 1)
-        if len(tokens) - i <= LONGEST_NAME and is_surname(text[tokens[i][0] : tokens[i][1]])
+        for i in range(first, len(tokens))
+        if len(tokens) - i <= LONGEST_NAME
+        and (is_surname(text[tokens[i][0] : tokens[i][1]]) and i < len(tokens) - 1 or text[tokens[i][0] + 1] == "'")
     ]
     if first:
         starts = [i for i in starts if text[tokens[i][0] : tokens[i][1]] in COMMON_SURNAMES] or starts

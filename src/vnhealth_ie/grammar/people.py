@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from vnhealth_ie.grammar.bodies import kinds
 from vnhealth_ie.grammar.names import LONGEST_NAME, Name, degree, honorific, is_vietnamese, run_at, split_run
 from vnhealth_ie.grammar.offices import Office
 from vnhealth_ie.grammar.places import CAPITALISED, RUN, gazetteer
@@ -118,6 +119,8 @@ def find_people(text: str, start: int, end: int, offices: Sequence[Office]) -> l
     people: list[Person] = []
     for run in _runs(text, start, end, offices):
         begin = _skip_marks(text, run.start(), run.end())
+        if kinds().at(text, begin):
+            continue
         before = _marks_before(text, start, begin, marks)
         outer = before[0].start if before else begin
         after_office = outer - 1 in office_ends and text[outer - 1] == " "

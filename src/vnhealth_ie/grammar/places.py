@@ -14,7 +14,7 @@ LEVEL = (
     r"(?:tỉnh|thành phố|TP\.?|Tp\.?|tp\.?|Thành phố|thủ đô|Thủ đô|huyện|quận|thị xã|TX\.?|xã|phường|thị trấn|TT\.?|đặc khu"
     r"|thôn|bản|buôn|ấp|bang|vùng|khu vực|Tỉnh|Huyện|Quận|Phường|Xã|Thị xã)"
 )
-LEVEL_WORD = re.compile(rf"{LEVEL}(?=\s|$|[,.;:)]|(?<=\.)[{UPPER}])")
+LEVEL_WORD = re.compile(rf"{LEVEL}(?! (?:ủy|đoàn|đội|hội|lộ|trưởng)\b)(?=\s|$|[,.;:)]|(?<=\.)[{UPPER}])")
 CAPITALISED = rf"(?:[HKY]' ?)?[{UPPER}][{LOWER}{UPPER}]*(?:'[{UPPER}{LOWER}]+)?\d*"
 RUN = re.compile(rf"{CAPITALISED}(?: {CAPITALISED}){{0,8}}")
 

@@ -128,7 +128,7 @@ def _line_before(text: str, position: int) -> str:
 
 
 def _is_part_of_name(line: str, name: str, has_level: bool) -> bool:
-    """ "Trương Hòa Bình", "ông Thái Bình", and Hồ Chí Minh where the city is not meant."""
+    """Whether it is a person: "Trương Hòa Bình", "ông Thái Bình", and Hồ Chí Minh where the city is not meant."""
     if has_level:
         return False
     if name == HO_CHI_MINH and not _OFFICE_OF_CITY.search(line):
@@ -177,10 +177,9 @@ def find_districts(text: str, start: int = 0, end: int | None = None) -> Iterato
             provinces = known.get((kind, name))
             if provinces:
                 province = next(iter(provinces)) if len(provinces) == 1 else ""
-                place = match.start("name") + len(name)
-                yield ProvinceMention(
-                    match.start(), place, province, name, _role(_line_before(text, match.start()), True), district=True
-                )
+                role = _role(_line_before(text, match.start()), has_level=True)
+                end_of_name = match.start("name") + len(name)
+                yield ProvinceMention(match.start(), end_of_name, province, name, role, district=True)
                 break
 
 

@@ -64,7 +64,7 @@ _PERIODS = (
 )  # fmt: skip
 
 _NOT_PRESENT = re.compile(
-    rf"(?<![{LETTER}])(?:so với|cùng kỳ|giai đoạn|lộ trình|tầm nhìn|mục tiêu|đến hết|hết|trước)(?: [^\s,.;]+){{0,4}} ?$",
+    rf"(?<![{LETTER}])(?:so với|cùng kỳ|giai đoạn|lộ trình|tầm nhìn|mục tiêu|hết|trước)(?: [^\s,.;]+){{0,4}} ?$",
     re.IGNORECASE,
 )
 _DUE = re.compile(rf"[^.;\n]{{0,60}}?(?<![{LETTER}])(?:phải|hoàn thành|sẽ)(?![{LETTER}])", re.IGNORECASE)

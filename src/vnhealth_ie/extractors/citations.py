@@ -117,8 +117,8 @@ class _Group:
 
     @property
     def ordered(self) -> list[Mention]:
-        """The mentions, the one with the longest number or name first, the first of equals."""
-        return sorted(self.mentions, key=_fullness, reverse=True)
+        """The mentions, the one with the longest number or name first, the first of equals, drafts last."""
+        return sorted(self.mentions, key=lambda m: (not m.is_draft, *_fullness(m)), reverse=True)
 
     @property
     def is_citation(self) -> bool:

@@ -50,6 +50,9 @@ _PAPER = re.compile(r"(?:\d[\w/.-]*/[\w-]+|\d-[A-ZĐ]{2}/\w+)(?: (?:ngày|năm) 
 # `nếu Sở yêu cầu`, `khi thành phố đề nghị`: no act is told
 _MUST_BEHIND = re.compile(r" (?:cũng )?(?P<word>cần phải|cần|phải)\b(?! có thể)")
 _OPEN_QUOTE = re.compile(r"(?: rằng| là)?[\s:]{1,3}\"")
+_DEGREES = re.compile(
+    r"(?:(?:GS|PGS|TS|ThS|Ths|Th\.S|BS|Bs|CK|DS|TTND|TTƯT|bác sĩ|Bác sĩ|đại biểu|(?:đại|thượng|trung|thiếu) (?:tá|tướng|úy))\S*[\s,.]*)+$", re.IGNORECASE
+)
 _CONDITION = re.compile(r"\b(?:khi|nếu|mỗi khi|nơi nào|đơn vị nào|ai)\b [^,;.:]{0,40}$", re.IGNORECASE)
 _AGENT = re.compile(r"\b(?:được|bị|do) $", re.IGNORECASE)
 _ATTRIBUTION = re.compile(r"[\s,.-]{0,4}(?:(?:đồng chí|ông|bà|bác sĩ|theo) )?", re.IGNORECASE)
@@ -162,7 +165,8 @@ class _Reader:
         own_name = self.ordering is not None and draft.requester.label == self.ordering.requester.label
         by_asked = draft.requester.kind in ("body", "group", "title") and draft.rule == "subject" and not own_name
         own = draft.signal.strength == "strong"  # `Đề nghị Sở Y tế ...` opens a sentence in the speaker's own name
-        return by_asked or (not own and (not opening or draft.rule not in ("subject", "pronoun")))
+        by_order = draft.rule in ("subject", "pronoun", "passive")
+        return by_asked or (not own and (not opening or not by_order))
 
     def _close(self, following: _Draft) -> None:
         """A later signal in the same sentence ends the request before it."""
@@ -338,12 +342,15 @@ class _Reader:
         return not before.strip() or bool(_SUBJECT_BEFORE.search(before)) or (actor.kind == "person" and "và" not in gap)
 
     def _sentence_subject(self, sentence: Sentence, actors: Sequence[Actor], limit: int) -> Actor | None:
-        """The last actor before `limit` who stands where a subject stands and is followed by a verb."""
-        return next((a for a in reversed(actors) if a.end <= limit and self._is_subject(sentence, a)), None)
+        """The last actor before `limit` who stands where a subject stands; a person goes before a body or a group."""
+        subjects = [a for a in actors if a.end <= limit and self._is_subject(sentence, a)]
+        people = [a for a in subjects if a.kind in ("person", "pronoun")]
+        bodies = [a for a in subjects if a.kind in ("title", "body")]
+        return next(iter(reversed(people or bodies or subjects)), None)
 
     def _is_subject(self, sentence: Sentence, actor: Actor) -> bool:
         """Whether an actor stands where a subject stands, with a verb behind."""
-        before = self.text[max(sentence.start, actor.start - 24) : actor.start]
+        before = _DEGREES.sub("", self.text[max(sentence.start, actor.start - 30) : actor.start])
         if before.strip() and not _SUBJECT_BEFORE.search(before):
             chained = self.text[max(sentence.start, actor.start - 2) : actor.start].strip() in (",", "-", "(")
             if not (chained and actor.kind == "person"):

@@ -261,7 +261,9 @@ def body_at(text: str, position: int, limit: int) -> Body | None:
         return None
     kind, form, rank = hit.value
     full = _full_names().at(text, position)
-    end = full.end if full and hit.end < full.end <= limit else _body_end(text, hit.end, limit, form)
+    end = _body_end(text, hit.end, limit, form)
+    if full and full.end <= limit:
+        end = max(end, full.end)
     if of_assembly := _OF_ASSEMBLY.match(text, end, limit):
         end = of_assembly.end()
     if kind in _COMMON_NOUNS and end == hit.end:

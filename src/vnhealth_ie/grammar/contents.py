@@ -21,7 +21,7 @@ _MARKER = re.compile(
 )
 _STRONG_MARKER = re.compile(r"(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|song song với đó)\b", re.IGNORECASE)
 # A remark on the order, not a part of it.
-_ASIDE = re.compile(r"(?:việc này|điều này|đây (?:là|cũng)|đó là|nguyên nhân|kết quả|theo (?:đó|ông|bà|đồng chí)|trước đó|hiện)\b", re.IGNORECASE)
+_ASIDE = re.compile(r"(?:việc này|điều này|đây (?:là|cũng)|đó là|nguyên nhân|kết quả|(?:cũng )?theo\b|trước đó|hiện)\b", re.IGNORECASE)
 MUST = re.compile(r"\b(?:cần|phải|cần phải|không được|tuyệt đối không|không để|không nên|đừng|hãy|kiên quyết|nhất thiết)\b", re.IGNORECASE)
 _REPORT = re.compile(
     r"\b(?:cho biết|cho hay|cho rằng|nói|phát biểu|chia sẻ|báo cáo tại|ghi nhận|đánh giá|biểu dương|cảm ơn|khẳng định|thông tin|trả lời"
@@ -110,7 +110,7 @@ def opens_order(sentence: Sentence, actors: Sequence[Actor], *, speaker: str, di
     if subject and (subject.kind in ("person", "pronoun") or subject.label == speaker):
         return False
     after = subject.end - sentence.start if subject else start
-    if marker is None and _ASIDE.match(text, start):
+    if text.startswith('"') or (marker is None and _ASIDE.match(text, start)):
         return False
     must = MUST.search(text, start, after + (160 if directive else 60))
     if must and not _REPORT.search(text, start, must.start()):

@@ -33,7 +33,8 @@ _TELLING = frozenset(
     "môi trường,thanh tra,tư pháp,văn hóa,thông tin,truyền thông,và,đào tạo,chức trách,khoa học,quân đội,tư nhân,đội,cơ sở,điều trị,này,nơi".split(",")
 )
 _NOUN_TAGS = frozenset(("N", "Np", "Nc", "Nu", "Ny", "Nb", "M", "L", "A", "P", "X", "Z", "FW", "B", "S"))
-_LINKS = frozenset(("của", "ở", "tại", "trên", "trong", "thuộc", "và", "cùng", "về", "với"))
+_LINKS = frozenset(("của", "ở", "trên", "thuộc", "và", "cùng"))
+_WITHIN = frozenset(("tỉnh", "ngành", "khu vực", "huyện", "thành phố", "nước", "toàn", "cả", "vùng"))  # `trong tỉnh`
 _STOPS = frozenset(
     "cần,phải,nên,không,tiếp tục,tăng cường,sớm,khẩn trương,chủ động,tích cực,nghiêm túc,tập trung,phối hợp,chưa,đã,sẽ,đang,cũng,hãy,"
     "đẩy mạnh,nâng cao,quan tâm,thường xuyên,kịp thời,nhanh chóng,quyết liệt,thực hiện,triển khai,rà soát,xem xét,sát sao,nghiêm,này,"
@@ -78,6 +79,8 @@ def _goes_on(text: str, word: str, tag: str, words: tuple, index: int, plural: b
         return True
     if word in (",", "và", "-", "&"):
         return plural and bool(GROUP.match(text, words[index + 1].start)) if index + 1 < len(words) else False
+    if word == "trong":
+        return following in _WITHIN
     if not plural and text[words[index].start].islower() and word not in _TELLING:
         return False
     return tag in _NOUN_TAGS or word in _LINKS

@@ -54,6 +54,7 @@ def _after() -> re.Pattern[str]:
 
 
 _PASSIVE = re.compile(r"(?:được|bị) $", re.IGNORECASE)
+_OPENS = re.compile(r"[:;.,\"'(+*•-]\s*$|\n\s*$")
 _WINDOW = 20
 
 
@@ -77,6 +78,8 @@ def _in_context(text: str, start: int, end: int, signal: Signal) -> Signal | Non
     passive = bool(_PASSIVE.search(text, window, signal.start))
     if not passive and _before().search(text, window, signal.start):
         return None
+    if signal.verb[0].isupper() and not _OPENS.search(text, window, signal.start) and signal.start > start:
+        return None  # `Nguyễn Văn Giao`
     if signal.verb[0].islower() and _after().match(text, signal.end, end):
         return None
     return signal._replace(passive=passive)

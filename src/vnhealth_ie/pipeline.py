@@ -7,7 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from vnhealth_ie.article import Article
 from vnhealth_ie.document import Document
+from vnhealth_ie.extractors.citations import find_citations
+from vnhealth_ie.extractors.dates import find_meeting
 from vnhealth_ie.extractors.officials import read_people
+from vnhealth_ie.extractors.provinces import find_province
 from vnhealth_ie.extractors.requests import find_requests
 from vnhealth_ie.findings import (
     FoundCitation,
@@ -130,13 +133,17 @@ class Pipeline:
         """The report of a document."""
         make = _Reporter(doc)
         people = read_people(doc)
+        meeting, province = find_meeting(doc), find_province(doc)
         return MeetingReport(
             doc_id=article.doc_id,
             text_sha256=_hash(article.text),
             title=article.title,
             published=article.published,
             url=article.url,
+            meeting=make.meeting(meeting) if meeting else None,
+            province=make.province(province) if province else None,
             officials=tuple(make.official(person) for person in people if person.offices),
+            citations=tuple(map(make.citation, find_citations(doc))),
             requests=tuple(map(make.request, find_requests(doc, people))),
         )
 

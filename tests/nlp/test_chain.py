@@ -24,7 +24,7 @@ from vnhealth_ie.nlp.alignment import place_words
 from vnhealth_ie.nlp.chain import UndertheseaTagger
 from vnhealth_ie.nlp.segmenter import Segmenter
 from vnhealth_ie.nlp.templates import CHUNK_TEMPLATES, NER_TEMPLATES, POS_TEMPLATES, Features
-from vnhealth_ie.nlp.tokenizer import Tokenizer
+from vnhealth_ie.nlp.tokenizer import LETTERS, Tokenizer, load_pattern
 
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT.parent / "shared" / "corpus"
@@ -103,7 +103,7 @@ def test_unlabelled_articles(chain: Tagger) -> None:
 
 # What news holds, what the regex looks at, and what Unicode has in store.
 PARTS = st.one_of(
-    st.sampled_from("aăâbđeêoôơuưyAĂÂĐEÊÔƠUƯYðÐ0123456789 .,:;-–/()<>@&'’\"“”_+=%$^°♥‿\n\t\u00a0"),
+    st.sampled_from("aăâbđeêoôơuưyAĂÂĐEÊÔƠUƯYðÐ0123456789 .,:;-–/()<>@&'’\"“”ʺª_+=%$^°♥‿\n\t\u00a0"),
     st.sampled_from("\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b\u0345\u0f73\u0958\u1100\u1161\u11a8ﬁßİΣσ\u200b"),
     st.sampled_from(["http://", "www.", ".vn", "v.v.", "NĐ-CP", "TP.", "Tp.", ":D", ":))", "<3", "->", "43H-0530"]),
     st.sampled_from(["Bíết", "nghành", "hoà", "thuỷ", "Sở", " Y", " tế", " Hà", " Nội", " ông", "02.07.2022", "4x4"]),
@@ -306,3 +306,13 @@ class TestPyvi:
 def test_unknown_name() -> None:
     with pytest.raises(ValueError, match="pyvi"):
         get_tagger("spacy")  # type: ignore[arg-type, unused-ignore]
+
+
+def test_letters_mean_the_same_to_python_and_rust() -> None:
+    ask = installed.core().CRFFeaturizer(["T[0].lower", "T[0].isdigit", "T[0].istitle", "T[0]"], set()).process
+    inspect = Segmenter(installed.package_root())._inspect
+    pattern = load_pattern(installed.package_root())
+    for token in [text for letter in sorted(LETTERS) for text in (letter, f"{letter}a", f"a{letter}", f"B{letter}")]:
+        features = [feature.partition("=")[2] for feature in ask([[[token]]])[0][0]]
+        assert [*map(str, inspect(token)), token] == features
+        assert [match.group() for match in pattern.finditer(token)] == [token]

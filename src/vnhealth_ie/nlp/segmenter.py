@@ -17,15 +17,13 @@ from pathlib import Path
 from vnhealth_ie.nlp.crfsuite import read_model
 from vnhealth_ie.nlp.installed import SEGMENTER_MODEL, core
 from vnhealth_ie.nlp.templates import Template
+from vnhealth_ie.nlp.tokenizer import LETTERS
 
 _BEGIN, _INSIDE = "B-W", "I-W"
 _MEMO_SIZE = 50_000
 # far above the rounding error of a sentence's score, far below the distance of real decisions
 _CLOSE = 1e-9
 _FIRST, _LAST = -2, 2
-_VIETNAMESE = frozenset(
-    map(chr, [*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x180), *range(0x1EA0, 0x1EFA)])
-) | set("ƠơƯư")
 
 Scores = tuple[float, ...]
 
@@ -131,7 +129,7 @@ class Segmenter:
 
     def _inspect(self, token: str) -> tuple[str, bool, bool]:
         """A token in lower case, whether it is a number, and whether it begins with a capital."""
-        if not token.isalpha() or not token.isascii() and not _VIETNAMESE.issuperset(token):
+        if not LETTERS.issuperset(token):
             try:
                 # Rust's Unicode is not Python's, nor is its idea of a number: it is asked itself
                 (features,) = self._ask([[[token]]])[0]

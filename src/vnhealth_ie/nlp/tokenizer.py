@@ -20,6 +20,19 @@ from vnhealth_ie.nlp.installed import NORMALIZER_RULES, TOKENIZER_SOURCE
 
 # The exception is "Th.S" (thạc sĩ), whose dot is not escaped: underthesea reads "Th Sơn" as "Th S", "ơn".
 _RUN = re.compile(r"\S+(?:(?<=Th)[^\S\n](?=[Ss])\S+)*")
+# Those of Vietnamese among others: about these, underthesea, its Rust and every Python agree.
+LETTERS = frozenset(
+    chr(code)
+    for block in (
+        range(0x41, 0x5B),
+        range(0x61, 0x7B),
+        range(0xC0, 0x180),
+        (0x1A0, 0x1A1, 0x1AF, 0x1B0),
+        range(0x1EA0, 0x1EFA),
+    )
+    for code in block
+    if chr(code).isalpha()
+)
 _NON_WORD = re.compile(r"\W")
 _MEMO_SIZE = 50_000
 # longer runs are rarely seen twice
@@ -107,8 +120,8 @@ class Tokenizer:
 
     def _pieces(self, run: str, following: str) -> list[Piece]:
         text = self._normalize(run)
-        if text.isalpha() and not ("Th" in text and "s" in text.lower()):
-            # letters alone are a word, unless they hold a "Th.S"; this saves most of the regex's work
+        if LETTERS.issuperset(text) and not ("Th" in text and "s" in text.lower()):
+            # they are one word, unless they hold a "Th.S"; this saves most of the regex's work
             spans = [(0, len(text))]
         else:
             spans = [match.span() for match in self._find(text + following)]

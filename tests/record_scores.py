@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from vnhealth_ie import Pipeline
 from vnhealth_ie.evaluation import Scoreboard, evaluate, load_gold, match_texts
+from vnhealth_ie.evaluation.counting import FIELDS
 from vnhealth_ie.sources import read_articles
 
 ROOT = Path(__file__).resolve().parent.parent
 RECORD = ROOT / "tests" / "recorded_scores.json"
+README = ROOT / "README.md"
+TABLE = re.compile(r"(?<=<!-- scores -->\n)(?P<table>(?:\|.*\n)*)")
 CORPUS = ROOT.parent / "shared" / "corpus"
 
 # Parts of a record: folders that hold raw/ and gold/, scored together.
-PARTS = {"bundled": (ROOT / "data",), "corpus": (CORPUS / "seeds", CORPUS / "news")}
+PARTS = {"corpus": (CORPUS / "seeds", CORPUS / "news"), "bundled": (ROOT / "data",)}
 
 
 def is_there(part: str) -> bool:
@@ -46,11 +50,29 @@ def read_record() -> dict[str, dict[str, float]]:
     return record
 
 
+def table(boards: dict[str, Scoreboard]) -> str:
+    """The README's table: F1, its interval and its articles, by field and part."""
+
+    def cell(board: Scoreboard, field: str) -> str:
+        score = board[field]
+        low, high = score.interval or (0.0, 0.0)
+        return f"{score.counts.f1 or 0.0:.2f} ({low:.2f}-{high:.2f}), {score.articles}"
+
+    heads = " | ".join(f"{part}: {len(board.articles)} articles" for part, board in boards.items())
+    rows = [f"| field | {heads} |", "|---" * (len(boards) + 1) + "|"]
+    rows += [f"| {field} | {' | '.join(cell(board, field) for board in boards.values())} |" for field in FIELDS]
+    return "\n".join(rows) + "\n"
+
+
 def main() -> None:
-    """Write the scores of today; a part that is not on this machine keeps its figures."""
+    """Write the scores of today here and in the README; a part that is not on this machine keeps its figures."""
     old = read_record() if RECORD.exists() else {}
-    new = {part: figures(score(part)) if is_there(part) else old.get(part, {}) for part in PARTS}
+    boards = {part: score(part) for part in PARTS if is_there(part)}
+    new = {part: figures(boards[part]) if part in boards else old.get(part, {}) for part in PARTS}
     RECORD.write_text(json.dumps(new, indent=2) + "\n", encoding="utf-8")
+    if boards.keys() == PARTS.keys():
+        text = README.read_text(encoding="utf-8")
+        README.write_text(TABLE.sub(lambda _: table(boards), text, count=1), encoding="utf-8")
     for part, fields in new.items():
         for field, f1 in fields.items():
             before = old.get(part, {}).get(field)

@@ -345,7 +345,7 @@ def test_gold_whose_text_is_missing_or_another_is_one_line(raw: Path, gold: Path
     (raw / "a.txt").unlink()
     status, out, err = run("evaluate", raw, gold)
     assert (status, err) == (1, f"vnhealth-ie: {gold}: no raw text for 1: a; not scored\n")
-    assert "1 articles stand behind" in out, "the other is still scored"
+    assert "1 article stands behind" in out, "the other is still scored"
     (raw / "a.txt").write_text(TEXT + "\n", encoding="utf-8")
     status, _, err = run("evaluate", raw, gold)
     assert status == 1
@@ -375,14 +375,14 @@ def test_gold_that_is_not_valid_is_one_line(raw: Path, gold: Path) -> None:
     assert status == 1
     assert err.startswith(f"vnhealth-ie: {gold / 'a.json'}: no valid gold: province: ")
     assert err.count("\n") == 1
-    assert "1 articles stand behind" in out
+    assert "1 article stands behind" in out
 
 
 def test_raw_without_gold_is_left_out(raw: Path, gold: Path) -> None:
     (gold / "a.json").unlink()
     status, out, err = run("evaluate", raw, gold)
     assert (status, err) == (0, "")
-    assert "1 articles stand behind" in out
+    assert "1 article stands behind" in out
 
 
 def test_paths_that_are_not_there(raw: Path, tmp_path: Path) -> None:

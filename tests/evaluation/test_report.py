@@ -47,7 +47,7 @@ def test_the_board_fits_sixteen_lines_of_eighty_columns() -> None:
     assert next(line for line in lines if line.startswith("requests ")).split() == [
         "requests", "-", "0.00", "0.00", "0.00-0.00", "0", "0", "1", "1"
     ]  # fmt: skip
-    assert lines[-2] == "1 articles stand behind these figures, behind each those in its last column."
+    assert lines[-2] == "1 article stands behind these figures, behind each those in its last column."
 
 
 def test_details_name_field_article_and_place() -> None:

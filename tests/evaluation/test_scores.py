@@ -362,5 +362,6 @@ def test_floors() -> None:
 def test_a_board_is_plain_values() -> None:
     board = evaluate(*three_articles())
     assert isinstance(board, Scoreboard)
-    assert list(board.as_dict()["scores"]) == list(FIELDS)
-    assert board.as_dict()["scores"]["officials"]["matched"] == 2
+    values = board.as_dict()
+    assert list(values["scores"]) == list(FIELDS)
+    assert values["scores"]["officials"]["matched"] == 2

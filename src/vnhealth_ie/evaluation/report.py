@@ -38,8 +38,10 @@ def score_table(board: Scoreboard) -> Table:
 
 def statement(board: Scoreboard) -> str:
     """How many articles stand behind the figures, in two lines."""
+    count = len(board.articles)
+    articles = f"{count} article stands" if count == 1 else f"{count} articles stand"
     return (
-        f"{len(board.articles)} articles stand behind these figures, behind each those in its last column.\n"
+        f"{articles} behind these figures, behind each those in its last column.\n"
         f"95 %: {board.resamples} bootstrap resamples of articles. Few articles, wide intervals."
     )
 

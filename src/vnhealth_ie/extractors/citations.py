@@ -27,6 +27,7 @@ from vnhealth_ie.matching.lexicon import alternation
 from vnhealth_ie.normalize import Region
 
 _ISSUES = re.compile(rf" (?:{alternation(phrases('issuing'))})(?: (?:các|bản))? $")
+_JOINED = re.compile(r"(?: ?[,;]| và)? ?(?:và )?", re.IGNORECASE)
 _CLAUSE_START = re.compile(r"[.;:,\n] ?")
 _REACH_OF_ISSUER = 110
 _OF_ONE_KIND = frozenset({"Công văn", "Văn bản"})
@@ -76,12 +77,25 @@ def _mentions(text: str, hits: list[TypeHit]) -> list[Mention]:
     return kept
 
 
-def _with_tails(text: str, mentions: list[Mention]) -> Iterator[Mention]:
-    """The mentions with date, issuer and subject from what follows each, up to the next or the end of the line."""
-    for index, mention in enumerate(mentions):
+def _with_tails(text: str, mentions: list[Mention]) -> list[Mention]:
+    """The mentions with date, issuer and subject from what follows each, up to the next or the end of the line.
+
+    What follows the last number of a list holds for all: `Nghị định 36 và 169 của Chính phủ`.
+    """
+    result: list[Mention] = []
+    for index in range(len(mentions) - 1, -1, -1):
         limit = mentions[index + 1].start if index + 1 < len(mentions) else len(text)
-        line_end = text.find("\n", mention.end, limit)
-        yield _with_tail(text, mention, limit if line_end < 0 else line_end)
+        line_end = text.find("\n", mentions[index].end, limit)
+        mention = _with_tail(text, mentions[index], limit if line_end < 0 else line_end)
+        if (
+            result
+            and mention.number
+            and mention.type == result[-1].type
+            and _JOINED.fullmatch(text, mention.end, limit)
+        ):
+            mention = replace(mention, date=result[-1].date, issuer=mention.issuer or result[-1].issuer)
+        result.append(mention)
+    return result[::-1]
 
 
 def _with_tail(text: str, mention: Mention, limit: int) -> Mention:

@@ -320,14 +320,14 @@ def _body_end(text: str, end: int, limit: int, form: str) -> int:
         named = _names_after("ministries" if form == "ministry" else "departments").at(text, start)
         if named and named.end <= limit:
             return place_tail(text, named.end, limit)
-        if not text[start].isupper():
+        if not text[start : start + 1].isupper():
             return place_tail(text, end, limit) if form == "department" else end
         return open_name_end(text, end, limit)
     if form == "level":
         if inner and inner.end <= limit:
             return _body_end(text, inner.end, limit, inner.value[1])
         tail = place_tail(text, end, limit)
-        if tail > end or not text[start].isupper():
+        if tail > end or not text[start : start + 1].isupper():
             return tail
         return open_name_end(text, end, limit)
     return open_name_end(text, end, limit)

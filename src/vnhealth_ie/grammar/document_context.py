@@ -41,6 +41,8 @@ _TO_QUOTE = re.compile(
 _MARK = re.compile(r"[;:!?\n()\"]|\.(?=\s|$|[\"')])|,")
 _ABBREVIATION = re.compile(rf"(?<![{LETTER}])(?:TP|Tp|TX|TT|Q|P|H|T)$")
 _TRAILING = re.compile(r"(?:[ ,;(]|(?<= )(?:và|cùng|cùng với|theo|các|hoặc|thực hiện|tại|với|của))+$")
+# "về danh mục kỹ thuật|, trạm| được": a verb ends the subject, and what it says is about the words before it.
+_LAST_PIECE = re.compile(r", (?:[^\s,]+ ){1,4}$")
 _AUXILIARY = re.compile(rf"(?: (?:{alternation(phrases('auxiliary'))})){{1,4}}$")
 _ACRONYM = re.compile(r"[A-ZĐƯ]{3,8}\b")
 _PERSON = re.compile(rf"(?: (?:ông|bà|đồng chí))?(?: [{UPPER}][{LETTER}]*){{2,5}}")
@@ -142,7 +144,9 @@ def subject(text: str, start: int, limit: int, *, is_list: bool = False) -> Regi
     'về chăm sóc người cao tuổi, giai đoạn 2021-2025'
     """
     end = min(limit, start + LONGEST_SUBJECT)
-    end = next((hit.start for hit in judged("title_stop", "title_go").find(text, start + 3, end) if hit.value), end)
+    stop = next((hit for hit in judged("title_stop", "title_go").find(text, start + 3, end) if hit.value), None)
+    if stop:
+        end = start + len(_LAST_PIECE.sub("", text[start : stop.start]))
     for mark in _MARK.finditer(text, start, end):
         if not _goes_on(text, start, mark, is_list):
             end = mark.start()

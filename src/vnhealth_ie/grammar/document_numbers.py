@@ -51,8 +51,10 @@ _LEAD = r"(?P<lead>\d{1,5}[a-eA-E]?)(?:\x20?[/-]\x20?(?P<year>(?:19|20)\d\d))?"
 _CODED = re.compile(
     rf"(?<![\w/.,-])(?<!\d:){_LEAD}(?P<code>(?:{_SEPARATOR}{_SEGMENT}){{1,5}})(?![{UPPER}\d])", re.VERBOSE
 )
-# 105 - 59/2011 - 30a; not 2.000, 5/7, 12-14, 30%
-_BARE = re.compile(rf"{_LEAD}(?![\w%]|[.,]\d|[/:-]\d|[/-][{_C}]{{2}}|\x20%|\x20?[-/]\x20?\d)")
+# 105 - 59/2011 - 30a; not 2.000, 5/7, 2021-2025, 30%
+_BARE = re.compile(
+    rf"(?P<lead>\d{{1,5}}[a-eA-E]?)(?:\x20?/\x20?(?P<year>(?:19|20)\d\d))?(?![\w%]|[.,]\d|[/:-]\d|[/-][{_C}]{{2}}|\x20%|\x20?[-/]\x20?\d)"
+)
 # QCVN 06:2009/BTNMT, QCVN 6-1:2010/BYT, TCVN 7087:2013
 _SYMBOL = re.compile(
     rf"(?<!\w)(?P<kind>[QT]CVN)\x20?(?P<lead>\d{{1,5}}(?:-\d{{1,2}})?)(?:\x20?[:-]\x20?(?P<year>(?:19|20)\d\d))?"

@@ -50,6 +50,12 @@ class Sentence:
         """One BIO tag for each word: O, B-PER, I-PER, B-LOC, I-LOC, B-ORG, I-ORG ..."""
         return self.document.tagger.ner(self.text, self._local_words, self.pos)
 
+    def entity_at(self, offset: int) -> str | None:
+        """The kind of entity (PER, LOC, ORG, MISC) that covers a place in the clean text, or None."""
+        index = bisect_right(self.words, offset, key=lambda w: w.start) - 1
+        tag = self.ner[index] if index >= 0 and offset < self.words[index].end else "O"
+        return tag[2:] or None
+
     def pos_at(self, offset: int) -> str | None:
         """The part of speech of the word that covers a place in the clean text, or None."""
         index = bisect_right(self.words, offset, key=lambda w: w.start) - 1

@@ -140,7 +140,7 @@ def _claim_of_next_sentence(story: _Story) -> _Claim | None:
     """Gives a session the day told just before it: "Chiều 5/9, lãnh đạo nói về vụ việc. Tại buổi họp báo, ..."."""
     for index, sentence in enumerate(story.opening):
         for day in story.days_of(sentence):
-            at_edge = day.start - sentence.start <= 60 or not story.text[day.end : sentence.end].strip(" .)")
+            at_edge = day.start - sentence.start <= 60 or sentence.end - day.end <= len(").")
             if not at_edge or is_limit(story.text, day) or is_paper(story.text, day):
                 continue
             for later in story.opening[index + 1 : index + 1 + _SOON]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from vnhealth_ie.document import Document
+from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.findings import FoundMention, FoundOffice, FoundOfficial
 from vnhealth_ie.grammar.bodies import place_tail
 from vnhealth_ie.grammar.linking import Link, link
@@ -77,7 +77,7 @@ class _Reader:
     def read(self) -> list[FoundOfficial]:
         for sentence in self.doc.sentences:
             if sentence.block.kind not in (BlockKind.BYLINE, BlockKind.LEFTOVER):
-                self._read_sentence(sentence.start, sentence.end)
+                self._read_sentence(sentence)
         self._merge_short_names()
         for person in self.given:
             self._resolve_given(person)
@@ -86,10 +86,10 @@ class _Reader:
         self._resolve_pronouns()
         return [self._found(holder) for holder in sorted(self.holders.values(), key=_first_place)]
 
-    def _read_sentence(self, start: int, end: int) -> None:
-        text = self.doc.clean
+    def _read_sentence(self, sentence: Sentence) -> None:
+        text, start, end = self.doc.clean, sentence.start, sentence.end
         offices = list(find_offices(text, start, end))
-        people = find_people(text, start, end, offices)
+        people = find_people(text, start, end, offices, lambda a, _: sentence.entity_at(a) != "ORG")
         links = [item for item in link(text, start, offices, people) if self._counts(item.office)]
         linked = {item.office for item in links}
         for person in people:
@@ -192,7 +192,7 @@ class _Reader:
     def _is_one_office(self, a: Office, b: Office) -> bool:
         text = self.doc.clean
         titles = sorted((folded(a.title(text)), folded(b.title(text))), key=len)
-        if not titles[1].startswith(titles[0]):
+        if not (titles[1].startswith(titles[0]) or titles[1] in (f"nguyên {titles[0]}", f"cựu {titles[0]}")):
             return False
         if one_begins_other(a.organization(text), b.organization(text)) or _is_place(a, text) or _is_place(b, text):
             return True

@@ -32,7 +32,7 @@ _UNIT_KINDS = re.compile(
     r"|cảnh sát|csgt|phân viện|bộ tư lệnh)\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(rf"[{LETTER}\d]+(?:['./&+][{LETTER}\d]+)*\.?")
+_WORD = re.compile(rf"[{LETTER}\d]+(?:['./&+][{LETTER}\d]+)*")
 # Houses that carry the names of people, so that a name right after the word is the house's.
 _PLACE_OPENERS = frozenset(
     "Tân Phú Long An Hòa Bình Vĩnh Thanh Xuân Hưng Đông Tây Nam Bắc Trung Thạnh Mỹ Ia Đắk Đăk Ea Cư Krông Chư Mường Nậm Pa Bản".split()
@@ -177,10 +177,8 @@ def open_name_end(text: str, position: int, limit: int) -> int:
         word = _WORD.match(text, start, limit)
         if not word or _stops_here(text, start, word, limit, first=end == position, joined=bool(joint)):
             break
-        end = word.end() - word[0].endswith(".") if not text[word.end() : word.end() + 1].isalpha() else word.end()
-        if word[0].endswith(".") and word.end() < limit and text[word.end()] != " ":
-            end = word.end()
-    return end
+        end = word.end()
+    return end - 3 if text.endswith(" và", position, end) else end
 
 
 def _continues(text: str, end: int, limit: int) -> bool:
@@ -246,7 +244,7 @@ def _ends_before_and(text: str, end: int, limit: int) -> bool:
     if _stops().at(text, start) or (kind and kind.value[1] != "closed"):
         return True
     word = _WORD.match(text, start, limit)
-    return word is None
+    return word is None or word[0] in ("vợ", "chồng", "con", "cán")
 
 
 def body_at(text: str, position: int, limit: int) -> Body | None:

@@ -42,7 +42,7 @@ _MARK = re.compile(r"[;:!?\n()\"]|\.(?=\s|$|[\"')])|,")
 _ABBREVIATION = re.compile(rf"(?<![{LETTER}])(?:TP|Tp|TX|TT|Q|P|H|T)$")
 _TRAILING = re.compile(r"(?:[ ,;(]|(?<= )(?:và|cùng|cùng với|theo|các|hoặc|thực hiện|tại|với|của))+$")
 # "về danh mục kỹ thuật|, trạm| được": a verb ends the subject, and what it says is about the words before it.
-_LAST_PIECE = re.compile(r", (?:[^\s,]+ ){1,4}$")
+_LAST_PIECE = re.compile(r", (?:[^\s,]+ ){1,2}$")
 _AUXILIARY = re.compile(rf"(?: (?:{alternation(phrases('auxiliary'))})){{1,4}}$")
 _ACRONYM = re.compile(r"[A-ZĐƯ]{3,8}\b")
 _PERSON = re.compile(rf"(?: (?:ông|bà|đồng chí))?(?: [{UPPER}][{LETTER}]*){{2,5}}")

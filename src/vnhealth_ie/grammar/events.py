@@ -59,7 +59,7 @@ _HELD = re.compile(r"(?:diễn ra|khai mạc|(?<!cấp )tổ chức)(?: vào| t�
 _FIELD_WORK = frozenset({"kiểm tra", "giám sát", "khảo sát", "đoàn kiểm tra"})
 _FRONT = re.compile(
     r"(?:^|[,:;)] ?|\bvà )"
-    r"(?:(?:vào|trong|lúc|hồi|khoảng|hai|ba|các|những|ngày|giờ|phút|(?=\S{0,8}\d)\S{1,10}) ){0,6}\(?$",
+    r"(?:(?:vào|trong|từ|lúc|hồi|khoảng|hai|ba|các|những|ngày|giờ|phút|(?=\S{0,8}\d)\S{1,10}) ){0,6}\(?$",
     re.IGNORECASE,
 )
 

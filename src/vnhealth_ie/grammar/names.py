@@ -18,6 +18,9 @@ from vnhealth_ie.matching.lexicon import alternation, bounded
 LONGEST_NAME = 5
 _TOKEN = re.compile(CAPITALISED)
 # Nine people in ten bear one of these (Lê Trung Hoa, Họ và tên người Việt Nam).
+_SENTENCE_OPENERS = frozenset(
+    "Không Bộ Theo Khi Trong Cho Để Nếu Tại Người Những Các Sau Trước Việc Đây Với Từ Vì Chủ Phó Giám Sở Ông Bà Một Đã".split()
+)
 COMMON_SURNAMES = frozenset(
     "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Đào Trương Trịnh Mai Tô Cao Tạ Lương".split()
 )
@@ -97,6 +100,10 @@ def split_run(text: str, start: int, end: int, *, skip: int = 0) -> Name | None:
 
 def _name_from(text: str, tokens: list[tuple[int, int]], first: int) -> Name | None:
     """The leftmost name that reaches to the end; behind a skipped place a common family name goes before a rare one."""
+    # `... Bình Sơn Ông Trịnh Văn An`: an honorific in a run opens the name; `... Quốc Cường Không` ran into a sentence.
+    first = max([first, *(i + 1 for i, (a, b) in enumerate(tokens) if text[a:b] in ("Ông", "Bà", "Chị", "Anh") and i + 2 < len(tokens))])
+    if len(tokens) - first > 3 and text[slice(*tokens[-1])] in _SENTENCE_OPENERS:
+        tokens = tokens[:-1]
     starts = [
         i
         for i in range(first, len(tokens))

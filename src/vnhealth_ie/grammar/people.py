@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from vnhealth_ie.grammar.bodies import kinds
@@ -21,6 +21,9 @@ _NOT_A_PERSON_AFTER = re.compile(
 _BETWEEN = re.compile(r"[\s.,:-]{0,3}")
 _TOKEN = re.compile(CAPITALISED)
 _PLURAL = re.compile(r"\b(?:các|hai|ba|bốn|năm|những) (?:đồng chí|đ/c|ông|bà|bác sĩ)\b|\b(?:các ông bà)\b", re.IGNORECASE)
+
+
+Advice = Callable[[int, int], bool]
 
 
 class Mark(NamedTuple):
@@ -74,8 +77,11 @@ def _skip_marks(text: str, start: int, end: int) -> int:
             start += 1
 
 
-def _name_in_run(text: str, start: int, end: int, *, called: bool, after_office: bool) -> Name | None:
-    """The name in a run of capitals. `called` by an honorific, any capitals are a name; after an office, foreign ones too."""
+def _name_in_run(
+    text: str, start: int, end: int, is_person: Advice, *, called: bool, after_office: bool
+) -> Name | None:
+    """The name in a run of capitals. `called` by an honorific, any capitals are a name; after an office, foreign ones too,
+    unless the tagger knows them for a company."""
     tokens = [m.span() for m in _TOKEN.finditer(text, start, end)]
     if len(tokens) > 1 and text[start:end].isascii():
         end = run_at(text, start, len(text))
@@ -85,9 +91,14 @@ def _name_in_run(text: str, start: int, end: int, *, called: bool, after_office:
     if not tokens:
         return None
     place = gazetteer().at(text, start)
+    if after_office and not called and place and place.end < tokens[-1][0]:
+        start = place.end + 1
+        tokens = [token for token in tokens if token[0] >= start]
     if after_office and not called:
         name = split_run(text, start, tokens[-1][1])
-        if name or (place and place.end >= tokens[-1][1]) or (len(tokens) > 1 and not _looks_foreign(text, tokens)):
+        if name or (place and place.end >= tokens[-1][1]) or (
+            len(tokens) > 1 and not (_looks_foreign(text, tokens) and is_person(start, end))
+        ):
             return Name(name.start, end) if name else None
     if len(tokens) > LONGEST_NAME:
         return split_run(text, start, end)
@@ -107,7 +118,9 @@ def _runs(text: str, start: int, end: int, offices: Sequence[Office]) -> Iterato
     yield from RUN.finditer(text, start, end)
 
 
-def find_people(text: str, start: int, end: int, offices: Sequence[Office]) -> list[Person]:
+def find_people(
+    text: str, start: int, end: int, offices: Sequence[Office], is_person: Advice = lambda start, end: True
+) -> list[Person]:
     """The people named in `text[start:end]`, in order, none inside one of the offices already found there.
 
     >>> people = find_people("Theo TS. Lê Thị Hoa, ông Hùng vắng mặt.", 0, 39, ())
@@ -126,7 +139,7 @@ def find_people(text: str, start: int, end: int, offices: Sequence[Office]) -> l
         after_office = outer - 1 in office_ends and text[outer - 1] == " "
         if not before and not after_office and _NOT_A_PERSON_AFTER.search(text, max(start, begin - 16), begin):
             continue
-        name = _name_in_run(text, begin, run.end(), called=bool(before), after_office=after_office)
+        name = _name_in_run(text, begin, run.end(), is_person, called=bool(before), after_office=after_office)
         if name is None:
             continue
         full = bool(re.search(r"[ '.-]", text[name.start : name.end]))

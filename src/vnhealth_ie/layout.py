@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from vnhealth_ie.matching.characters import LOWER, UPPER
+from vnhealth_ie.matching.words import any_of
 from vnhealth_ie.normalize import Region
 
 
@@ -31,17 +32,7 @@ class Block:
     kind: BlockKind
 
 
-_LEFTOVER = re.compile(
-    r"""[\s>]*(?:
-      xem\s+(?:thêm|video|tiếp|nhiều)\b | image\s+alt | chia\s+sẻ(?:\s+ngay|\s+bài|\s*:|$) | đọc\s+(?:thêm|báo|tiếp)\b
-    | video\b | phiên\s+bản | in\s+(?:bài|trang) | gửi\s+(?:email|bài|bình\s+luận) | lượt\s+(?:xem|đọc) | số\s+lượt
-    | tin\s+(?:liên|mới|khác|cùng|tức|bài|nổi) | bài\s+(?:viết\s+)?(?:liên|cùng|khác|mới) | các\s+(?:tin|bài)\s+(?:khác|liên)
-    | từ\s+khóa | tags?\b | bình\s+luận | ý\s+kiến\s+bạn | đăng\s+(?:nhập|ký) | trang\s+chủ | liên\s+kết\s+web
-    | facebook | twitter | zalo | google | youtube | print | email | bản\s+quyền | copyright | © | quay\s+lại | back\b
-    | cỡ\s+chữ | nghe\s+(?:bài|đọc) | menu\b | thống\s+kê\s+truy | tổng\s+lượt
-    )""",
-    re.VERBOSE | re.IGNORECASE,
-)
+_LEFTOVER = re.compile(rf"\s*(?:>+\s*)*{any_of('page furniture')}(?![^\W\d_])", re.IGNORECASE)
 _PHOTO = re.compile(
     r"\s*(?:\(?ảnh|hình|clip|toàn\s+cảnh|quang\s+cảnh|(?:một\s+số\s+)?hình\s+ảnh)\b|.*(?:\bảnh|photo)\s*:\s*\S.{0,40}$",
     re.IGNORECASE,

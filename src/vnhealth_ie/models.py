@@ -156,9 +156,7 @@ class Request(Model):
     trigger: str
     content: Span
     items: Evidence = Field(default=(), description="the content cut at semicolons, list lines and sentences")
-    evidence: Evidence = Field(
-        default=(), description="the signal verb, then the words that name the requester"
-    )
+    evidence: Evidence = Field(default=(), description="the signal verb, then the words that name the requester")
     rule: str | None = None
     optional: bool = Field(default=False, description="gold only: found or missed, it is not counted")
 
@@ -174,9 +172,7 @@ class MeetingReport(Model):
 
     schema_version: str = SCHEMA_VERSION
     doc_id: str
-    text_sha256: str | None = Field(
-        default=None, description="SHA-256 of the stored text in UTF-8, hexadecimal"
-    )
+    text_sha256: str | None = Field(default=None, description="SHA-256 of the stored text in UTF-8, hexadecimal")
     title: str | None = None
     published: str | None = Field(default=None, description="publication date as it was given")
     url: str | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from operator import itemgetter
 from typing import Any
 
 import pytest
@@ -259,20 +260,18 @@ def shuffled(value: Any, seed: int) -> Any:
 
 NAMES = st.sampled_from(["Lê An", "An", "Sở Y tế", "Sở Y tế Nghệ An", ""])
 PLACES = st.tuples(st.integers(0, 30), st.integers(0, 30)).map(lambda p: {"start": min(p), "end": max(p)})
+PEOPLE: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
+    {
+        "name": NAMES,
+        "positions": st.lists(st.fixed_dictionaries({"title": NAMES, "organization": NAMES}), max_size=3),
+        "optional": st.booleans(),
+    }
+)
+OFFICIALS: st.SearchStrategy[list[dict[str, Any]]] = st.lists(PEOPLE, max_size=4, unique_by=itemgetter("name"))
 REPORTS = st.fixed_dictionaries(
     {
         "doc_id": st.just("a"),
-        "officials": st.lists(
-            st.fixed_dictionaries(
-                {
-                    "name": NAMES,
-                    "positions": st.lists(st.fixed_dictionaries({"title": NAMES, "organization": NAMES}), max_size=3),
-                    "optional": st.booleans(),
-                }
-            ),
-            max_size=4,
-            unique_by=lambda person: person["name"],
-        ),
+        "officials": OFFICIALS,
         "requests": st.lists(
             st.fixed_dictionaries(
                 {

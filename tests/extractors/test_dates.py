@@ -100,7 +100,8 @@ def test_poor_texts(text: str) -> None:
     find_meeting(Document(text))
 
 
-@pytest.mark.parametrize("unit", ["Chiều 3/4, tại hội nghị ", "ngày 3/4, ", "họp, ", "tại cuộc họp ", "quý I năm 2020, "])
+@pytest.mark.parametrize(
+    "unit", ["Chiều 3/4, tại hội nghị ", "ngày 3/4, ", "họp, ", "tại cuộc họp ", "quý I năm 2020, "]
+)
 def test_time_grows_with_the_text(unit: str) -> None:
     assert growth(unit, prepared, find_meeting) < 24
-

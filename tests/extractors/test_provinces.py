@@ -49,7 +49,10 @@ def test_the_evidence_names_it(case: dict[str, Any]) -> None:
     assert found.rule
     assert found.regions
     for region in found.regions:
-        named = [*find_provinces(doc.clean, region.start, region.end), *find_districts(doc.clean, region.start, region.end)]
+        named = [
+            *find_provinces(doc.clean, region.start, region.end),
+            *find_districts(doc.clean, region.start, region.end),
+        ]
         assert named
 
 
@@ -99,4 +102,3 @@ def test_poor_texts(text: str) -> None:
 @pytest.mark.parametrize("unit", ["Sở Y tế Hà Nội ", "Huế, ", "huyện Châu Thành ", "quê quê ", "Nguyễn Hòa Bình "])
 def test_time_grows_with_the_text(unit: str) -> None:
     assert growth(unit, prepared, find_province) < 24
-

@@ -29,6 +29,7 @@ from vnhealth_ie.normalize import Region
 _ISSUES = re.compile(rf" (?:{alternation(phrases('issuing'))})(?: (?:các|bản))? $")
 _JOINED = re.compile(r"(?: ?[,;]| và)? ?(?:và )?", re.IGNORECASE)
 _CLAUSE_START = re.compile(r"[.;:,\n] ?")
+_PLURAL = re.compile(r"(?:các|hai|ba|bốn|những|cả|[2-9]) $", re.IGNORECASE)
 _REACH_OF_ISSUER = 110
 _OF_ONE_KIND = frozenset({"Công văn", "Văn bản"})
 # Codes that many bodies share: UBND of which province, TW of which organ of the Party?
@@ -196,7 +197,7 @@ class _Groups:
             word = words("this").at(self._text, hit.end + 1) if self._text[hit.end : hit.end + 1] == " " else None
             places = named[hit.type.name]
             last = bisect_right(places, (hit.start, len(self.all))) - 1
-            if word and last >= 0:
+            if word and last >= 0 and not _PLURAL.search(self._text, max(0, hit.start - 6), hit.start):
                 self.all[places[last][1]].pronouns.append(Region(hit.start, word.end))
 
 
@@ -252,13 +253,13 @@ def _found(doc: Document, group: _Group) -> FoundCitation:
     ordered = group.ordered
     first = ordered[0]
     number = next((m.number for m in ordered if m.number), None)
-    issuer = next((doc.value(*m.issuer) for m in ordered if m.issuer), None)
+    issuer = next((m.issuer for m in ordered if m.issuer), None)
     rest = sorted([Region(m.start, m.end) for m in ordered[1:]] + group.pronouns)
     return FoundCitation(
         type=first.type,
         number=doc.value(number.start, number.end) if number else None,
         date=next((m.date for m in ordered if m.date), None),
-        issuer=issuer,
+        issuer=doc.value(*issuer) if issuer else None,
         authority=_authority(doc.clean, first.type, number, issuer),
         title=next((doc.value(*m.title) for m in ordered if m.title), None),
         regions=(Region(first.start, first.end), *rest),
@@ -266,13 +267,13 @@ def _found(doc: Document, group: _Group) -> FoundCitation:
     )
 
 
-def _authority(text: str, document_type: str, number: Number | None, issuer: str | None) -> str | None:
+def _authority(text: str, document_type: str, number: Number | None, issuer: Region | None) -> str | None:
     """The issuing authority by its full name: from the code; a shared code's as the text names it; from the type."""
     coded = authority_of(number, text) if number else None
     if coded and not (coded[1] in _NAMED_BY_ISSUER and issuer):
         return coded[0]
     if issuer:
-        return " ".join(_long_forms().get(word, word) for word in issuer.split())
+        return " ".join(_long_forms().get(word, word) for word in text[slice(*issuer)].split())
     return _AUTHORITY_OF_TYPE.get(document_type)
 
 

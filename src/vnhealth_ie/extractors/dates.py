@@ -26,12 +26,20 @@ from vnhealth_ie.normalize import Region
 _OPENING_BLOCKS = 3
 # How many sentences after a day still may open with "Tại buổi làm việc, ...".
 _SOON = 2
+_NEAR_START = 60
+# What two tellings of one event need not share.
+_LIGHT = frozenset(("buổi", "cuộc", "phiên", "đoàn", "lễ", "với", "tại", "cùng", "đã", "đến", "tới", "đi", "có"))
 
 # Headlines of other articles are listed with these.
 _BULLETS = ("•", "▪", "-", "*", ">", "+")
 
 _RELATIVE = re.compile(
     rf"(?<![{LETTER}])(?:(?P<part>sáng|trưa|chiều|tối|đêm) (?P<when>nay|qua)|(?P<day>hôm (?:nay|qua)))(?![{LETTER}])",
+    re.IGNORECASE,
+)
+_SAME_DAY = re.compile(
+    r"(?:cũng |ngay |và |trong )*(?:(?P<part>sáng|trưa|chiều|tối|đêm) )?(?:cùng ngày|nay)\b"
+    r"|(?:cũng )?trong (?:ngày|hôm) nay\b",
     re.IGNORECASE,
 )
 _PARTS = {
@@ -98,11 +106,11 @@ def find_meeting(doc: Document) -> FoundMeeting | None:
     words = [tells_event(story.text, sentence.start, sentence.end) for sentence in story.opening]
     claim = _claim_of_opening(story, words)
     if claim is None and any(words):
-        claim = _claim_of_captions(story)
+        claim = _claim_of_captions(story, words)
         relative = None if claim else _relative_day(story, words, doc.published)
         if relative:
             return relative
-        claim = claim or _claim_of_rest(story, {word for word in words[:2] if word and is_session(word)})
+        claim = claim or _claim_of_rest(story, {word for word in words[:1] if word and is_session(word)})
     if claim is not None:
         return _dated(story, claim, doc.published)
     return FoundMeeting(None, None, None, (), "event-without-day") if any(words) else None
@@ -123,12 +131,29 @@ def _claim_of_opening(story: _Story, words: list[str | None]) -> _Claim | None:
                 return _Claim(day, verdict.rule)
             if first is None and is_otherwise_told(story.text, sentence.start, sentence.end, day):
                 first = day
-    return _claim_of_next_sentence(story)
+    return _claim_of_same_day(story, words) or _claim_of_next_sentence(story)
+
+
+def _claim_of_same_day(story: _Story, words: list[str | None]) -> _Claim | None:
+    """An event "chiều cùng ngày", "tối nay" takes the day of a sentence shortly before."""
+    for index, (sentence, word) in enumerate(zip(story.opening, words, strict=True)):
+        again = _SAME_DAY.match(story.text, sentence.start, sentence.end)
+        if not word or not again or story.days_of(sentence):
+            continue
+        for earlier in reversed(story.opening[max(0, index - _SOON) : index]):
+            for day in story.days_of(earlier)[:1]:
+                if not is_limit(story.text, day) and not is_paper(story.text, day):
+                    part = _PARTS.get((again["part"] or "").lower())
+                    return _Claim(replace(day, time_of_day=part or day.time_of_day), "same-day")
+    return None
 
 
 def _is_told(word: str | None, words: list[str | None]) -> bool:
-    """Whether headline or lead tells the same event: "đoàn kiểm tra" is that of "kiểm tra"."""
-    return any(word and told and (told in word or word in told) for told in words)
+    """Whether these words tell of one event: "đoàn kiểm tra" of "kiểm tra", "làm việc với" of a "buổi làm việc"."""
+    if word is None:
+        return False
+    core = set(word.split()) - _LIGHT
+    return any(core <= other or other <= core for told in words if told for other in [set(told.split()) - _LIGHT])
 
 
 def _is_before(day: DayExpression, other: DayExpression) -> bool:
@@ -140,22 +165,28 @@ def _claim_of_next_sentence(story: _Story) -> _Claim | None:
     """Gives a session the day told just before it: "Chiều 5/9, lãnh đạo nói về vụ việc. Tại buổi họp báo, ..."."""
     for index, sentence in enumerate(story.opening):
         for day in story.days_of(sentence):
-            at_edge = day.start - sentence.start <= 60 or sentence.end - day.end <= len(").")
-            if not at_edge or is_limit(story.text, day) or is_paper(story.text, day):
+            closes = sentence.end - day.end <= len(").")
+            opens = day.start - sentence.start <= _NEAR_START and not day.is_range
+            if not (opens or closes) or is_limit(story.text, day) or is_paper(story.text, day):
                 continue
             for later in story.opening[index + 1 : index + 1 + _SOON]:
-                if not story.days_of(later) and at_session(story.text, later.start, later.end):
+                session = None if story.days_of(later) else at_session(story.text, later.start, later.end)
+                if session and (closes or session.endswith((",", "này,"))):
                     return _Claim(day, "session-in-next-sentence")
     return None
 
 
-def _claim_of_captions(story: _Story) -> _Claim | None:
-    claims = story.claims(story.captions)
-    return replace(claims[0], rule=f"caption:{claims[0].rule}") if claims else None
+def _claim_of_captions(story: _Story, words: list[str | None]) -> _Claim | None:
+    """The day of a picture of the event that the opening tells."""
+    for sentence in story.captions:
+        if _is_told(tells_event(story.text, sentence.start, sentence.end), words):
+            for claim in story.claims([sentence]):
+                return replace(claim, rule=f"caption:{claim.rule}")
+    return None
 
 
 def _claim_of_rest(story: _Story, words: set[str]) -> _Claim | None:
-    """A day further down, claimed by the very word that tells the event in headline or lead."""
+    """A day further down, claimed by the very word that tells the event in the headline."""
     for sentence in story.rest:
         word = tells_event(story.text, sentence.start, sentence.end)
         if word in words:

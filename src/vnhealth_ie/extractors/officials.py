@@ -16,14 +16,16 @@ from vnhealth_ie.grammar.people import Person, find_people
 from vnhealth_ie.grammar.places import gazetteer
 from vnhealth_ie.layout import BlockKind
 from vnhealth_ie.matching.folding import folded
+from vnhealth_ie.matching.words import any_of
 from vnhealth_ie.models import MentionKind
 from vnhealth_ie.normalize import Region
 
 # A role in the event alone is no position; these titles are one only with such a body.
-_EVENT_ROLES = re.compile(r"(?:phó )?(?:trưởng )?đoàn|tổ trưởng|thủ trưởng|trưởng nhóm|lãnh đạo|thành viên", re.IGNORECASE)
-_LASTING_DELEGATION = re.compile(r"ĐBQH|đại biểu quốc hội|thanh niên|kinh tế|[Tt]ổ dân phố", re.IGNORECASE)
+_EVENT_ROLES = re.compile(any_of("event role"), re.IGNORECASE)
+_LASTING_DELEGATION = re.compile(any_of("lasting delegation"), re.IGNORECASE)
 _PRONOUN = re.compile(
-    r"(?<![^\W\d_])(?P<word>[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Đđ]/c)(?= (?:cũng |đã |còn |vừa |sẽ |tiếp tục |đồng thời )*[a-zà-ỹđ])"
+    r"(?<![^\W\d_])(?P<word>đồng chí|ông|bà|đ/c)(?= (?:(?:cũng|đã|còn|vừa|sẽ|tiếp tục|đồng thời) )*(?-i:[a-zà-ỹđ]))",
+    re.IGNORECASE,
 )
 _GENDERED = {"ông": False, "bà": True}
 

@@ -13,17 +13,14 @@ from vnhealth_ie.grammar.offices import find_offices
 from vnhealth_ie.grammar.phrases import GROUP, group_end
 from vnhealth_ie.grammar.ranks import rank_of
 from vnhealth_ie.matching.folding import folded
+from vnhealth_ie.matching.words import any_of
 from vnhealth_ie.models import MentionKind
 
 # Groups that speak; `các đơn vị` as a subject is mostly asked, not asking, but may petition.
-_SPEAKING_GROUP = re.compile(
-    r"(?<![^\W\d_])(?:đại diện|lãnh đạo|tập thể|cử tri|đoàn|hội đồng|ban giám đốc|các đại biểu|nhiều đại biểu|đại biểu|các ý kiến|một số ý kiến"
-    r"|nhiều ý kiến|ý kiến|người dân|bà con|gia đình|các đơn vị|các địa phương|các bệnh viện|các sở|các bộ|chính quyền|tỉnh|thành phố|TP\.?"
-    r"|ngành|thường trực|tổ|nhiều|các chuyên gia|chuyên gia|cơ quan|đơn vị|phía|ban tổ chức|huyện|quận)(?= )",
-    re.IGNORECASE,
+_SPEAKING_GROUP = re.compile(rf"(?<![^\W\d_]){any_of('speaking group')}\.?(?= )", re.IGNORECASE)
+_SHORT_BODY = re.compile(
+    r"(?<![^\W\d_])(?P<kind>bộ|sở|cục|ngành|bệnh viện|cơ quan|đơn vị|ủy ban|ban|viện) này\b", re.IGNORECASE
 )
-_SHORT_BODY = re.compile(r"(?<![^\W\d_])(?P<kind>[Bb]ộ|[Ss]ở|[Cc]ục|[Nn]gành|[Bb]ệnh viện|[Cc]ơ quan|[Đđ]ơn vị|[Ủủ]y ban|[Bb]an|[Vv]iện) này\b")
-_BARE_BODY = re.compile(r"(?<![^\W\d_])(?P<kind>[Bb]ộ|[Ss]ở)(?= (?:cũng|đã|vừa|còn|yêu cầu|đề nghị|kiến nghị|đề xuất|chỉ đạo|giao|khuyến cáo)\b)")
 
 
 class Actor(NamedTuple):
@@ -46,9 +43,15 @@ class Cast:
         self.doc = doc
         self._by_person: list[Actor] = sorted(_people(people))
         self._bodies = _body_names(doc)
+        self._found: dict[int, list[Actor]] = {}
 
-    def of(self, sentence: Sentence) -> list[Actor]:
-        """The actors of a sentence in text order, none inside another."""
+    def of(self, index: int) -> list[Actor]:
+        """The actors of a sentence in text order, none inside another; found once."""
+        if index not in self._found:
+            self._found[index] = self._find(self.doc.sentences[index])
+        return self._found[index]
+
+    def _find(self, sentence: Sentence) -> list[Actor]:
         text, start, end = self.doc.clean, sentence.start, sentence.end
         actors = [a for a in self._by_person if start <= a.start < end]
         found: list[Actor] = list(actors)
@@ -59,7 +62,9 @@ class Cast:
         for hit in kinds().find(text, start, end):
             body = body_in_prose(text, hit.start, end)
             if body and not text.startswith(" này", body.end) and not _overlaps(found, body.start, body.end):
-                found.append(Actor(body.start, body.end, self._fullest(body.start, body.end), body_rank(text, body), "body"))
+                found.append(
+                    Actor(body.start, body.end, self._fullest(body.start, body.end), body_rank(text, body), "body")
+                )
         found += self._short_bodies(start, end, found)
         for match in _SPEAKING_GROUP.finditer(text, start, end):
             if not _overlaps(found, match.start(), match.end()) and GROUP.match(text, match.start()):
@@ -70,17 +75,14 @@ class Cast:
         return _joined(self.doc.clean, sorted(found))
 
     def _short_bodies(self, start: int, end: int, found: Sequence[Actor]) -> Iterable[Actor]:
-        """`Bộ này`, `Sở`: the body of that kind named last."""
+        """`Bộ này`: the body of that kind named last."""
         text = self.doc.clean
-        for pattern in (_SHORT_BODY, _BARE_BODY):
-            for match in pattern.finditer(text, start, end):
-                if _overlaps(found, match.start(), match.end()):
-                    continue
-                kind = folded(match["kind"])
-                earlier = [(a, b) for a, b in self._bodies if a < match.start() and folded(text[a:b]).startswith(kind + " ")]
-                if earlier:
-                    label = self._fullest(*earlier[-1])
-                    yield Actor(match.start(), match.end(), label, rank_of(label), "body")
+        for match in _SHORT_BODY.finditer(text, start, end):
+            kind = folded(match["kind"]) + " "
+            earlier = [(a, b) for a, b in self._bodies if a < match.start() and folded(text[a:b]).startswith(kind)]
+            if earlier and not _overlaps(found, match.start(), match.end()):
+                label = self._fullest(*earlier[-1])
+                yield Actor(match.start(), match.end(), label, rank_of(label), "body")
 
     def _fullest(self, start: int, end: int) -> str:
         """The fullest name that the article has for a body: `Sở Y tế` is `Sở Y tế Nghệ An`."""
@@ -107,11 +109,11 @@ def _joined(text: str, actors: Sequence[Actor]) -> list[Actor]:
     joined: list[Actor] = []
     for actor in actors:
         last = joined[-1] if joined else None
-        if last and last.kind == actor.kind == "person" and last.label == actor.label:
-            if _WITHIN_ONE.fullmatch(text, last.end, actor.start):
-                joined[-1] = last._replace(end=actor.end)
-                continue
-        joined.append(actor)
+        same = last is not None and last.kind == actor.kind == "person" and last.label == actor.label
+        if last and same and _WITHIN_ONE.fullmatch(text, last.end, actor.start):
+            joined[-1] = last._replace(end=actor.end)
+        else:
+            joined.append(actor)
     return joined
 
 

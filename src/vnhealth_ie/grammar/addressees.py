@@ -13,16 +13,17 @@ from vnhealth_ie.grammar.names import honorific
 from vnhealth_ie.grammar.offices import office_at, title_at
 from vnhealth_ie.grammar.phrases import GROUP, group_end
 from vnhealth_ie.grammar.places import gazetteer
+from vnhealth_ie.matching.words import any_of
 
 # What may stand between the signal verb and the addressee.
-_LEAD = re.compile(r"[\s:,\"']*(?:(?:với|cho|đến|tới|rằng|là|đối với|cả|trước hết|cụ thể)[\s:]+)*[\"']?")
+_LEAD = re.compile(rf"[\s:,\"']*(?:{any_of('addressee lead')}[\s:]+)*[\"']?")
 _ADVERBIAL = re.compile(
-    r"(?:(?:trong|từ|trước|sau|để|nhằm|bên cạnh|ngoài|về|đối với|trên cơ sở|thời gian|hiện nay|trước mắt|tới đây|ngay|năm|giai đoạn|đến)"
-    r"[^.;:\"]{0,110}?(?:, | tới | tới đây )|(?:thời gian tới|trước mắt|tới đây|hiện nay|trong thời gian tới),? )",
+    rf"(?:{any_of('adverbial opener')}[^.;:\"]{{0,110}}?(?:, | tới | tới đây )"
+    r"|(?:thời gian tới|trước mắt|tới đây|hiện nay|trong thời gian tới),? )",
     re.IGNORECASE,
 )
 _AND = re.compile(r"(?:,? (?:và|cùng|cùng với) |, )")
-MODAL = re.compile(r" (?:cần|phải|nên|cũng cần|cũng phải|không được|tiếp tục|khẩn trương|sớm|chủ động|tăng cường|tập trung|hãy|sẽ phải)\b")
+MODAL = re.compile(rf" {any_of('modal behind')}\b")
 
 
 class Addressee(NamedTuple):
@@ -49,7 +50,7 @@ def _one(sentence: Sentence, start: int, actors: Sequence[Actor]) -> int:
     body = body_in_prose(text, start, limit)
     end = group_end(sentence, start) if GROUP.match(text, start, limit) else start
     if body and not text[start:end].lower().startswith(("các ", "những ", "toàn ", "hai ")):
-        return max(body.end, end if end - body.end > 3 and text[body.end : body.end + 1] == " " and False else body.end)
+        return body.end
     if end > start:
         return end
     place = gazetteer().at(text, start)
@@ -67,7 +68,7 @@ def addressees_at(sentence: Sentence, start: int, actors: Sequence[Actor]) -> li
     if found:
         return found
     if adverbial := _ADVERBIAL.match(text, position, limit):
-        return [a for a in _list(sentence, adverbial.end(), actors)]
+        return _list(sentence, adverbial.end(), actors)
     return []
 
 

@@ -17,44 +17,32 @@ from vnhealth_ie.grammar.places import LEVEL_WORD, RUN, gazetteer, place_end
 from vnhealth_ie.grammar.titles import title_at
 from vnhealth_ie.matching.characters import LETTER, UPPER
 from vnhealth_ie.matching.lexicon import Lexicon
+from vnhealth_ie.matching.words import any_of, words
 
 LONGEST_BODY_IN_WORDS = 16
 
 # Bodies that others belong to, so that a comma before them continues a name: a unit, then its parent.
 _PARENTS = frozenset({"ministry", "department"})
-_PARENT_KINDS = re.compile(
-    r"(?:bộ|sở|bệnh viện|bv|bvđk|viện|trường|đại học|học viện|trung tâm|ttyt|ubnd|hđnd|tổng cục|cục|công an|ủy ban|quốc hội"
-    r"|thanh tra|tòa|tand|vksnd|bảo hiểm|văn phòng|tổng công ty|tập đoàn|công ty|ngân hàng|đại sứ quán|quân khu|tỉnh ủy|chi cục)\b",
-    re.IGNORECASE,
-)
-_UNIT_KINDS = re.compile(
-    r"(?:cục|vụ|phòng|khoa|trung tâm|viện|chi cục|ban|trạm|đội|đơn vị|đơn nguyên|thanh tra|bộ môn|tổ|văn phòng|hội đồng|tổng cục"
-    r"|cảnh sát|csgt|phân viện|bộ tư lệnh)\b",
-    re.IGNORECASE,
-)
+_PARENT_KINDS = re.compile(rf"{any_of('parent body')}\b", re.IGNORECASE)
+_UNIT_KINDS = re.compile(rf"{any_of('unit')}\b", re.IGNORECASE)
 _WORD = re.compile(rf"[{LETTER}\d]+(?:['./&+][{LETTER}\d]+)*")
 # Houses that carry the names of people, so that a name right after the word is the house's.
-_PLACE_OPENERS = frozenset(
-    "Tân Phú Long An Hòa Bình Vĩnh Thanh Xuân Hưng Đông Tây Nam Bắc Trung Thạnh Mỹ Ia Đắk Đăk Ea Cư Krông Chư Mường Nậm Pa Bản".split()
-)
-_HOUSE = re.compile(r"\b(?:bệnh viện|bv|(?<!môi )trường|thpt|thcs|tiểu học|mầm non|đại học|viện|quỹ|công ty|phòng khám|báo) $", re.IGNORECASE)
-_SCHOOL = re.compile(r"(?:trường|thpt|thcs|tiểu học|mầm non|đại học|công ty|quỹ)", re.IGNORECASE)
-_COMPOUND = re.compile(
-    r"(?:phòng, chống|khám, chữa bệnh|chăm sóc, (?:bảo vệ|nâng cao)|bảo vệ, chăm sóc|văn hóa, thể thao|y, dược|thanh tra, kiểm tra"
-    r"|phát thanh, truyền hình|thanh niên, thiếu niên|công nghiệp, thương mại|bảo hộ, chăm sóc)\b",
-    re.IGNORECASE,
-)
+_PLACE_OPENERS = words("place opener")
+_HOUSE = re.compile(rf"\b(?<!môi ){any_of('house')} $", re.IGNORECASE)
+_SCHOOL = re.compile(any_of("school"), re.IGNORECASE)
+_COMPOUND = re.compile(rf"{any_of('comma compound')}\b", re.IGNORECASE)
 _OF_ASSEMBLY = re.compile(r" của (?:Quốc hội|Chính phủ|HĐND)")
 # `Sở Y tế các tỉnh, thành phố trực thuộc Trung ương`
 _EVERYWHERE = re.compile(
-    r" (?:các|hai|\d+) (?:tỉnh|huyện|quận|xã|phường|thành phố|thị xã|địa phương|cấp)(?:, (?:tỉnh|thành phố|thành|thị xã|quận|huyện|xã|phường|thị trấn))*"
-    r"(?: và (?:thành phố|thị xã|thị trấn))?(?: trực thuộc (?:Trung ương|trung ương|TW|tỉnh))?\b"
+    r" (?:các|hai|\d+) (?:tỉnh|huyện|quận|xã|phường|thành phố|thị xã|địa phương|cấp)"
+    r"(?:, (?:tỉnh|thành phố|thành|thị xã|quận|huyện|xã|phường|thị trấn))*(?: và (?:thành phố|thị xã|thị trấn))?"
+    r"(?: trực thuộc (?:Trung ương|trung ương|TW|tỉnh))?\b"
 )
 _JOINT = re.compile(r" ?[-/&+] ?")
 
 
 class Body(NamedTuple):
-    """A body named in a text: half-open place, the kind as it stands in the table, its form and rank (1 low, 9 high)."""
+    """A body named in a text: half-open place, its kind in the table, its form and rank (1 low, 9 high)."""
 
     start: int
     end: int
@@ -84,7 +72,9 @@ def _names_after(table: str) -> Lexicon[str]:
 def _full_names() -> Lexicon[str]:
     """Departments of ministries by their whole name, which may hold commas: `Cục Quản lý Khám, chữa bệnh`."""
     rows = [row for row in tables.load("departments", "name", "aliases", "parent") if row["parent"] != "Sở"]
-    return Lexicon({name: row["name"] for row in rows for name in (row["name"], *tables.values(row["aliases"]))}, ignore_case=True)
+    return Lexicon(
+        {name: row["name"] for row in rows for name in (row["name"], *tables.values(row["aliases"]))}, ignore_case=True
+    )
 
 
 @cache
@@ -270,11 +260,7 @@ def body_at(text: str, position: int, limit: int) -> Body | None:
 
 
 # Kinds that are ordinary nouns unless a name follows them.
-_COMMON_NOUNS = frozenset(
-    """Ban,Tổ,Đội,Đồn,Báo,Đài,Khu,Ga,Cảng,Chợ,Quỹ,Hạt,Hội,Trại,Vụ,Phòng,Khoa,Trạm,TT,Trường,Tổ chức,Chương trình,Dự án,
-Cơ sở,Đơn vị,Văn phòng,Trung ương,Thường trực,Cảnh sát,Đảng,Nhà nước,Doanh nghiệp,Cơ quan,Siêu thị,Khách sạn,Nhà máy,
-Thư viện,Bảo tàng,Câu lạc bộ,Hợp tác xã,Xí nghiệp,Nhà hát,Hội đồng,Học viện,Liên minh""".replace("\n", "").split(",")
-)
+_COMMON_NOUNS = words("common noun")
 
 
 def body_in_prose(text: str, position: int, limit: int) -> Body | None:
@@ -347,4 +333,3 @@ def with_parent(text: str, start: int, end: int, limit: int, *, unit: bool) -> i
     if opening["mark"] == ",":
         return parent.end
     return parent.end + 1 if text[parent.end : parent.end + 1] == ")" else end
-

@@ -9,32 +9,22 @@ from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.grammar.actors import Actor
 from vnhealth_ie.layout import BlockKind
 from vnhealth_ie.matching.sentences import split_sentences
+from vnhealth_ie.matching.words import any_of
 from vnhealth_ie.normalize import Region
 
 _TAIL = re.compile(r"[\s.…;:,/\"'!?]+$")
-_REASON = re.compile(r",? (?:nếu không|bởi vì|trên cơ sở đó|bởi lẽ|bởi|vì như vậy|vì đây|vì nếu|vì)\b")
-_MARKER = re.compile(
-    r"(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|cùng đó|song song(?: với)? đó|song song với|mặt khác|trong đó|đặc biệt(?: là)?|tiếp tục"
-    r"|nhất là|trước mắt|trước hết|cụ thể|về (?:lâu dài|phía)|riêng|thứ (?:nhất|hai|ba|tư|năm)|một là|hai là|ba là|bốn là|năm là|cuối cùng"
-    r"|tiếp đến|tiếp đó|theo đó|từ đó|qua đó|đối với|trong (?:thời gian|quá trình|quý|tháng|năm)|thời gian tới)\b,?",
-    re.IGNORECASE,
-)
-_STRONG_MARKER = re.compile(r"(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|song song với đó)\b", re.IGNORECASE)
+_REASON = re.compile(rf",? {any_of('reason')}\b")
+_MARKER = re.compile(rf"{any_of('marker')}\b,?", re.IGNORECASE)
+_STRONG_MARKER = re.compile(rf"{any_of('strong marker')}\b", re.IGNORECASE)
 # A remark on the order, not a part of it.
-_ASIDE = re.compile(r"(?:việc này|điều này|đây (?:là|cũng)|đó là|nguyên nhân|kết quả|(?:cũng )?theo\b|trước đó|hiện)\b", re.IGNORECASE)
-MUST = re.compile(r"\b(?:cần|phải|cần phải|không được|tuyệt đối không|không để|không nên|đừng|hãy|kiên quyết|nhất thiết)\b", re.IGNORECASE)
-_REPORT = re.compile(
-    r"\b(?:cho biết|cho hay|cho rằng|nói|phát biểu|chia sẻ|báo cáo tại|ghi nhận|đánh giá|biểu dương|cảm ơn|khẳng định|thông tin|trả lời"
-    r"|bày tỏ|nhận định|lý giải|giải thích|thừa nhận|đã|đang|từng|vừa|hiện|hiện nay|tính đến|đạt|tiếp thu|hứa|cam kết|trao đổi|sẽ)\b",
-    re.IGNORECASE,
+_ASIDE = re.compile(rf"{any_of('aside')}\b", re.IGNORECASE)
+MUST = re.compile(rf"\b{any_of('must')}\b", re.IGNORECASE)
+_REPORT = re.compile(rf"\b{any_of('report')}\b", re.IGNORECASE)
+_OPENING_OF_REPORT = re.compile(rf"{any_of('report opener')}\b", re.IGNORECASE)
+_IMPERATIVE = re.compile(rf"{any_of('imperative')}\b", re.IGNORECASE)
+_LIST_LINE = re.compile(
+    r"\s*(?:[-+*•·]|\d{1,2}[.)]|[a-zđ][.)]|[IVX]{1,4}[.)]|(?:một|hai|ba|bốn|năm|sáu) là\b|thứ \w+,)\s*", re.IGNORECASE
 )
-_OPENING_OF_REPORT = re.compile(
-    r"(?:theo|tại|nhân|kết thúc|sau|trước|phát biểu|báo cáo|dịp|chiều|sáng|tối|ngày|hội nghị|buổi|quang cảnh|trả lời|được biết|cũng|như|khi|từ"
-    r"|do|vì|tuy|nhưng|song|liên quan|thông tin|trao đổi|kết luận|đáp lại|thay mặt|qua|hiện|đến|năm|có mặt|tham dự|tiếp thu|ghi nhận|đánh giá"
-    r"|nói|chia sẻ|khẳng định|đại diện|tham gia|làm việc|thăm|gồm|nhìn chung|thực tế|trong khi|còn|bởi|nhờ|nếu|với|để|về)\b",
-    re.IGNORECASE,
-)
-_LIST_LINE = re.compile(r"\s*(?:[-+*•·]|\d{1,2}[.)]|[a-zđ][.)]|[IVX]{1,4}[.)]|(?:một|hai|ba|bốn|năm|sáu) là\b|thứ \w+,)\s*", re.IGNORECASE)
 
 
 def trimmed(text: str, start: int, end: int) -> Region:
@@ -63,7 +53,13 @@ def clause_end(text: str, start: int, end: int) -> int:
 
 
 def continuation_end(
-    doc: Document, index: int, cast_of: Callable[[int], Sequence[Actor]], blocked: set[int], *, speaker: str, directive: bool
+    doc: Document,
+    index: int,
+    cast_of: Callable[[int], Sequence[Actor]],
+    blocked: set[int],
+    *,
+    speaker: str,
+    directive: bool,
 ) -> int:
     """The index of the last sentence over which the speaker of sentence `index` goes on asking.
 
@@ -141,15 +137,6 @@ def _opens_with_verb(sentence: Sentence, position: int, marked: bool) -> bool:
         return True
     tag = sentence.pos_at(position)
     return tag is not None and tag.startswith("V") and (marked or not sentence.text.endswith('"'))
-
-
-_IMPERATIVE = re.compile(
-    r"(?:tiếp tục|tăng cường|đẩy mạnh|nâng cao|chủ động|tập trung|thực hiện|triển khai|rà soát|kiểm tra|quan tâm|khẩn trương|phối hợp|tổ chức"
-    r"|bố trí|chuẩn bị|bảo đảm|đảm bảo|hoàn thiện|hoàn thành|xây dựng|củng cố|duy trì|chấn chỉnh|xử lý|có cơ chế|có giải pháp|có kế hoạch|chú trọng"
-    r"|làm tốt|phát huy|đổi mới|ưu tiên|huy động|thường xuyên|kịp thời|nghiêm túc|siết chặt|giám sát|theo dõi|hướng dẫn|tuyên truyền|vận động"
-    r"|đào tạo|khắc phục|quản lý|sắp xếp|bổ sung|đầu tư|nghiên cứu|báo cáo|tham mưu|đề xuất|thay|tạo|không để|không được|không)\b",
-    re.IGNORECASE,
-)
 
 
 def split_items(doc: Document, content: Region) -> tuple[Region, ...]:

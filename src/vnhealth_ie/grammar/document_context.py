@@ -1,7 +1,7 @@
 """What stands around a document's number or name: date of issue, issuer, subject, and whether it is a draft.
 
 Order of the parts: type, number, date, issuer, subject (Decree 30/2020/NĐ-CP, appendix I), as news writes them:
-`Nghị quyết 128/NQ-CP ngày 11/10/2021 của Chính phủ về thích ứng an toàn`.
+`Nghị quyết 57/NQ-CP ngày 8/5/2020 của Chính phủ về chăm sóc người già`.
 """
 
 from __future__ import annotations

@@ -133,7 +133,7 @@ def bare_at(text: str, position: int, *, counting: bool = True) -> Number | None
         return None
     if counting and match.end() < len(text) and text[match.end()] == " " and not match["year"]:
         unit = _counted().at(text, match.end() + 1)
-        # "Thông tư 01 năm 2019", "công văn 831 ngày 5/6": a date follows, not a count
+        # "Thông tư 01 năm 2019", "công văn 417 ngày 8/2": a date follows, not a count
         if unit and not _DATED.match(text, match.end() + 1):
             return None
     return Number(match.start(), match.end(), match["lead"].lower(), _year(match), ())

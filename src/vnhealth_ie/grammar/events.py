@@ -56,6 +56,7 @@ _POLICE = re.compile(
     rf"(?<![{LETTER}])(?:công an|cảnh sát|csgt|quản lý thị trường|hải quan|biên phòng)(?![{LETTER}])", re.IGNORECASE
 )
 _HELD = re.compile(r"(?:diễn ra|khai mạc|(?<!cấp )tổ chức)(?: vào| từ| trong)?(?: hai| ba| các)? ?\(?$", re.IGNORECASE)
+_INTERVIEWS = frozenset({"trao đổi", "trao đổi với", "trao đổi nhanh", "trả lời pv", "trả lời phóng viên"})
 _FIELD_WORK = frozenset({"kiểm tra", "giám sát", "khảo sát", "đoàn kiểm tra"})
 _FRONT = re.compile(
     r"(?:^|[,:;)] ?|\bvà )"
@@ -88,18 +89,20 @@ def _lexicon() -> Lexicon[str]:
     return Lexicon({row["word"]: row["class"] for row in rows}, ignore_case=True)
 
 
-def event_words(text: str, start: int, end: int) -> list[Hit[str]]:
-    """The telling words of `text[start:end]` with their classes.
+def event_words(text: str, start: int, end: int, *, landmarks: bool = False) -> list[Hit[str]]:
+    """The telling words of `text[start:end]` with their classes; sessions that are only landmarks if asked for.
 
-    >>> [hit.value for hit in event_words("Sở Y tế tổ chức hội nghị sơ kết", 0, 31)]
-    ['session', 'act']
+    >>> [hit.value for hit in event_words("Sở Y tế tổ chức họp báo sau hội nghị", 0, 36)]
+    ['session']
     """
-    return [
-        hit
-        for hit in _lexicon().find(text, start, end)
-        if hit.value != NONE
-        and not (hit.value == SESSION and _LANDMARK.search(text, max(start, hit.start - _NEAR), hit.start))
-    ]
+    hits = [hit for hit in _lexicon().find(text, start, end) if hit.value != NONE]
+    if landmarks:
+        return hits
+    return [hit for hit in hits if hit.value != SESSION or not _is_landmark(text, start, hit.start)]
+
+
+def _is_landmark(text: str, start: int, position: int) -> bool:
+    return bool(_LANDMARK.search(text, max(start, position - _NEAR), position))
 
 
 def is_limit(text: str, day: DayExpression) -> bool:
@@ -121,15 +124,16 @@ def _line_before(text: str, position: int, reach: int) -> str:
 def judge(text: str, start: int, end: int, day: DayExpression) -> Verdict | None:
     """Why `day` is the day of an event that the sentence `text[start:end]` tells of, or None.
 
+    >>> from vnhealth_ie.grammar.days import find_days
     >>> text = "Chiều 7/7, lãnh đạo tỉnh làm việc với Sở Y tế."
-    >>> judge(text, 0, len(text), find_days(text)[0]).rule          # doctest: +SKIP
+    >>> judge(text, 0, len(text), find_days(text)[0]).rule
     'day-then-event'
     """
     start = max(start, day.start - _REACH_LEFT)
     left, right = text[start : day.start], text[day.end : min(end, day.end + _REACH_RIGHT)]
-    if _EARLIER.search(left) or is_paper(text, day) or is_limit(text, day):
+    if _is_period(day) or _EARLIER.search(left) or is_paper(text, day) or is_limit(text, day):
         return None
-    before = event_words(text, start, day.start)
+    before = event_words(text, start, day.start, landmarks=True)
     after = event_words(text, day.end, day.end + len(right))
     if _HELD.search(left) and any(hit.value == SESSION for hit in before):
         # "hội nghị sơ kết công tác dân số, diễn ra sáng 21/12": the day is the session's, whatever it is about
@@ -141,6 +145,13 @@ def judge(text: str, start: int, end: int, day: DayExpression) -> Verdict | None
     if any(_is_place_of_event(text, start, hit) for hit in before):
         return Verdict("event-then-day", 3)
     return _belongs_after(text, day, after) if after else _belongs_before(text, day, before)
+
+
+def _is_period(day: DayExpression) -> bool:
+    """Whether first and last day lie more than a month apart: "từ 1/1/2013 đến 31/3/2015" is no event's time."""
+    (first_year, first_month, _), (last_year, last_month, _) = day.days[0], day.days[-1]
+    years = (last_year or 0) - (first_year or 0) if first_year and last_year else int(last_month < first_month)
+    return day.is_range and years * 12 + last_month - first_month > 1
 
 
 def _is_place_of_event(text: str, start: int, hit: Hit[str]) -> bool:
@@ -162,11 +173,11 @@ def _belongs_before(text: str, day: DayExpression, hits: list[Hit[str]]) -> Verd
 
 def _belongs_after(text: str, day: DayExpression, hits: list[Hit[str]]) -> Verdict | None:
     """Judges "Chiều 7/7, đồng chí ... làm việc với Sở Y tế" by the first telling word after the day."""
-    spoken = False
+    spoken: Hit[str] | None = None
     for hit in hits:
         if hit.value in EVENT:
             between = text[day.end : hit.start]
-            if spoken and not _is_place_of_event(text, day.end, hit):
+            if spoken and not _is_spoken_there(text, spoken, hit):
                 continue
             if _LATER.search(between) or _is_police_work(text, hit, between):
                 return None
@@ -175,8 +186,16 @@ def _belongs_after(text: str, day: DayExpression, hits: list[Hit[str]]) -> Verdi
             continue
         if hit.value != STATEMENT:
             return None
-        spoken = True
+        spoken = hit
     return None
+
+
+def _is_spoken_there(text: str, statement: Hit[str], hit: Hit[str]) -> bool:
+    """Whether a statement is made at a session: "cho biết tại cuộc họp báo", but not "cho biết, cuộc họp đã bàn"."""
+    between = text[statement.end : hit.start]
+    if text[statement.start : statement.end].lower() in _INTERVIEWS or "," in between or ":" in between:
+        return False
+    return _is_place_of_event(text, statement.end, hit)
 
 
 def _is_police_work(text: str, hit: Hit[str], between: str) -> bool:
@@ -191,16 +210,19 @@ def is_session(word: str) -> bool:
 
 def is_otherwise_told(text: str, start: int, end: int, day: DayExpression) -> bool:
     """Whether the day opens a clause that tells of something else, or of more: "Ngày 10/9, công an cho biết ..."."""
-    if not _FRONT.search(text[start : day.start]) or is_limit(text, day):
+    left = text[max(start, day.start - _REACH_LEFT) : day.start]
+    if not _FRONT.search(left) or is_limit(text, day):
         return False
     return bool(event_words(text, day.end, min(end, day.end + _REACH_RIGHT)))
 
 
-def at_session(text: str, start: int, end: int) -> bool:
-    """Whether a sentence opens with the event itself: "Tại buổi làm việc, ...", "Phát biểu tại hội nghị, ..."."""
-    return any(hit.value == SESSION for hit in event_words(text, start, min(end, start + 60))) and bool(
-        _AT_ONCE.match(text, start, end)
-    )
+def at_session(text: str, start: int, end: int) -> str | None:
+    """The session at which a sentence opens, or None: "Tại buổi làm việc, ...", "Phát biểu tại hội nghị này, ..."."""
+    if not _AT_ONCE.match(text, start, end):
+        return None
+    hits = event_words(text, start, min(end, start + 60))
+    session = next((hit for hit in hits if hit.value == SESSION), None)
+    return text[session.start : min(end, session.end + len(" này,"))] if session else None
 
 
 def tells_event(text: str, start: int, end: int) -> str | None:

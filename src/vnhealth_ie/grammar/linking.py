@@ -8,23 +8,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from vnhealth_ie.grammar.offices import Office
 from vnhealth_ie.grammar.people import Person, is_plural
+from vnhealth_ie.matching.words import any_of
 
 Item = Office | Person
 
 _DIRECT = re.compile(r" |(?: ?\([A-ZĐ]{2,6}\)) ")
 _DIRECT_BEFORE_HONORIFIC = re.compile(r" ?[-:,]? (?:là )?| là | do ")
+_SPACE = r"\ "
 _BEHIND = re.compile(
-    r"(?: ?[,:(-] ?|,? ?-+ ?| )(?:hiện |nay |vốn |từng )?"
-    r"(?:(?:đã |vừa |mới )?(?:bị |được )?(?:cách chức|bãi nhiệm|miễn nhiệm|cho thôi (?:giữ )?chức(?: vụ)?)(?: chức vụ| chức)? |là |hiện là |giữ chức (?:vụ )?|giữ cương vị |làm |đảm nhiệm (?:chức )?|nguyên là |(?:được |tái )*(?:bổ nhiệm|bầu|điều động|phân công)"
-    r"(?: và bổ nhiệm)? (?:làm |giữ chức (?:vụ )?|là )?)?"
+    rf"""
+    (?: {_SPACE}?[,:(-]{_SPACE}? | ,?{_SPACE}?-+{_SPACE}? | {_SPACE} )      # ông A, ...   ông A - ...   ông A (...
+    (?: {any_of("before an office")}{_SPACE} )?                            # hiện là, giữ chức, bị cách chức
+    """,
+    re.VERBOSE,
 )
 _CHAIN = re.compile(r"(?:,| -|;)? (?:và |kiêm |kiêm nhiệm |đồng thời là |đồng thời |nguyên )?|, ?| ?- ?| ?/ ?")
 _LIST = re.compile(r",? (?:và |cùng )?|; ?|, ?")
-_PLURAL_TITLE = re.compile(r"\b(?:các|hai|ba|bốn|năm|những|nhiều)(?: (?:đồng chí|đ/c|ông|bà|nguyên|cựu))? $", re.IGNORECASE)
+_PLURAL_TITLE = re.compile(
+    r"\b(?:các|hai|ba|bốn|năm|những|nhiều)(?: (?:đồng chí|đ/c|ông|bà|nguyên|cựu))? $", re.IGNORECASE
+)
 
 
 class Link(NamedTuple):
@@ -74,14 +80,10 @@ class _Linker:
         return links + self.shared
 
     def _person(self, index: int) -> Person:
-        item = self.items[index]
-        assert isinstance(item, Person)
-        return item
+        return cast(Person, self.items[index])
 
     def _office(self, index: int) -> Office:
-        item = self.items[index]
-        assert isinstance(item, Office)
-        return item
+        return cast(Office, self.items[index])
 
     def _is_office(self, index: int) -> bool:
         return 0 <= index < len(self.items) and isinstance(self.items[index], Office)
@@ -96,7 +98,7 @@ class _Linker:
         return bool(_CHAIN.fullmatch(_gap(self.text, self.items[left], self.items[right])))
 
     def _claim_in_front(self, i: int) -> None:
-        """`Ủy viên BTV Tỉnh ủy, Phó Chủ tịch UBND tỉnh Trần Văn An`: the whole chain, unless a name before it owns it."""
+        """`Ủy viên BTV Tỉnh ủy, Phó Chủ tịch UBND tỉnh Trần Văn An`: the chain, unless a name before it owns it."""
         if not self._is_office(i - 1) or not _is_direct(self.text, self._office(i - 1), self._person(i)):
             return
         self._take(i - 1, i, "title-name")
@@ -124,7 +126,7 @@ class _Linker:
             self._take(k, i, "name-apposition")
 
     def _claim_across_comma(self, i: int) -> None:
-        """`Giám đốc Sở Y tế, ông Trần Văn An`: only where nobody else holds the title and the name has none behind it."""
+        """`Giám đốc Sở Y tế, ông Trần Văn An`: only where the title has no holder and the name none behind it."""
         k = i - 1
         person = self._person(i)
         if not self._is_office(k) or k in self.owner or i in self.owner.values():
@@ -138,7 +140,9 @@ class _Linker:
         if not offices:
             return
         for k in offices:
-            if k < i and _PLURAL_TITLE.search(self.text, max(self.start, self._office(k).start - 24), self._office(k).start):
+            if k < i and _PLURAL_TITLE.search(
+                self.text, max(self.start, self._office(k).start - 24), self._office(k).start
+            ):
                 self._give_forward(i, k)
             elif k > i and self.rules[k] == "name-apposition":
                 self._give_backward(i, k)

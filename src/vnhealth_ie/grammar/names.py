@@ -1,6 +1,6 @@
 """Names of people: a family name and one to four more syllables, all capitalised.
 
-Family names: tables/surnames.csv (Lê Trung Hoa, Họ và tên người Việt Nam; the peoples' own lists).
+Family names: tables/surnames.csv; the commonest: list `common surname` of tables/words.csv.
 """
 
 from __future__ import annotations
@@ -12,25 +12,17 @@ from typing import NamedTuple
 
 from vnhealth_ie import tables
 from vnhealth_ie.grammar.places import CAPITALISED, RUN, gazetteer
-from vnhealth_ie.matching.characters import LETTER, LOWER, UPPER
+from vnhealth_ie.matching.characters import LETTER
 from vnhealth_ie.matching.lexicon import alternation, bounded
+from vnhealth_ie.matching.words import any_of, words
 
 LONGEST_NAME = 5
 _TOKEN = re.compile(CAPITALISED)
-# Nine people in ten bear one of these (Lê Trung Hoa, Họ và tên người Việt Nam).
-_SENTENCE_OPENERS = frozenset(
-    "Không Bộ Theo Khi Trong Cho Để Nếu Tại Người Những Các Sau Trước Việc Đây Với Từ Vì Chủ Phó Giám Sở Ông Bà Một Đã".split()
-)
-COMMON_SURNAMES = frozenset(
-    "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Đào Trương Trịnh Mai Tô Cao Tạ Lương".split()
-)
+# Nine people in ten bear one of these.
+COMMON_SURNAMES = words("common surname")
+_SENTENCE_OPENERS = words("sentence opener")
 # Kim Jong-un, Moon Jae - in: the last syllable of a Korean name hangs on a dash.
 _HYPHENATED = re.compile(r" ?- ?[a-z]{2,6}\b")
-
-HONORIFIC_WORDS = (
-    "đồng chí", "đ/c", "đc", "các đồng chí", "các đ/c", "ông", "bà", "các ông", "các bà", "ngài", "anh", "chị", "cô", "thầy",
-    "thầy giáo", "cô giáo", "cụ", "ông bà", "quý ông", "quý bà", "bác", "chú",
-)  # fmt: skip
 
 
 @cache
@@ -42,7 +34,7 @@ def surnames() -> frozenset[str]:
 @cache
 def honorific() -> re.Pattern[str]:
     """`đồng chí`, `ông` ... and degrees, ranks and honours, at the place where a name follows."""
-    return re.compile(bounded(alternation(HONORIFIC_WORDS)), re.IGNORECASE)
+    return re.compile(bounded(any_of("honorific")), re.IGNORECASE)
 
 
 @cache
@@ -54,7 +46,12 @@ def degree() -> re.Pattern[str]:
 
 # A Vietnamese syllable in plain letters: onset, vowels, coda (Đoàn Thiện Thuật, Ngữ âm tiếng Việt).
 _SYLLABLE = re.compile(
-    r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])?(?:[aeiouy]|[aeo][iouy]|ay|i[aeu]|o[ae]|u[aeiouy]|y[ae]|ieu|yeu|uy[aeu]|uoi|uou|ua[iy]|oa[iy]|oeo|uye)(?:ng|nh|ch|[cmnpt])?", re.IGNORECASE
+    r"""
+    (?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])?
+    (?:[aeiouy]|[aeo][iouy]|ay|i[aeu]|o[ae]|u[aeiouy]|y[ae]|ieu|yeu|uy[aeu]|uoi|uou|ua[iy]|oa[iy]|oeo|uye)
+    (?:ng|nh|ch|[cmnpt])?
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
@@ -77,7 +74,7 @@ def _tokens(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def is_surname(token: str) -> bool:
     """Whether a syllable opens a Vietnamese family name: `Nguyễn`, `Giàng`, `H'Lan`."""
-    return token.split("'")[0] in surnames()
+    return token.partition("'")[0] in surnames()
 
 
 def split_run(text: str, start: int, end: int, *, skip: int = 0) -> Name | None:
@@ -101,7 +98,16 @@ def split_run(text: str, start: int, end: int, *, skip: int = 0) -> Name | None:
 def _name_from(text: str, tokens: list[tuple[int, int]], first: int) -> Name | None:
     """The leftmost name that reaches to the end; behind a skipped place a common family name goes before a rare one."""
     # `... Bình Sơn Ông Trịnh Văn An`: an honorific in a run opens the name; `... Quốc Cường Không` ran into a sentence.
-    first = max([first, *(i + 1 for i, (a, b) in enumerate(tokens) if text[a:b] in ("Ông", "Bà", "Chị", "Anh") and i + 2 < len(tokens))])
+    first = max(
+        [
+            first,
+            *(
+                i + 1
+                for i, (a, b) in enumerate(tokens)
+                if text[a:b] in ("Ông", "Bà", "Chị", "Anh") and i + 2 < len(tokens)
+            ),
+        ]
+    )
     if len(tokens) - first > 3 and text[slice(*tokens[-1])] in _SENTENCE_OPENERS:
         tokens = tokens[:-1]
     starts = [
@@ -130,6 +136,3 @@ def run_at(text: str, position: int, limit: int) -> int:
     if tail and " " in match[0] and match[0].isascii():
         return tail.end()
     return match.end()
-
-
-__all__ = ["HONORIFIC_WORDS", "LOWER", "UPPER", "Name", "degree", "honorific", "is_surname", "run_at", "split_run", "surnames"]

@@ -23,7 +23,7 @@ _JOIN = re.compile(rf"(?: ?[,;](?: và)? ?| và | hoặc | & )(?:các )?(?P<so>{
 # What may follow the last of some numbers without codes: "Nghị định 36 và 169 |của Chính phủ".
 _LIST_END = re.compile(rf"[.,;:)\n\"]|$| (?:{alternation(phrases('list_end'))})\b")
 _PLURAL = re.compile(r"(?:các|hai|ba|bốn|những|cả|[2-9]) $", re.IGNORECASE)
-# "theo quyết định 09|.", "kết luận 21 |của Bộ Chính trị"
+# "theo quyết định 09|.", "kết luận 38 |của Ban Bí thư"
 _AFTER_NOUN = re.compile(r"[.,;:)\n]| (?:của|về|ngày|do|năm (?=\d)|trên|\()")
 _BREAK = re.compile(r"[;\n!?]|\.\s")
 _YEARS = range(1945, 2046)
@@ -153,7 +153,7 @@ class NumberReader:
         return Mention(hit.start, number.end, hit.type.name, "number", number, is_draft=draft)
 
     def _may_stand_bare(self, hit: TypeHit, number: Number) -> bool:
-        """Whether a number can do without `số`: `nghị định 105`, `quyết định 64 của Thủ tướng`, not `kế hoạch 2025`."""
+        """Whether a number can do without `số`: `nghị định 105`, `quyết định 85 của Thủ tướng`, not `kế hoạch 2025`."""
         if number.start != hit.end + 1 or (number.year is None and int(number.lead.rstrip("abcde")) in _YEARS):
             return False
         if "bare" in hit.type.by or "capital" not in hit.type.by:

@@ -85,7 +85,7 @@ def _organization_end(text: str, start: int, limit: int, form: str) -> int:
 
 
 def _own_name_end(text: str, start: int, limit: int) -> int:
-    """An acronym or a company's name between a title and a person's name: `Chủ tịch FFA`, `Chủ tịch Vinasun Đặng ...`."""
+    """An acronym, or a company's name before a person's: `Chủ tịch FFA`, `Chủ tịch Vinasun Đặng ...`."""
     if acronym := _ACRONYM.match(text, start, limit):
         return acronym.end()
     run = RUN.match(text, start, limit)

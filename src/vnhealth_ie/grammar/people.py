@@ -10,17 +10,13 @@ from vnhealth_ie.grammar.bodies import kinds
 from vnhealth_ie.grammar.names import LONGEST_NAME, Name, degree, honorific, is_vietnamese, run_at, split_run
 from vnhealth_ie.grammar.offices import Office
 from vnhealth_ie.grammar.places import CAPITALISED, RUN, gazetteer
+from vnhealth_ie.matching.words import any_of
 
 # Before a name these make it the name of a street, a place, a house or a prize.
-_NOT_A_PERSON_AFTER = re.compile(
-    r"(?:đường|phố|huyện|quận|xã|phường|thị xã|thị trấn|thành phố|tỉnh|thôn|bản|ấp|buôn|khu|sông|núi|hồ|đảo|cầu|chợ|đèo|cảng|sân bay"
-    r"|quảng trường|công viên|tượng đài|giải thưởng|giải|huân chương|quỹ|trường|bệnh viện|viện|đại học|thpt|thcs|tiểu học|mầm non"
-    r"|bv|công ty|tập đoàn|nhà thờ|chùa|đền|lăng|tư tưởng|bác|ảnh|tác giả|nguồn|pv|phóng viên|nhà báo) ?:? $",
-    re.IGNORECASE,
-)
+_NOT_A_PERSON_AFTER = re.compile(rf"{any_of('bears a name')} ?:? $", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s.,:-]{0,3}")
 _TOKEN = re.compile(CAPITALISED)
-_PLURAL = re.compile(r"\b(?:các|hai|ba|bốn|năm|những) (?:đồng chí|đ/c|ông|bà|bác sĩ)\b|\b(?:các ông bà)\b", re.IGNORECASE)
+_PLURAL = re.compile(r"\b(?:các|hai|ba|bốn|năm|những) (?:đồng chí|đ/c|ông bà|ông|bà|bác sĩ)\b[ :]*$", re.IGNORECASE)
 
 
 Advice = Callable[[int, int], bool]
@@ -80,8 +76,11 @@ def _skip_marks(text: str, start: int, end: int) -> int:
 def _name_in_run(
     text: str, start: int, end: int, is_person: Advice, *, called: bool, after_office: bool
 ) -> Name | None:
-    """The name in a run of capitals. `called` by an honorific, any capitals are a name; after an office, foreign ones too,
-    unless the tagger knows them for a company."""
+    """The name in a run of capitals.
+
+    `called` by an honorific, any capitals are a name; after an office, foreign ones too, unless the tagger knows them
+    for a company.
+    """
     tokens = [m.span() for m in _TOKEN.finditer(text, start, end)]
     if len(tokens) > 1 and text[start:end].isascii():
         end = run_at(text, start, len(text))
@@ -96,8 +95,10 @@ def _name_in_run(
         tokens = [token for token in tokens if token[0] >= start]
     if after_office and not called:
         name = split_run(text, start, tokens[-1][1])
-        if name or (place and place.end >= tokens[-1][1]) or (
-            len(tokens) > 1 and not (_looks_foreign(text, tokens) and is_person(start, end))
+        if (
+            name
+            or (place and place.end >= tokens[-1][1])
+            or (len(tokens) > 1 and not (_looks_foreign(text, tokens) and is_person(start, end)))
         ):
             return Name(name.start, end) if name else None
     if len(tokens) > LONGEST_NAME:
@@ -119,7 +120,7 @@ def _runs(text: str, start: int, end: int, offices: Sequence[Office]) -> Iterato
 
 
 def find_people(
-    text: str, start: int, end: int, offices: Sequence[Office], is_person: Advice = lambda start, end: True
+    text: str, start: int, end: int, offices: Sequence[Office], is_person: Advice = lambda _start, _end: True
 ) -> list[Person]:
     """The people named in `text[start:end]`, in order, none inside one of the offices already found there.
 
@@ -154,8 +155,4 @@ def find_people(
 
 def is_plural(text: str, start: int, position: int) -> bool:
     """Whether `các đồng chí`, `hai ông` ... stands right before a place."""
-    window = text[max(start, position - 24) : position]
-    match = None
-    for match in _PLURAL.finditer(window):
-        pass
-    return match is not None and not window[match.end() :].strip(" :")
+    return bool(_PLURAL.search(text, max(start, position - 24), position))

@@ -11,8 +11,8 @@ from vnhealth_ie.matching.lexicon import Lexicon
 
 # Levels of administration, and the words that stand for one of them in a body's name.
 LEVEL = (
-    r"(?:tỉnh|thành phố|TP\.?|Tp\.?|tp\.?|Thành phố|thủ đô|Thủ đô|huyện|quận|thị xã|TX\.?|xã|phường|thị trấn|TT\.?|đặc khu"
-    r"|thôn|bản|buôn|ấp|bang|vùng|khu vực|Tỉnh|Huyện|Quận|Phường|Xã|Thị xã)"
+    r"(?:tỉnh|thành phố|TP\.?|Tp\.?|tp\.?|Thành phố|thủ đô|Thủ đô|huyện|quận|thị xã|TX\.?|xã|phường|thị trấn|TT\.?"
+    r"|đặc khu|thôn|bản|buôn|ấp|bang|vùng|khu vực|Tỉnh|Huyện|Quận|Phường|Xã|Thị xã)"
 )
 LEVEL_WORD = re.compile(rf"{LEVEL}(?! (?:ủy|đoàn|đội|hội|lộ|trưởng)\b)(?=\s|$|[,.;:)]|(?<=\.)[{UPPER}])")
 CAPITALISED = rf"(?:[HKY]' ?)?[{UPPER}][{LOWER}{UPPER}]*(?:'[{UPPER}{LOWER}]+)?\d*"

@@ -38,7 +38,10 @@ def _verbs() -> Lexicon[tuple[str, str]]:
 
 @cache
 def _phrases(side: str) -> Lexicon[str]:
-    return Lexicon({r["phrase"]: side for r in tables.load("signal_traps", "phrase", "side") if r["side"] == side}, ignore_case=True)
+    return Lexicon(
+        {r["phrase"]: side for r in tables.load("signal_traps", "phrase", "side") if r["side"] == side},
+        ignore_case=True,
+    )
 
 
 @cache

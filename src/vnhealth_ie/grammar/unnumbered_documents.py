@@ -1,7 +1,7 @@
 """Mentions of documents without a number: by a quoted title of their own, or by the date of issue.
 
-A date of issue stands after the type (`phán quyết ngày 12/7 của Tòa Trọng tài`) or opens the sentence of the issuer
-(`Ngày 3/8, Công an thành phố ra kết luận điều tra`). A date of sending or of effect, or of a meeting, is none.
+A date of issue stands after the type (`kết luận ngày 2/4 của Thanh tra tỉnh`) or opens the sentence of the issuer
+(`Ngày 2/4, Thanh tra tỉnh ban hành kết luận`). A date of sending or of effect, or of a meeting, is none.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _FEWEST_WORDS = 4
 _PROGRAMME = "Chương trình"
 
 _ISSUING = alternation(phrases("issuing"))
-# Between a type and the date of issue: quyết định |ngày 3/4, Quyết định trước đó| được ban hành vào |ngày 11-9
+# Between a type and the date of issue: quyết định |ngày 3/4, Kết luận trước đó| được ký vào |ngày 19-2
 _TO_DAY = re.compile(rf"(?: \(?|,? ?(?:được )?(?:{_ISSUING}) )(?:vào )?(?=(?:ngày|hôm) \d)")
 _ISSUES = re.compile(rf" (?:{_ISSUING})(?: (?:một|bản|các|thêm|tiếp))? $")
 # Before the day that opens a sentence: "Trước đó, |ngày 3/8", "Đến |ngày 3/8", "(|ngày 3/8"
@@ -90,7 +90,7 @@ def dated(text: str, hits: Iterable[TypeHit]) -> Iterator[Mention]:
 
 
 def _with_day_behind(text: str, hit: TypeHit) -> Mention | None:
-    """`quyết định phê chuẩn ngày 13-12-2017 của VKSND tỉnh`, `Nghị quyết ngày 11/10 của Chính phủ`."""
+    """`quyết định xử phạt ngày 13-2-2020 của UBND xã`, `Nghị quyết ngày 6/11 của Chính phủ`."""
     position = _after_modifiers(text, hit.end)
     if position > hit.end and words("this").at(text, hit.end + 1):
         return None
@@ -132,9 +132,9 @@ def _is_noun(text: str, hit: TypeHit, lead: str) -> bool:
 
 
 def _with_day_before(text: str, hit: TypeHit) -> Mention | None:
-    """`Ngày 3/8/2018, Công an TP Tân An ra |kết luận điều tra`."""
+    """`Ngày 2/4/2021, Thanh tra tỉnh ban hành |kết luận thanh tra`."""
     verb = _ISSUES.search(text, max(0, hit.start - 24), hit.start)
-    if not verb or _SENT.match(text, hit.end):
+    if not verb or _SENT.match(text, hit.end) or _is_plan(verb[0], hit):
         return None
     start = max(0, hit.start - _FARTHEST_DAY)
     for boundary in _SENTENCE_START.finditer(text, start, verb.start()):
@@ -154,13 +154,18 @@ def _with_day_before(text: str, hit: TypeHit) -> Mention | None:
     return Mention(hit.start, end, hit.type.name, "date", title=title, date=day.edtf(), issuer=issuer)
 
 
+def _is_plan(verb: str, hit: TypeHit) -> bool:
+    """`có kế hoạch` is to plan, `có hướng dẫn` to guide; `có kết luận` is to have come to one."""
+    return verb == " có " and hit.type.by >= {"count", "quote"}
+
+
 def _opens(before: str) -> bool:
     """Whether a day opens a sentence or clause, given what stands before it; not `tại cuộc họp |ngày 3/8`."""
     return _OPENER.search(before) is not None and not _NOT_OPENER.search(before)
 
 
 def _title_behind(text: str, hit: TypeHit) -> Region | None:
-    """What the document is about, with the words between: `Thông báo |kết luận thanh tra việc thực hiện ...`."""
+    """What the document is about, with the words between: `Thông báo |kết luận kiểm tra việc mua sắm ...`."""
     position = _after_modifiers(text, hit.base_end)
     if not _TO_SUBJECT.match(text, position):
         return None

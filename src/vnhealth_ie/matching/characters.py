@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 # ASCII, Latin-1, Latin Extended-A, Ơ Ư, and Latin Extended Additional, which holds the letters with two marks.
-_LETTERS = [
-    chr(c)
-    for block in (range(0x41, 0x5B), range(0x61, 0x7B), range(0xC0, 0x180), (0x1A0, 0x1A1, 0x1AF, 0x1B0), range(0x1E00, 0x1F00))
-    for c in block
-    if chr(c).isalpha()
-]  # fmt: skip
+_BLOCKS = (
+    range(0x41, 0x5B),
+    range(0x61, 0x7B),
+    range(0xC0, 0x180),
+    (0x1A0, 0x1A1, 0x1AF, 0x1B0),
+    range(0x1E00, 0x1F00),
+)
+_LETTERS = [chr(c) for block in _BLOCKS for c in block if chr(c).isalpha()]
 
 UPPER = "".join(c for c in _LETTERS if c.isupper())
 LOWER = "".join(c for c in _LETTERS if not c.isupper())

@@ -11,9 +11,12 @@ class Placed(Protocol):
     """Anything with a half-open place."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """The first code point."""
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """One after the last code point."""
 
 
 Match = TypeVar("Match", bound=Placed)

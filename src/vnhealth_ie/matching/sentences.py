@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 
 from vnhealth_ie.matching.characters import LETTER, LOWER, UPPER
+from vnhealth_ie.matching.words import words
 from vnhealth_ie.normalize import Region
 
 # A full stop after these ends no sentence: place and person abbreviations, degrees, file references.
-_ABBREVIATIONS = frozenset(
-    "tp tx tt h p q x t f tw ts ths th s bs cn ds ks ys đd gs pgs cki ckii bscki bsckii tskh ths st tr vs ttnd ttưt "
-    "ngưt nsnd nsưt đ đc ub kts ll tm kt ct pct gđ pgđ mr mrs ms dr no vol st co ltd inc jr sr".split()
-)
+_ABBREVIATIONS = words("full stop")
 _BOUNDARY = re.compile(
     rf"""
       [.!?…]+ (?P<closing>["')\]]*) (?=\s+(?P<next>\S))        # Hội nghị kết thúc. Đồng chí ...

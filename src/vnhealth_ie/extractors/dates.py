@@ -119,7 +119,7 @@ def find_meeting(doc: Document) -> FoundMeeting | None:
 def _claim_of_opening(story: _Story, words: list[str | None]) -> _Claim | None:
     """The first day that an event claims, unless the article is about something that was said or done later.
 
-    "Ngày 10/9, công an tỉnh cho biết ... cuộc họp diễn ra ngày 31/8": that session is the article's event only where
+    "Ngày 12/6, Sở cho biết ... cuộc họp diễn ra ngày 2/6": that session is the article's event only where
     headline or lead names it.
     """
     first = None

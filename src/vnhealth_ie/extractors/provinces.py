@@ -85,7 +85,7 @@ class _Tally:
 def find_province(doc: Document) -> FoundProvince | None:
     """The province that the article concerns, by its name in the text; None for a national event or none at all.
 
-    "Đoàn công tác của Sở Y tế Lai Châu làm việc tại huyện Than Uyên" is Lai Châu's.
+    "Sở Y tế Sơn La tập huấn cho y tế bản ở huyện Mộc Châu" is Sơn La's.
     """
     tallies = _count(doc)
     if not tallies:

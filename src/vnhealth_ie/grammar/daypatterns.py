@@ -62,7 +62,7 @@ JOINT = re.compile(JOIN, re.IGNORECASE)
 NUMBERS = re.compile(rf"[0-9]+|(?<=tháng ){_MONTH}", re.IGNORECASE)
 PART = re.compile(rf"(?<![{LETTER}]){_PART}", re.IGNORECASE)
 
-# For instance "Chiều ngày 17.4", "hai ngày 31/5 và 01/6/2019", "ngày 3 đến ngày 5/10", "hôm nay (19-1)"
+# For instance "Chiều ngày 17.4", "hai ngày 30/8 và 31/8/2021", "ngày 3 đến ngày 5/10", "hôm nay (19-1)"
 AFTER_DAY_WORD = re.compile(
     rf"(?P<lead>{_LEAD})(?P<chain>(?:(?:{_LED}|{_ONLY_DAY}){JOIN}){{0,6}}(?:{_LED}))", re.IGNORECASE
 )

@@ -64,7 +64,7 @@ _FRONT = re.compile(
     re.IGNORECASE,
 )
 
-# "Theo nguồn tin của báo cho biết sáng 18-1, ...": the clause that the source tells begins with the day.
+# "Theo nguồn tin của báo cho biết sáng 20-2, ...": the clause that the source tells begins with the day.
 _SOURCE = re.compile(r"^ *(?:theo|nguồn tin|thông tin|tin)(?: [^,;]*)? (?:cho biết|cho hay)[, ]*$", re.IGNORECASE)
 
 _REACH_LEFT, _REACH_RIGHT = 260, 280
@@ -148,7 +148,7 @@ def judge(text: str, start: int, end: int, day: DayExpression) -> Verdict | None
 
 
 def _is_period(day: DayExpression) -> bool:
-    """Whether first and last day lie more than a month apart: "từ 1/1/2013 đến 31/3/2015" is no event's time."""
+    """Whether first and last day lie more than a month apart: "từ 1/1/2018 đến 31/12/2019" is no event's time."""
     (first_year, first_month, _), (last_year, last_month, _) = day.days[0], day.days[-1]
     years = (last_year or 0) - (first_year or 0) if first_year and last_year else int(last_month < first_month)
     return day.is_range and years * 12 + last_month - first_month > 1

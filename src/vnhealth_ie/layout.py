@@ -32,7 +32,16 @@ class Block:
     kind: BlockKind
 
 
-_LEFTOVER = re.compile(rf"\s*(?:>+\s*)*{any_of('page furniture')}(?![^\W\d_])", re.IGNORECASE)
+_LEFTOVER = re.compile(rf"[>\s]*{any_of('page furniture')}(?![^\W\d_])", re.IGNORECASE)
+# `Thứ Năm, 15/06/2023 | 08:22`, `Lượt xem: 1.126`: what the page says of itself.
+_STAMP = re.compile(
+    r"\s*(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)[, ].{0,40}\d"
+    r"|\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s*[|,-]?\s*\d{1,2}[:hg]\d\d"
+    r"|.{0,60}\b(?:lượt xem|gmt\+7)\b",
+    re.IGNORECASE,
+)
+# What follows such a line are headlines of other articles, until prose begins again.
+_OTHER_ARTICLES = re.compile(rf"[>\s]*{any_of('other articles')}", re.IGNORECASE)
 _PHOTO = re.compile(
     r"\s*(?:\(?ảnh|hình|clip|toàn\s+cảnh|quang\s+cảnh|(?:một\s+số\s+)?hình\s+ảnh)\b|.*(?:\bảnh|photo)\s*:\s*\S.{0,40}$",
     re.IGNORECASE,
@@ -43,6 +52,7 @@ _GLUED = re.compile(rf"[{LOWER}]{{2}}[{UPPER}][{LOWER}]+\s")
 _SENTENCE_END = re.compile(r"[.!?…:;](?:/-?\.?)?[\"')\]]*\s*$")
 
 _LONGEST_LINE_OF_FURNITURE = 240
+_LONGEST_LEFTOVER = 120
 
 
 def _is_byline(line: str) -> bool:
@@ -55,7 +65,7 @@ def _is_byline(line: str) -> bool:
 
 def _furniture(line: str, repeated: bool) -> BlockKind | None:
     """The kind of a line that carries no prose, or None."""
-    if _LEFTOVER.match(line) and len(line) <= 120:
+    if len(line) <= _LONGEST_LEFTOVER and (_LEFTOVER.match(line) or _STAMP.match(line)):
         return BlockKind.LEFTOVER
     ends = bool(_SENTENCE_END.search(line))
     if not ends and len(_GLUED.findall(line)) >= 1 and ":" in line:
@@ -78,11 +88,14 @@ def classify_blocks(text: str) -> list[Block]:
     lines = [text[r.start : r.end] for r in regions]
     folded = Counter(line.strip(" .").casefold() for line in lines)
     blocks: list[Block] = []
-    seen_lead = False
+    seen_lead = others = False
     for number, (region, line) in enumerate(zip(regions, lines, strict=True)):
         ends = bool(_SENTENCE_END.search(line))
         kind = _furniture(line, number > 0 and folded[line.strip(" .").casefold()] > 1)
-        if kind is None and number == 0 and len(line) <= 250 and not (ends and len(line) > 120):
+        others = bool(_OTHER_ARTICLES.match(line)) or (others and len(line) <= _LONGEST_LINE_OF_FURNITURE)
+        if others or line.lstrip().startswith("•"):
+            kind = BlockKind.LEFTOVER
+        elif kind is None and number == 0 and len(line) <= 250 and not (ends and len(line) > 120):
             kind = BlockKind.HEADLINE
         elif kind is None and number > 0 and number >= len(lines) - 4 and _is_byline(line):
             kind = BlockKind.BYLINE

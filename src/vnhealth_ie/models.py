@@ -50,6 +50,10 @@ class Span(Model):
 
 
 Evidence = tuple[Span, ...]
+Confidence = Annotated[
+    float | None,
+    Field(default=None, ge=0, le=1, description="the share of such values that an audit found right"),
+]
 
 
 class TimeOfDay(str, Enum):
@@ -94,6 +98,7 @@ class Meeting(Model):
     year_source: YearSource | None = Field(default=None, description="null where there is no date")
     evidence: Evidence = ()
     rule: str | None = None
+    confidence: Confidence
 
 
 class Province(Model):
@@ -104,6 +109,7 @@ class Province(Model):
     successor: str | None = Field(default=None, description="the unit in force since 1 July 2025")
     evidence: Evidence = ()
     rule: str | None = None
+    confidence: Confidence
 
 
 class Position(Model):
@@ -113,6 +119,7 @@ class Position(Model):
     organization: str
     evidence: Evidence = ()
     rule: str | None = None
+    confidence: Confidence
 
 
 class Mention(Span):
@@ -130,6 +137,7 @@ class Official(Model):
     mentions: tuple[Mention, ...] = ()
     evidence: Evidence = ()
     rule: str | None = None
+    confidence: Confidence
     optional: bool = Field(default=False, description="gold only: found or missed, it is not counted")
 
 
@@ -144,6 +152,7 @@ class Citation(Model):
     title: str | None = None
     evidence: Evidence = Field(default=(), description="every mention")
     rule: str | None = None
+    confidence: Confidence
     optional: bool = Field(default=False, description="gold only: found or missed, it is not counted")
 
 
@@ -158,6 +167,7 @@ class Request(Model):
     items: Evidence = Field(default=(), description="the content cut at semicolons, list lines and sentences")
     evidence: Evidence = Field(default=(), description="the signal verb, then the words that name the requester")
     rule: str | None = None
+    confidence: Confidence
     optional: bool = Field(default=False, description="gold only: found or missed, it is not counted")
 
 
@@ -198,6 +208,35 @@ class MeetingReport(Model):
 
         visit(self)
         return found
+
+    def at_least(self, confidence: float) -> MeetingReport:
+        """The report without values whose confidence is lower; a value without one stays.
+
+        An official goes when no office is left, or when the person is too doubtful.
+
+        >>> sure = {"name": "Lò Văn Hạnh", "positions": [{"title": "Giám đốc", "organization": "Sở Y tế"}]}
+        >>> report = MeetingReport(doc_id="a", officials=[sure], province={"name": "Điện Biên", "confidence": 0.5})
+        >>> report.at_least(0.9).province, len(report.at_least(0.9).officials)
+        (None, 1)
+        """
+
+        def keeps(value: Meeting | Province | Position | Official | Citation | Request | None) -> bool:
+            return value is not None and (value.confidence is None or value.confidence >= confidence)
+
+        officials = []
+        for official in filter(keeps, self.officials):
+            positions = tuple(filter(keeps, official.positions))
+            if positions or not official.positions:
+                officials.append(official.model_copy(update={"positions": positions}))
+        return self.model_copy(
+            update={
+                "meeting": self.meeting if keeps(self.meeting) else None,
+                "province": self.province if keeps(self.province) else None,
+                "officials": tuple(officials),
+                "citations": tuple(filter(keeps, self.citations)),
+                "requests": tuple(filter(keeps, self.requests)),
+            }
+        )
 
     def misquotes(self, text: str) -> list[Span]:
         """Spans whose `text` is not what stands in `text` from start to end; empty when all is well."""

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 from vnhealth_ie.article import Article
+from vnhealth_ie.confidence import confidence_of
 from vnhealth_ie.document import Document
 from vnhealth_ie.extractors.citations import find_citations
 from vnhealth_ie.extractors.dates import find_meeting
@@ -52,6 +53,7 @@ class _Reporter:
             year_source=found.year_source,
             evidence=self.evidence(found.regions),
             rule=found.rule,
+            confidence=confidence_of("date", found.rule),
         )
 
     def province(self, found: FoundProvince) -> Province:
@@ -61,6 +63,7 @@ class _Reporter:
             successor=found.successor,
             evidence=self.evidence(found.regions),
             rule=found.rule,
+            confidence=confidence_of("province", found.rule),
         )
 
     def official(self, found: FoundOfficial) -> Official:
@@ -74,11 +77,16 @@ class _Reporter:
             mentions=mentions,
             evidence=self.evidence((found.mentions[0].region,)),
             rule=found.rule,
+            confidence=confidence_of("officials", found.rule),
         )
 
     def position(self, found: FoundOffice) -> Position:
         return Position(
-            title=found.title, organization=found.organization, evidence=self.evidence(found.regions), rule=found.rule
+            title=found.title,
+            organization=found.organization,
+            evidence=self.evidence(found.regions),
+            rule=found.rule,
+            confidence=confidence_of("positions", found.rule),
         )
 
     def citation(self, found: FoundCitation) -> Citation:
@@ -91,6 +99,7 @@ class _Reporter:
             title=found.title,
             evidence=self.evidence(found.regions),
             rule=found.rule,
+            confidence=confidence_of("citations", found.rule),
         )
 
     def request(self, found: FoundRequest) -> Request:
@@ -103,6 +112,7 @@ class _Reporter:
             items=self.evidence(found.items),
             evidence=self.evidence(found.regions),
             rule=found.rule,
+            confidence=confidence_of("requests", found.rule),
         )
 
 

@@ -1,0 +1,39 @@
+"""How sure a value is: the share of values of its field and rule that were right where people judged them.
+
+The counts stand in tables/confidence.csv (`make calibrate` writes them from audit verdicts and gold). A rule that was
+judged seldom is drawn towards the share of its field, as if ten more values had been judged with the field's result.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+
+from vnhealth_ie import tables
+
+_PRIOR = 10
+
+
+@cache
+def _counts() -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]:
+    """Right and judged values by (field, rule); the rule `` stands for the whole field."""
+    right: Counter[tuple[str, str]] = Counter()
+    judged: Counter[tuple[str, str]] = Counter()
+    for row in tables.load("confidence", "field", "rule", "right", "judged"):
+        for rule in {row["rule"], ""}:
+            right[row["field"], rule] += int(row["right"])
+            judged[row["field"], rule] += int(row["judged"])
+    return right, judged
+
+
+@cache
+def confidence_of(field: str, rule: str) -> float | None:
+    """The confidence of a value that a rule found, in 0..1 with two digits; None for a field never judged.
+
+    `confidence_of("citations", "numbered")` says how often a citation found by its number was right.
+    """
+    right, judged = _counts()
+    if not judged[field, ""]:
+        return None
+    share = right[field, ""] / judged[field, ""]
+    return round((right[field, rule] + _PRIOR * share) / (judged[field, rule] + _PRIOR), 2)

@@ -9,13 +9,26 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from vnhealth_ie import edtf
 from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.findings import FoundMeeting
 from vnhealth_ie.grammar.days import DayExpression, find_days
-from vnhealth_ie.grammar.events import at_session, is_limit, is_otherwise_told, is_paper, is_session, judge, tells_event
+from vnhealth_ie.grammar.events import (
+    Verdict,
+    at_session,
+    concludes_session,
+    is_limit,
+    is_otherwise_told,
+    is_paper,
+    is_session,
+    judge,
+    tells_event,
+)
+from vnhealth_ie.grammar.headlines import is_digest, is_picture, tells_accident, tells_case
 from vnhealth_ie.grammar.years import year_of
 from vnhealth_ie.layout import BlockKind
 from vnhealth_ie.matching.characters import LETTER
@@ -59,16 +72,27 @@ class _Claim:
     rule: str
 
 
+class _Piece(NamedTuple):
+    """A sentence, or the part of it that begins a new one without a full stop."""
+
+    start: int
+    end: int
+
+
 class _Story:
     """The sentences of an article by what they are for the event: opening, captions, the rest."""
 
     def __init__(self, doc: Document) -> None:
         self.text = doc.clean
+        headline = next((block for block in doc.blocks if block.kind is not BlockKind.LEFTOVER), None)
+        self.is_digest = headline is not None and is_digest(doc.clean, headline.start, headline.end)
+        self.is_accident = headline is not None and tells_accident(doc.clean, headline.start, headline.end)
+        self.is_case = headline is not None and tells_case(doc.clean, headline.start, headline.end)
         self.days = find_days(doc.clean)
         self._starts = [day.start for day in self.days]
-        self.opening: list[Sentence] = []
-        self.captions: list[Sentence] = []
-        self.rest: list[Sentence] = []
+        self.opening: list[_Piece] = []
+        self.captions: list[_Piece] = []
+        self.rest: list[_Piece] = []
         blocks: list[int] = []
         for sentence in doc.sentences:
             kind = sentence.block.kind
@@ -76,17 +100,46 @@ class _Story:
                 continue
             if kind is BlockKind.CAPTION:
                 if not sentence.text.startswith(_BULLETS):
-                    self.captions.append(sentence)
+                    self.captions.append(_Piece(sentence.start, sentence.end))
                 continue
             if sentence.block.start not in blocks[-1:]:
                 blocks.append(sentence.block.start)
-            (self.opening if len(blocks) <= _OPENING_BLOCKS else self.rest).append(sentence)
+            part = self.opening if len(blocks) <= _OPENING_BLOCKS else self.rest
+            for piece in self._pieces(sentence):
+                (self.captions if self._is_picture(piece) else part).append(piece)
 
-    def days_of(self, sentence: Sentence) -> list[DayExpression]:
+    def _is_picture(self, piece: _Piece) -> bool:
+        days = self.days_of(piece)
+        return len(days) == 1 and is_picture(self.text, piece.start, piece.end, days[0])
+
+    def _pieces(self, sentence: Sentence) -> Iterator[_Piece]:
+        """The sentence, cut where a capital letter opens a day: there a subheading ran into the text."""
+        start = sentence.start
+        for day in self.days_of(sentence):
+            if day.led and day.start > start and self.text[day.start].isupper() and self.text[day.start - 2].isalnum():
+                yield _Piece(start, day.start)
+                start = day.start
+        yield _Piece(start, sentence.end)
+
+    def days_of(self, sentence: Sentence | _Piece) -> list[DayExpression]:
         """The days that the sentence names."""
         return self.days[bisect_left(self._starts, sentence.start) : bisect_left(self._starts, sentence.end)]
 
-    def claims(self, sentences: list[Sentence]) -> list[_Claim]:
+    def is_credible(self, sentence: _Piece, verdict: Verdict, told_before: DayExpression | None) -> bool:
+        """Whether a session is more than the source of news about an accident or a case.
+
+        It is where the text goes on with it, or tells it first, of an accident even as what was done that day.
+        """
+        if not (self.is_accident or self.is_case) or self.returns_to(sentence):
+            return True
+        return told_before is None and (verdict.rule == "day-then-event" or not self.is_accident)
+
+    def returns_to(self, sentence: _Piece) -> bool:
+        """Whether a later sentence goes on with a session: "Tại buổi làm việc, ...", "Phát biểu tại hội nghị, ..."."""
+        later = (piece for piece in self.opening + self.rest if piece.start > sentence.start)
+        return any(at_session(self.text, piece.start, piece.end) for piece in later)
+
+    def claims(self, sentences: list[_Piece]) -> list[_Claim]:
         """The days in these sentences that an event word claims, in text order."""
         found: list[_Claim] = []
         for sentence in sentences:
@@ -103,6 +156,8 @@ def find_meeting(doc: Document) -> FoundMeeting | None:
     "Chiều 20/6/2022, Phó Chủ tịch UBND tỉnh làm việc với Sở Y tế." is a meeting on 2022-06-20, in the afternoon.
     """
     story = _Story(doc)
+    if story.is_digest:
+        return None
     words = [tells_event(story.text, sentence.start, sentence.end) for sentence in story.opening]
     claim = _claim_of_opening(story, words)
     if claim is None and any(words):
@@ -123,11 +178,17 @@ def _claim_of_opening(story: _Story, words: list[str | None]) -> _Claim | None:
     headline or lead names it.
     """
     first = None
-    for sentence in story.opening:
-        told = tells_event(story.text, sentence.start, sentence.end)
+    for sentence, told in zip(story.opening, words, strict=True):
         for day in story.days_of(sentence):
             verdict = judge(story.text, sentence.start, sentence.end, day)
-            if verdict and (first is None or not _is_before(day, first) or _is_told(told, words[:2])):
+            if verdict and not story.is_credible(sentence, verdict, first):
+                continue
+            if verdict and (
+                first is None
+                or not _is_before(day, first)
+                or _is_told(told, words[:2])
+                or concludes_session(story.text, sentence.start, day)
+            ):
                 return _Claim(day, verdict.rule)
             if first is None and is_otherwise_told(story.text, sentence.start, sentence.end, day):
                 first = day
@@ -139,6 +200,8 @@ def _claim_of_same_day(story: _Story, words: list[str | None]) -> _Claim | None:
     for index, (sentence, word) in enumerate(zip(story.opening, words, strict=True)):
         again = _SAME_DAY.match(story.text, sentence.start, sentence.end)
         if not word or not again or story.days_of(sentence):
+            continue
+        if (story.is_accident or story.is_case) and not story.returns_to(sentence):
             continue
         for earlier in reversed(story.opening[max(0, index - _SOON) : index]):
             for day in story.days_of(earlier)[:1]:
@@ -153,7 +216,8 @@ def _is_told(word: str | None, words: list[str | None]) -> bool:
     if word is None:
         return False
     core = set(word.split()) - _LIGHT
-    return any(core <= other or other <= core for told in words if told for other in [set(told.split()) - _LIGHT])
+    others = [set(told.split()) - _LIGHT for told in words if told]
+    return any(core <= other or other <= core for other in others if core and other) or word in words
 
 
 def _is_before(day: DayExpression, other: DayExpression) -> bool:
@@ -170,8 +234,9 @@ def _claim_of_next_sentence(story: _Story) -> _Claim | None:
             if not (opens or closes) or is_limit(story.text, day) or is_paper(story.text, day):
                 continue
             for later in story.opening[index + 1 : index + 1 + _SOON]:
-                session = None if story.days_of(later) else at_session(story.text, later.start, later.end)
-                if session and (closes or session.endswith((",", "này,"))):
+                if story.days_of(later):
+                    continue
+                if at_session(story.text, later.start, later.end, named_before=not closes):
                     return _Claim(day, "session-in-next-sentence")
     return None
 

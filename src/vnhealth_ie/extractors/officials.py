@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable
 
 from vnhealth_ie.document import Document, Sentence
-from vnhealth_ie.findings import FoundMention, FoundOffice, FoundOfficial
-from vnhealth_ie.grammar.bodies import place_tail
+from vnhealth_ie.findings import FoundOffice, FoundOfficial
+from vnhealth_ie.grammar.holders import Holder, OfficeName, fullest
 from vnhealth_ie.grammar.linking import Link, link
 from vnhealth_ie.grammar.names import honorific
 from vnhealth_ie.grammar.offices import Office, find_offices
 from vnhealth_ie.grammar.people import Person, find_people
 from vnhealth_ie.grammar.places import gazetteer
 from vnhealth_ie.layout import BlockKind
-from vnhealth_ie.matching.folding import folded
 from vnhealth_ie.matching.words import any_of
 from vnhealth_ie.models import MentionKind
 from vnhealth_ie.normalize import Region
@@ -27,32 +27,10 @@ _PRONOUN = re.compile(
     r"(?<![^\W\d_])(?P<word>đồng chí|ông|bà|đ/c)(?= (?:(?:cũng|đã|còn|vừa|sẽ|tiếp tục|đồng thời) )*(?-i:[a-zà-ỹđ]))",
     re.IGNORECASE,
 )
-_GENDERED = {"ông": False, "bà": True}
-
-
-@dataclass
-class _Holder:
-    """A person over the whole article."""
-
-    name: str
-    key: str
-    rule: str = ""
-    degrees: list[str] = field(default_factory=list)
-    offices: list[tuple[Office, str]] = field(default_factory=list)
-    mentions: list[FoundMention] = field(default_factory=list)
-
-
-# A body is the same with and without the level before the place's name: `Sở Y tế (tỉnh) Cà Mau`.
-_LEVEL = re.compile(r"\b(?:tỉnh|thành phố) (?=\w)")
-
-
-def one_begins_other(a: str, b: str) -> bool:
-    """Whether one body's name is the beginning of the other's, with or without levels; the empty name begins any."""
-    first, second = folded(a), folded(b)
-    if first.startswith(second) or second.startswith(first):
-        return True
-    first, second = _LEVEL.sub("", first), _LEVEL.sub("", second)
-    return first.startswith(second) or second.startswith(first)
+_FEMALE = re.compile(r" thị |^h'")
+_MALE = re.compile(r" văn (?!\w+$)| văn \w+$")
+# How many mentions back a pronoun may reach over people of the other sex.
+_REACH = 6
 
 
 def read_people(doc: Document) -> list[FoundOfficial]:
@@ -70,9 +48,12 @@ def find_officials(doc: Document) -> list[FoundOfficial]:
 
 
 class _Reader:
+    """Sentence by sentence the names and what is linked to them; then, over the article, what refers to them."""
+
     def __init__(self, doc: Document) -> None:
         self.doc = doc
-        self.holders: dict[str, _Holder] = {}
+        self.holders: dict[str, Holder] = {}
+        self.by_ending: dict[str, list[Holder]] = {}
         self.unnamed: list[Office] = []
         self.given: list[Person] = []
 
@@ -83,21 +64,23 @@ class _Reader:
         self._merge_short_names()
         for person in self.given:
             self._resolve_given(person)
-        for office in self.unnamed:
-            self._resolve_title(office)
+        self._resolve_titles()
         self._resolve_pronouns()
-        return [self._found(holder) for holder in sorted(self.holders.values(), key=_first_place)]
+        return [self._found(holder) for holder in sorted(self.holders.values(), key=lambda h: h.starts[0])]
 
     def _read_sentence(self, sentence: Sentence) -> None:
         text, start, end = self.doc.clean, sentence.start, sentence.end
         offices = list(find_offices(text, start, end))
         people = find_people(text, start, end, offices, lambda a, _: sentence.entity_at(a) != "ORG")
-        links = [item for item in link(text, start, offices, people) if self._counts(item.office)]
-        linked = {item.office for item in links}
+        own: dict[Person, list[Link]] = defaultdict(list)
+        linked: set[Office] = set()
+        for item in link(text, start, offices, people):
+            if self._counts(item.office):
+                own[item.person].append(item)
+                linked.add(item.office)
         for person in people:
-            own = [item for item in links if item.person == person]
             if person.full:
-                self._add(person, own)
+                self._add(person, own[person])
             else:
                 self.given.append(person)
         self.unnamed += [office for office in offices if office not in linked]
@@ -113,112 +96,81 @@ class _Reader:
     def _add(self, person: Person, links: Iterable[Link]) -> None:
         name = self.doc.value(person.name_start, person.end)
         key = self.doc.clean[person.name_start : person.end].lower()
-        holder = self.holders.setdefault(key, _Holder(name, key))
-        holder.mentions.append(FoundMention(Region(person.name_start, person.end), MentionKind.NAME))
-        holder.degrees += [d for d in person.degrees if d.lower() not in map(str.lower, holder.degrees)]
-        for item in links:
-            holder.rule = holder.rule or item.rule
-            holder.offices.append((item.office, item.rule))
+        holder = self.holders.setdefault(key, Holder(name, key))
+        if holder.name.isupper() and not name.isupper():
+            holder.name = name
+        holder.mention(person.name_start, person.end, MentionKind.NAME)
+        holder.add_degrees(person.degrees)
+        holder.add_links(self.doc.clean, links)
 
     def _merge_short_names(self) -> None:
-        """`H' Luyn` is the last part of `Rơ Châm H' Luyn`, and a full name where nobody bears a longer one."""
-        for holder in [h for h in self.holders.values() if re.match(r"[hky]'", h.key)]:
-            longer = next((h for h in self.holders.values() if h.key.endswith(" " + holder.key)), None)
-            if longer:
-                longer.offices += holder.offices
-                longer.degrees += [d for d in holder.degrees if d not in longer.degrees]
-                longer.mentions += [FoundMention(m.region, MentionKind.GIVEN_NAME) for m in holder.mentions]
-                longer.rule = longer.rule or holder.rule
+        """`Kim Tiến` is the last part of `Nguyễn Thị Kim Tiến`, and a full name where nobody bears a longer one."""
+        for holder in self.holders.values():
+            words = holder.key.split()
+            for size in range(1, len(words)):
+                self.by_ending.setdefault(" ".join(words[-size:]), []).append(holder)
+        for holder in [h for h in self.holders.values() if h.key in self.by_ending and len(h.key.split()) == 2]:
+            longer = self.by_ending[holder.key]
+            if len(longer) == 1 and longer[0].key in self.holders:
+                longer[0].absorb(holder)
                 del self.holders[holder.key]
-
-    def _nearest(self, holders: Iterable[_Holder], place: int) -> _Holder | None:
-        """Whoever of some holders was mentioned last before a place, or else first after it."""
-        candidates = list(holders)
-        before = [(m.region.start, h) for h in candidates for m in h.mentions if m.region.start < place]
-        if before:
-            return max(before, key=lambda pair: pair[0])[1]
-        return min(candidates, key=_first_place, default=None)
+        for ending, found in self.by_ending.items():
+            self.by_ending[ending] = [h for h in found if h.key in self.holders]
 
     def _resolve_given(self, person: Person) -> None:
-        """`ông Hùng`, `Chủ tịch Quỳnh`: the person whose name ends so."""
+        """`ông Hùng`, `Chủ tịch Quỳnh`: whose name ends so and fits the honorific; of several, the one named last."""
         ending = self.doc.clean[person.name_start : person.end].lower()
-        known = [h for h in self.holders.values() if h.key.endswith(" " + ending)]
-        if holder := self._nearest(known, person.start):
-            holder.mentions.append(FoundMention(Region(person.name_start, person.end), MentionKind.GIVEN_NAME))
+        known = [h for h in self.by_ending.get(ending, ()) if _may_be(h, person.honorific.lower())]
+        if known:
+            holder = max(known, key=lambda h: h.last_before(person.start))
+            holder.mention(person.name_start, person.end, MentionKind.GIVEN_NAME)
 
-    def _resolve_title(self, office: Office) -> None:
+    def _resolve_titles(self) -> None:
         """`đồng chí Phó Chủ tịch`: whoever holds an office of that title and no other body."""
-        known = [h for h in self.holders.values() if any(self._same_office(office, own) for own, _ in h.offices)]
-        if holder := self._nearest(known, office.start):
-            holder.mentions.append(FoundMention(Region(office.start, office.end), MentionKind.TITLE))
-            if len(known) == 1 and office.organization(self.doc.clean):
-                holder.offices.append((office, "title-mention"))
-
-    def _same_office(self, mention: Office, own: Office) -> bool:
         text = self.doc.clean
-        if not folded(own.title(text)).startswith(folded(mention.title(text))):
-            return False
-        body, own_body = mention.organization(text), own.organization(text)
-        return one_begins_other(body, own_body) if own_body else not body
+        known: dict[OfficeName, list[Holder]] = {}
+        held = [(name, holder) for holder in self.holders.values() for name in holder.offices]
+        for office in self.unnamed:
+            name = OfficeName.of(text, office)
+            if name not in known:
+                known[name] = list({h.key: h for own, h in held if name.refers_to(own)}.values())
+            if holders := known[name]:
+                holder = max(holders, key=lambda h: h.last_before(office.start))
+                holder.mention(office.start, office.end, MentionKind.TITLE)
+                if len(holders) == 1 and name.body:
+                    holder.hold(name, office, "title-mention")
 
     def _resolve_pronouns(self) -> None:
         """`Đồng chí yêu cầu ...`: the person mentioned last before it."""
-        named = sorted(
-            ((m.region.start, h) for h in self.holders.values() for m in h.mentions), key=lambda pair: pair[0]
-        )
-        for match in _PRONOUN.finditer(self.doc.clean):
-            female = _GENDERED.get(match["word"].lower())
-            earlier = [h for start, h in named if start < match.start()]
-            fitting = [h for h in earlier[-6:] if female is None or (" thị " in h.key) <= female]
-            if fitting and not honorific().fullmatch(self.doc.clean, match.end() + 1, match.end() + 9):
-                region = Region(match.start(), match.end())
-                fitting[-1].mentions.append(FoundMention(region, MentionKind.PRONOUN))
+        text = self.doc.clean
+        named = sorted((start, holder.key) for holder in self.holders.values() for start in holder.starts)
+        for match in _PRONOUN.finditer(text):
+            if honorific().fullmatch(text, match.end() + 1, match.end() + 9):
+                continue
+            index = bisect_left(named, (match.start(), ""))
+            near = (self.holders[key] for _, key in reversed(named[max(0, index - _REACH) : index]))
+            holder = next((h for h in near if _may_be(h, match["word"].lower())), None)
+            if holder:
+                holder.mention(match.start(), match.end(), MentionKind.PRONOUN)
 
-    def _found(self, holder: _Holder) -> FoundOfficial:
+    def _found(self, holder: Holder) -> FoundOfficial:
         mentions = sorted(set(holder.mentions), key=lambda m: m.region)
-        offices = tuple(self._merged(holder))
-        return FoundOfficial(holder.name, tuple(holder.degrees), offices, tuple(mentions), holder.rule)
-
-    def _merged(self, holder: _Holder) -> Iterator[FoundOffice]:
-        """Each office once, in its fullest form."""
-        groups: list[list[tuple[Office, str]]] = []
-        for office, rule in holder.offices:
-            group = next((g for g in groups if any(self._is_one_office(office, other) for other, _ in g)), None)
-            if group is not None:
-                group.append((office, rule))
-            elif rule != "title-mention":
-                groups.append([(office, rule)])
-        for group in groups:
-            yield self._fullest(group)
-
-    def _is_one_office(self, a: Office, b: Office) -> bool:
-        text = self.doc.clean
-        titles = sorted((folded(a.title(text)), folded(b.title(text))), key=len)
-        if not (titles[1].startswith(titles[0]) or titles[1] in (f"nguyên {titles[0]}", f"cựu {titles[0]}")):
-            return False
-        if one_begins_other(a.organization(text), b.organization(text)) or _is_place(a, text) or _is_place(b, text):
-            return True
-        first, second = folded(a.organization(text)), folded(b.organization(text))
-        return first.endswith(second) or second.endswith(first)
-
-    def _fullest(self, group: list[tuple[Office, str]]) -> FoundOffice:
-        text = self.doc.clean
-        title = max((o for o, _ in group), key=lambda o: (len(folded(o.title(text))), -o.start))
-        bodies = [o for o, _ in group if not _is_place(o, text)] or [o for o, _ in group]
-        body = max(bodies, key=lambda o: (len(folded(o.organization(text))), len(o.organization(text)), -o.start))
-        organization = self.doc.value(body.organization_start, body.end) if body.organization(text) else ""
-        return FoundOffice(
-            title=self.doc.value(title.start, title.title_end),
-            organization=organization,
-            regions=tuple(Region(o.start, o.end) for o, _ in sorted(group)),
-            rule=group[0][1],
-        )
+        offices: list[FoundOffice] = []
+        for group in holder.merged():
+            title, body = fullest(group)
+            offices.append(
+                FoundOffice(
+                    title=self.doc.value(title.start, title.title_end),
+                    organization=self.doc.value(body.organization_start, body.end) if body.end > body.title_end else "",
+                    regions=tuple(Region(o.start, o.end) for _, o, _ in sorted(group, key=lambda item: item[1])),
+                    rule=group[0][2],
+                )
+            )
+        return FoundOfficial(holder.name, tuple(holder.degrees), tuple(offices), tuple(mentions), holder.rule)
 
 
-def _is_place(office: Office, text: str) -> bool:
-    """Whether the body is only a place: `Chủ tịch Hà Nội` beside `Chủ tịch UBND TP`."""
-    return office.end > office.title_end and place_tail(text, office.organization_start - 1, office.end) == office.end
-
-
-def _first_place(holder: _Holder) -> int:
-    return min(m.region.start for m in holder.mentions)
+def _may_be(holder: Holder, honorific_word: str) -> bool:
+    """Whether a person may be called `ông` or `bà`: a middle name `Thị` is a woman's, `Văn` nearly always a man's."""
+    if honorific_word.endswith("ông"):
+        return not _FEMALE.search(holder.key)
+    return honorific_word not in ("bà", "chị", "cô") or not _MALE.search(holder.key)

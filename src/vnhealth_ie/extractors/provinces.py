@@ -20,6 +20,7 @@ from vnhealth_ie.findings import FoundProvince
 from vnhealth_ie.grammar import provinces as roles
 from vnhealth_ie.grammar.days import find_days
 from vnhealth_ie.grammar.events import is_limit
+from vnhealth_ie.grammar.headlines import is_digest
 from vnhealth_ie.grammar.provinces import ProvinceMention, find_districts, find_provinces, provinces_of_district
 from vnhealth_ie.layout import BlockKind
 from vnhealth_ie.normalize import Region
@@ -38,6 +39,9 @@ _OPENING_ZONE = 1.0
 # However often the rest of an article names a province, it does not outweigh the opening.
 _MOST_OF_REST = 8.0
 
+# A province that is as good as alone in an article, and acts in it, needs less.
+_ACTING = (roles.AUTHORITY, roles.BODY)
+_ENOUGH_IF_ALONE, _TRACE = 1.5, 0.1
 _ENOUGH, _ENOUGH_IN_HEADLINE, _ENOUGH_IF_NATIONAL, _OPENING_IF_NATIONAL = 3.0, 4.0, 5.0, 2.5
 _LEAD_OVER_SECOND, _SHARE_IF_NATIONAL, _RIVAL_IN_OPENING = 1.5, 0.75, 0.8
 
@@ -87,6 +91,9 @@ def find_province(doc: Document) -> FoundProvince | None:
 
     "Sở Y tế Sơn La tập huấn cho y tế bản ở huyện Mộc Châu" is Sơn La's.
     """
+    headline = next(iter(doc.blocks), None)
+    if headline is not None and is_digest(doc.clean, headline.start, headline.end):
+        return None
     tallies = _count(doc)
     if not tallies:
         return None
@@ -157,7 +164,8 @@ def _is_clear(winner: _Tally, others: Sequence[_Tally], national: bool) -> bool:
     if winner.score < _LEAD_OVER_SECOND * second or rival and rival >= _RIVAL_IN_OPENING * winner.opening:
         return False
     if not national:
-        return winner.score >= _ENOUGH
+        alone = winner.opening > 0 and second <= _TRACE * winner.score and winner.mentions[0].role in _ACTING
+        return winner.score >= (_ENOUGH_IF_ALONE if alone else _ENOUGH)
     if winner.in_headline:
         return winner.score >= _ENOUGH_IN_HEADLINE
     all_votes = winner.score + sum(other.score for other in others)

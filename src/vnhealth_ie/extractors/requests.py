@@ -13,12 +13,14 @@ from dataclasses import replace
 from vnhealth_ie.document import Document
 from vnhealth_ie.findings import FoundOfficial, FoundRequest
 from vnhealth_ie.grammar.actors import Actor, Cast
-from vnhealth_ie.grammar.addressees import subject_addressees
+from vnhealth_ie.grammar.addressees import Addressee, clause_addressees
 from vnhealth_ie.grammar.askings import Asking, Askings, cut_before
 from vnhealth_ie.grammar.contents import clause_end, continuation_end, split_items, trimmed
+from vnhealth_ie.grammar.places import gazetteer
 from vnhealth_ie.grammar.ranks import rank_of
 from vnhealth_ie.grammar.signals import find_signals
 from vnhealth_ie.layout import BlockKind
+from vnhealth_ie.matching.folding import folded
 from vnhealth_ie.matching.words import any_of, words
 from vnhealth_ie.models import RequestKind
 from vnhealth_ie.normalize import Region
@@ -29,8 +31,13 @@ _TELLS_BEST = {BlockKind.HEADLINE: 0, BlockKind.CAPTION: 1, BlockKind.LEAD: 2, B
 # What those who are ordered do in their turn.
 _ORDERED_TO_ASK = words("ordered to ask")
 _PEOPLE = re.compile(rf"(?:các |nhiều |đại diện )?{any_of('people')}", re.IGNORECASE)
+# `Sở cũng đề nghị`, `huyện đã chỉ đạo`: an act of its own, not one that is ordered.
+_TOLD = re.compile(r"\b(?:cũng|đã|vừa|còn|vẫn)\b")
+_OPENING_OF_QUOTATION = 100  # characters in which the quotation's own verb of asking stands
 _SHORTEST_CONTENT = 6  # characters
 _ORDER_REACHES = 12  # sentences after an order in which `được giao` refers to it
+_AT_HOME = ("Việt Nam", "VN", "HCM", "Trung ương", "TW", "T.Ư", "trung ương")
+_OF_STATE = 7  # the rank from which one speaks for the country
 _DIRECTS = 5  # the rank from which a `đề nghị` to nobody named is an order
 
 
@@ -61,6 +68,7 @@ class _Reader:
                 self.speaker = kept
             elif sentence.block.kind in _READ:
                 self._read_sentence(index)
+        self.askings = list(_one_quotation(self.askings))
         taken = {k for asking in self.askings for k in self._sentences_of(asking)}
         requests = [request for asking in self.askings if (request := self._finished(asking, taken))]
         return list(_told_once(self.doc, requests))
@@ -74,14 +82,21 @@ class _Reader:
     def _read_sentence(self, index: int) -> None:
         sentence = self.doc.sentences[index]
         own: list[Asking] = []
-        for signal in find_signals(self.text, sentence.start, sentence.end):
+        signals = find_signals(self.text, sentence.start, sentence.end)
+        for signal in signals:
+            if signal.start == sentence.start and signal.strength in ("modal", "speech") and signal is not signals[-1]:
+                continue  # `Nhấn mạnh quan điểm ..., đồng chí yêu cầu ...`
             orderer = self.order.asker if self.order and index - self.order.index <= _ORDER_REACHES else None
             asking = self.reader.read(index, signal, self.speaker, orderer, own[-1] if own else None)
+            if own and asking and own[-1].signal.start == asking.signal.start:
+                continue  # `nói và cho rằng Sở cần ...`: two verbs of speech, one request
             if asking is None or (index <= self.order_end and self._is_ordered(asking)):
                 continue
             if own:
                 own[-1] = replace(own[-1], end=cut_before(self.text, own[-1], asking), closed=True)
             own.append(asking)
+        if not own and (told := self.reader.told_by_source(index)):
+            own.append(told)
         self.askings += own
         if own:
             self.order = own[-1]
@@ -93,21 +108,27 @@ class _Reader:
         if askings:
             self.speaker = askings[-1].asker
             return
-        for actor in self.cast.of(index):
-            if actor.kind != "group" and self.reader.subjects.is_subject(index, actor):
-                self.speaker = self.speaker if actor.kind == "pronoun" and self.speaker else actor
-                return
+        subjects = self.reader.subjects
+        actor = subjects.quoted_from(index) or subjects.of_sentence(index, self.doc.sentences[index].end)
+        if actor and actor.kind != "group":
+            self.speaker = self.speaker if actor.kind == "pronoun" and self.speaker else actor
 
     def _is_ordered(self, asking: Asking) -> bool:
         """Whether an act in a further sentence of an order is what is ordered: `Chỉ đạo các đơn vị kiểm tra`."""
         if asking.signal.verb.lower() not in _ORDERED_TO_ASK:
             return False
-        same_asker = self.order is not None and asking.asker.label == self.order.asker.label
-        if asking.rule == "subject" and asking.asker.kind in ("body", "group", "title") and not same_asker:
+        order, asker = self.order, asking.asker
+        if order is None or (asking.rule == "subject" and asker.rank > order.asker.rank):
+            return False
+        told = _TOLD.search(self.text, asker.end, max(asker.end, asking.signal.start))
+        other = asker.label != order.asker.label and asker.kind in ("body", "group", "title")
+        if asking.rule == "subject" and other and not told:
             return True
         if asking.signal.strength == "strong":  # `Đề nghị Sở Y tế ...` opens a sentence in the speaker's own name
             return False
         opening = self.text[self.doc.sentences[asking.index].start : asking.signal.start].strip()
+        if asking.rule == "sentence-subject" and asker.kind in ("person", "pronoun"):
+            return False
         return not opening or asking.rule not in ("subject", "pronoun", "passive")
 
     def _last_sentence(self, asking: Asking, taken: set[int]) -> int:
@@ -122,15 +143,15 @@ class _Reader:
             last = self._last_sentence(asking, taken)
             if last > asking.index:
                 end = clause_end(self.text, sentences[last].start, sentences[last].end)
-            for k in range(asking.index + 1, last + 1):
-                addressees += subject_addressees(sentences[k], sentences[k].start, self.cast.of(k))
         content = trimmed(self.text, asking.start, end)
+        if sentences[asking.index].block.kind not in _TOLD_AGAIN:
+            addressees = clause_addressees(self.doc, content, self.cast.of, addressees)
         if content.end - content.start < _SHORTEST_CONTENT:
             return None
         signal, asker = asking.signal, asking.asker
         return FoundRequest(
             requester=asker.label,
-            addressees=tuple(dict.fromkeys(self.doc.value(a.start, a.end) for a in addressees)),
+            addressees=self._names(addressees),
             kind=self._kind(asking),
             trigger=self.doc.value(signal.start, signal.end),
             content=content,
@@ -139,17 +160,63 @@ class _Reader:
             items=split_items(self.doc, content),
         )
 
+    def _names(self, addressees: Sequence[Addressee]) -> tuple[str, ...]:
+        """Each addressee once as it stands; `Ban này` by its name, and `Công ty` not again after `Công ty An Phú`."""
+        names: list[str] = []
+        for place in addressees:
+            name = self.doc.value(place.start, place.end)
+            if name.lower().endswith(" này"):
+                actors = self.cast.of(self.doc.sentence_index(place.start))
+                name = next((a.label for a in actors if a.start == place.start and a.kind == "body"), name)
+                if names and name.lower().endswith(" này"):
+                    continue
+            key = folded(name)
+            if any(folded(other) == key or folded(other).startswith(key + " ") for other in names):
+                continue
+            names = [other for other in names if not key.startswith(folded(other) + " ")] + [name]
+        return tuple(names)
+
     def _kind(self, asking: Asking) -> RequestKind:
         """By the verb, and where the verb leaves it open, by who stands higher."""
         if asking.signal.kind == "petition":
             return RequestKind.PETITION
-        if asking.signal.kind == "directive":
+        if asking.signal.kind == "directive" and asking.rule != "must":
             return RequestKind.PETITION if _PEOPLE.match(asking.asker.label) else RequestKind.DIRECTIVE
         asked = max((rank_of(self.text[a.start : a.end]) for a in asking.addressees), default=0)
+        wishes = "mong" in asking.signal.verb.lower()
         if asked == 0:
-            wishes = "mong" in asking.signal.verb.lower()
-            return RequestKind.DIRECTIVE if asking.asker.rank >= _DIRECTS and not wishes else RequestKind.PETITION
-        return RequestKind.DIRECTIVE if asking.asker.rank > asked else RequestKind.PETITION
+            commands = asking.asker.rank >= _DIRECTS and asking.asker.kind in ("person", "pronoun", "title")
+            abroad = asking.asker.rank >= _OF_STATE and self._is_abroad(asking.index)
+            return RequestKind.DIRECTIVE if commands and not wishes and not abroad else RequestKind.PETITION
+        above = asking.asker.rank > asked or (asking.rule == "must" and asking.asker.rank == asked)
+        return RequestKind.DIRECTIVE if above else RequestKind.PETITION
+
+    def _is_abroad(self, index: int) -> bool:
+        """Whether a sentence or the one before it tells of another country, so that nobody orders anybody."""
+        first, last = self.doc.sentences[max(0, index - 1)], self.doc.sentences[index]
+        places = gazetteer().find(self.text, first.start, last.end)
+        return any(
+            hit.value == "country" and self.text[hit.start : hit.end] not in _AT_HOME for hit in places
+        )
+
+
+def _one_quotation(askings: Sequence[Asking]) -> Iterable[Asking]:
+    """`"Đề nghị Quốc hội xem xét", ông A kiến nghị`: one act, by whoever stands behind the quotation."""
+    quoted = [a for a in askings if a.rule == "quotation"]
+    for asking in askings:
+        if asking.rule == "quotation":
+            if not any(_opens_quotation(other, asking) for other in askings):
+                yield asking
+        elif outer := next((q for q in quoted if q.start <= asking.signal.start < q.end), None):
+            if _opens_quotation(asking, outer):
+                yield replace(asking, asker=outer.asker, end=max(asking.end, outer.end), closed=True)
+        else:
+            yield asking
+
+
+def _opens_quotation(asking: Asking, quoted: Asking) -> bool:
+    inside = asking.rule != "quotation" and 0 <= asking.signal.start - quoted.start < _OPENING_OF_QUOTATION
+    return inside and asking.start < quoted.end
 
 
 def _told_once(doc: Document, requests: Sequence[FoundRequest]) -> Iterable[FoundRequest]:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.findings import FoundOfficial
-from vnhealth_ie.grammar.bodies import body_in_prose, kinds
-from vnhealth_ie.grammar.offices import find_offices
+from vnhealth_ie.grammar.bodies import Body, body_in_prose, kinds
+from vnhealth_ie.grammar.offices import Office, find_offices
 from vnhealth_ie.grammar.phrases import GROUP, group_end
 from vnhealth_ie.grammar.ranks import rank_of
 from vnhealth_ie.matching.folding import folded
@@ -44,6 +44,8 @@ class Cast:
         self._by_person: list[Actor] = sorted(_people(people))
         self._bodies = _body_names(doc)
         self._found: dict[int, list[Actor]] = {}
+        self._people = people
+        self._organizations = {p.name: [o.organization for o in p.offices if o.organization] for p in people}
 
     def of(self, index: int) -> list[Actor]:
         """The actors of a sentence in text order, none inside another; found once."""
@@ -51,16 +53,50 @@ class Cast:
             self._found[index] = self._find(self.doc.sentences[index])
         return self._found[index]
 
+    def named(self, given: str) -> Actor | None:
+        """The person whose name ends with a given name."""
+        return next((a for a in self._by_person if folded(a.label).endswith(" " + folded(given))), None)
+
+    def _holder(self, office: Office) -> Actor:
+        """`Chủ tịch Hà Nội`, `Thứ trưởng Y tế`: the one person whose office of that title is there or of that field."""
+        text = self.doc.clean
+        label = self.doc.value(office.start, office.end)
+        title, body = folded(office.title(text)), folded(office.organization(text))
+        known = [
+            person
+            for person in self._people
+            if any(folded(o.title).startswith(title) and body in folded(o.organization) for o in person.offices)
+        ]
+        if body and len(known) == 1:
+            return Actor(office.start, office.end, known[0].name, rank_of(label), "person")
+        return Actor(office.start, office.end, label, rank_of(label), "title")
+
+    def own_body(self, actor: Actor, speaker: Actor | None) -> Actor:
+        """`Bộ` after its minister has spoken is the minister's: with the name of the speaker's own body."""
+        text = self.doc.clean[actor.start : actor.end]
+        if actor.kind != "body" or speaker is None or " " in text:
+            return actor
+        own = [name for name in self._organizations.get(speaker.label, ()) if folded(name).startswith(folded(text) + " ")]
+        return actor._replace(label=self._named(own[0])) if own else actor
+
+    def _named(self, name: str) -> str:
+        """The fullest name that the article has for a body known by a name."""
+        place = next(((a, b) for a, b in self._bodies if folded(self.doc.clean[a:b]) == folded(name)), None)
+        return self._fullest(*place) if place else name
+
     def _find(self, sentence: Sentence) -> list[Actor]:
         text, start, end = self.doc.clean, sentence.start, sentence.end
         actors = [a for a in self._by_person if start <= a.start < end]
         found: list[Actor] = list(actors)
         for office in find_offices(text, start, end):
             if not _overlaps(found, office.start, office.end):
-                label = self.doc.value(office.start, office.end)
-                found.append(Actor(office.start, office.end, label, rank_of(label), "title"))
+                found.append(self._holder(office))
         for hit in kinds().find(text, start, end):
+            if text[hit.start - 1 : hit.start] in ("/", "-") and hit.start > start:
+                continue  # `1206/UBND-VX`
             body = body_in_prose(text, hit.start, end)
+            if body and _is_deed(sentence, body):
+                continue
             if body and not text.startswith(" này", body.end) and not _overlaps(found, body.start, body.end):
                 found.append(
                     Actor(body.start, body.end, self._fullest(body.start, body.end), body_rank(text, body), "body")
@@ -69,8 +105,10 @@ class Cast:
         for match in _SPEAKING_GROUP.finditer(text, start, end):
             if not _overlaps(found, match.start(), match.end()) and GROUP.match(text, match.start()):
                 stop = group_end(sentence, match.start())
+                if stop == match.start() or any(a.kind == "person" and a.start < stop for a in found if a.end > match.start()):
+                    continue
                 found = [a for a in found if not (match.start() <= a.start and a.end <= stop and a.kind == "body")]
-                label = self.doc.value(match.start(), stop)
+                label = self._fullest_group(match.start(), stop)
                 found.append(Actor(match.start(), stop, label, rank_of(label), "group"))
         return _joined(self.doc.clean, sorted(found))
 
@@ -83,6 +121,19 @@ class Cast:
             if earlier and not _overlaps(found, match.start(), match.end()):
                 label = self._fullest(*earlier[-1])
                 yield Actor(match.start(), match.end(), label, rank_of(label), "body")
+
+    def _fullest_group(self, start: int, end: int) -> str:
+        """`Đoàn` is `Đoàn giám sát của HĐND tỉnh Cao Bằng` where the article calls it so."""
+        text = self.doc.clean
+        name = self.doc.value(start, end)
+        if not _NAMED_GROUP.match(name):
+            return name
+        for match in re.finditer(rf"(?<!\w){re.escape(text[start:end])} ", text, re.IGNORECASE):
+            sentence = self.doc.sentence_at(match.start())
+            stop = group_end(sentence, match.start()) if sentence else 0
+            if stop - match.start() > len(name) and not text[match.end() :].startswith(("viên", "thể", "phí")):
+                name = self.doc.value(match.start(), stop)
+        return name
 
     def _fullest(self, start: int, end: int) -> str:
         """The fullest name that the article has for a body: `Sở Y tế` is `Sở Y tế Nghệ An`."""
@@ -101,6 +152,11 @@ class Cast:
         return self.doc.value(*best)
 
 
+# `chị A, điều dưỡng | Bệnh viện Nhi`; but `theo ông A, | Sở Y tế đề nghị` has two subjects.
+_APPOSITION = re.compile(r" ?(?:,|-|–|\() ?(?:[a-zà-ỹđ]+ ){0,4}")
+_SAYS = re.compile(rf"\b{any_of('speech', 'predicate head')}\b")
+_ATTRIBUTED = re.compile(r"\b(?:theo|với|cùng|của|gặp|gửi|thưa)(?: (?:đồng chí|ông|bà|anh|chị|bác sĩ))? $", re.IGNORECASE)
+_NAMED_GROUP = re.compile(rf"{any_of('named group')}\b", re.IGNORECASE)
 _WITHIN_ONE = re.compile(r"[\s,:(-]*(?:(?:đồng chí|ông|bà|là|bác sĩ|kiêm|và|TS|PGS|ThS|BS\w*)[\s.,]*)*", re.IGNORECASE)
 
 
@@ -112,9 +168,19 @@ def _joined(text: str, actors: Sequence[Actor]) -> list[Actor]:
         same = last is not None and last.kind == actor.kind == "person" and last.label == actor.label
         if last and same and _WITHIN_ONE.fullmatch(text, last.end, actor.start):
             joined[-1] = last._replace(end=actor.end)
+        elif last and last.kind == "person" and actor.kind in ("body", "title") and _is_apposition(text, last, actor):
+            joined[-1] = last._replace(end=actor.end)
         else:
             joined.append(actor)
     return joined
+
+
+def _is_apposition(text: str, person: Actor, actor: Actor) -> bool:
+    """Whether a body or title behind a name says who bears it: `chị Trần Thị An, điều dưỡng Bệnh viện Nhi cho rằng`."""
+    gap = _APPOSITION.fullmatch(text, person.end, actor.start)
+    return bool(gap) and not _SAYS.search(text, person.end, actor.start) and not _ATTRIBUTED.search(
+        text, max(0, person.start - 24), person.start
+    )
 
 
 def _agree(names: set[str]) -> bool:
@@ -154,6 +220,12 @@ def _body_names(doc: Document) -> list[tuple[int, int]]:
 def body_rank(text: str, body: NamedTuple) -> int:
     """The rank of a body by its name."""
     return rank_of(text[body[0] : body[1]])
+
+
+def _is_deed(sentence: Sentence, body: Body) -> bool:
+    """Whether a word that may name a body is a verb: `Tổ chức khảo sát và đề xuất ...`."""
+    text = sentence.document.clean[body.start : body.end].lower()
+    return text == "tổ chức" and (sentence.pos_at(body.start) or "V")[0] == "V"
 
 
 def _overlaps(actors: Sequence[Actor], start: int, end: int) -> bool:

@@ -1,29 +1,44 @@
-"""Whom a request is put to: the people, bodies and groups named where its content begins."""
+"""Whom a request is put to: the people, bodies and groups named where its content begins and where its clauses do."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from vnhealth_ie.document import Sentence
+from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.grammar.actors import Actor
 from vnhealth_ie.grammar.bodies import body_in_prose
 from vnhealth_ie.grammar.names import honorific
 from vnhealth_ie.grammar.offices import office_at, title_at
-from vnhealth_ie.grammar.phrases import GROUP, group_end
+from vnhealth_ie.grammar.phrases import GROUP, group_end, is_party, noun_end
 from vnhealth_ie.grammar.places import gazetteer
 from vnhealth_ie.matching.words import any_of
+from vnhealth_ie.normalize import Region
 
 # What may stand between the signal verb and the addressee.
 _LEAD = re.compile(rf"[\s:,\"']*(?:{any_of('addressee lead')}[\s:]+)*[\"']?")
 _ADVERBIAL = re.compile(
-    rf"(?:{any_of('adverbial opener')}[^.;:\"]{{0,110}}?(?:, | tới | tới đây )"
+    rf"(?:{any_of('adverbial opener')}\b[^.;:\"]{{0,110}}?(?:, | tới | tới đây )"
     r"|(?:thời gian tới|trước mắt|tới đây|hiện nay|trong thời gian tới),? )",
     re.IGNORECASE,
 )
-_AND = re.compile(r"(?:,? (?:và|cùng|cùng với) |, )")
-MODAL = re.compile(rf" {any_of('modal behind')}\b")
+_AND = re.compile(r"(?:,? (?:và|cùng|cùng với|hoặc) |, )")
+MODAL = re.compile(rf"(?: cũng)? {any_of('modal behind')}\b")
+_MUST_ACT = re.compile(r",? (?:cũng |luôn |đều )?(?:cần|phải|hãy|đừng|không được|có trách nhiệm)\b")
+# `Sở Y tế được khen`, `Công an đã bắt`: whoever suffers or has acted is asked nothing.
+_NO_ORDER = re.compile(rf",? {any_of('no order behind')}\b", re.IGNORECASE)
+_TIME_BETWEEN = re.compile(r" (?:trong|trước|ngay|sau|căn cứ|theo|từ) ")
+# Where a clause of an order may open.
+_OPENING = re.compile(
+    r"^|(?P<full>[;\n]|[.!?…]\"? |,? đồng thời,? |(?:[,;] )?\bthì |\b(?:do đó|vì vậy|do vậy),? )|(?P<comma>,) "
+)
+_MARKER = re.compile(
+    rf"(?:[\s\"'+*•·-]+|\d{{1,2}}[.)] |[a-zđ][.)] |{any_of('marker')}(?: là)?,? |{any_of('clause lead')},? )*", re.IGNORECASE
+)
+_ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&]{1,8}\b")
+_TOPIC = re.compile(rf"(?:{any_of('topic')}) ", re.IGNORECASE)
+_COMMA = re.compile(r" ?, ")
 
 
 class Addressee(NamedTuple):
@@ -45,16 +60,29 @@ def _one(sentence: Sentence, start: int, actors: Sequence[Actor]) -> int:
     person = next((a for a in actors if a.kind == "person" and a.start in (begin, after) and a.end > begin), None)
     if person and person.start != start or (person and person.start == begin):
         return person.end
-    if office:
-        return office.end
+    if office and not text.startswith((" các ", " những "), office.end):
+        return noun_end(sentence, office.start, office.end)
+    return _body_or_group_end(sentence, start)
+
+
+def _body_or_group_end(sentence: Sentence, start: int) -> int:
+    text, limit = sentence.document.clean, sentence.end
     body = body_in_prose(text, start, limit)
-    end = group_end(sentence, start) if GROUP.match(text, start, limit) else start
+    opens = GROUP.match(text, start, limit)
+    end = group_end(sentence, start) if opens and is_party(text, start) else start
     if body and not text[start:end].lower().startswith(("các ", "những ", "toàn ", "hai ")):
-        return body.end
+        stop = noun_end(sentence, start, body.end)
+        if text.startswith(" này", stop):
+            return stop + len(" này")
+        plural = re.search(r"\b(?:các|hai) \w+$", text[start:stop])
+        return max(stop, group_end(sentence, start + plural.start())) if plural else stop
     if end > start:
-        return end
+        return end + len(" này") if text.startswith(" này", end) else end
     place = gazetteer().at(text, start)
-    return place.end if place and place.end <= limit else start
+    if place and place.end <= limit:
+        return place.end
+    acronym = _ACRONYM.match(text, start, limit)
+    return acronym.end() if acronym and is_to_act(sentence, acronym.end()) else start
 
 
 def addressees_at(sentence: Sentence, start: int, actors: Sequence[Actor]) -> list[Addressee]:
@@ -68,8 +96,14 @@ def addressees_at(sentence: Sentence, start: int, actors: Sequence[Actor]) -> li
     if found:
         return found
     if adverbial := _ADVERBIAL.match(text, position, limit):
-        return _list(sentence, adverbial.end(), actors)
+        return _acting(sentence, adverbial.end(), actors)
     return []
+
+
+def party_end(sentence: Sentence, position: int, actors: Sequence[Actor]) -> int:
+    """The end of the people, bodies and groups listed at a place, or the place where none is."""
+    found = _list(sentence, position, actors)
+    return found[-1].end if found else position
 
 
 def _list(sentence: Sentence, position: int, actors: Sequence[Actor]) -> list[Addressee]:
@@ -86,8 +120,61 @@ def _list(sentence: Sentence, position: int, actors: Sequence[Actor]) -> list[Ad
         position = joint.end()
 
 
-def subject_addressees(sentence: Sentence, start: int, actors: Sequence[Actor]) -> list[Addressee]:
-    """The bodies that a further clause of an order names as those who must act: `Các bộ cần tiếp tục ...`."""
+def _acting(sentence: Sentence, position: int, actors: Sequence[Actor], *, must: bool = False) -> list[Addressee]:
+    """The addressees at a place where what they are to do follows them."""
+    found = _list(sentence, position, actors)
+    return found if found and is_to_act(sentence, found[-1].end, must=must) else []
+
+
+def is_to_act(sentence: Sentence, end: int, *, must: bool = False) -> bool:
+    """Whether what those named before `end` are to do follows them: `Sở Y tế | chủ trì ...`, not `Sở Y tế | đã họp`."""
     text = sentence.document.clean
-    found = _list(sentence, start, actors)
-    return found if found and MODAL.match(text, found[-1].end, sentence.end) else []
+    if _MUST_ACT.match(text, end, sentence.end):
+        return True
+    if must or _NO_ORDER.match(text, end, sentence.end):
+        return False
+    if MODAL.match(text, end, sentence.end) or _TIME_BETWEEN.match(text, end, sentence.end):
+        return True
+    tag = sentence.pos_at(end + 1) if text.startswith(" ", end) else None
+    return tag is not None and tag[0] in "VR"
+
+
+def clause_addressees(
+    doc: Document, content: Region, cast_of: Callable[[int], Sequence[Actor]], known: Sequence[Addressee]
+) -> list[Addressee]:
+    """Those named as who must act in the clauses of an order: `...; Sở Tài chính bố trí kinh phí. Các xã cần ...`.
+
+    `known` are those already found where the order begins; they come first.
+    """
+    found = list(known)
+    for position, must in _clauses(doc, content):
+        sentence = doc.sentence_at(position)
+        if sentence and not any(a.start <= position < a.end for a in found):
+            found += _acting(sentence, position, cast_of(doc.sentence_index(position)), must=must)
+    return [a for a in found if a in known or a.end <= content.end]
+
+
+def _clauses(doc: Document, content: Region) -> Iterator[tuple[int, bool]]:
+    """Where clauses of an order open, and whether only `cần` or `phải` makes an actor there one who is asked."""
+    text = doc.clean
+    for opening in _OPENING.finditer(text, content.start, content.end):
+        position = opening.end()
+        if opening["full"]:
+            marker = _MARKER.match(text, position, content.end)
+            position = marker.end() if marker else position
+            yield position, text[max(0, position - 8) : position].lower().endswith("đối với ")
+            if topic := _ADVERBIAL.match(text, position, content.end):
+                yield topic.end(), False
+        elif opening["comma"]:
+            sentence = doc.sentence_at(opening.start())
+            tag = sentence.pos_at(opening.start() - 1) if sentence else None
+            yield position, tag is None or tag[0] != "V"
+
+
+def topic_addressees(sentence: Sentence, end: int, actors: Sequence[Actor]) -> list[Addressee]:
+    """Those of whom the speaker goes on to ask something: `Đối với Sở Y tế, đồng chí yêu cầu ...`."""
+    topic = _TOPIC.match(sentence.document.clean, sentence.start, end)
+    if not topic:
+        return []
+    found = [a for a in _list(sentence, topic.end(), actors) if a.end <= end]
+    return found if found and _COMMA.match(sentence.document.clean, found[-1].end, end + 2) else []

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vnhealth_ie.document import Document
 from vnhealth_ie.grammar.actors import Actor, Cast
-from vnhealth_ie.grammar.addressees import Addressee, addressees_at
+from vnhealth_ie.grammar.addressees import Addressee, addressees_at, party_end, topic_addressees
 from vnhealth_ie.grammar.contents import MUST, clause_end, trimmed
+from vnhealth_ie.grammar.ranks import rank_of
 from vnhealth_ie.grammar.signals import Signal
 from vnhealth_ie.grammar.subjects import Subjects
 from vnhealth_ie.matching.words import any_of, words
@@ -23,12 +24,18 @@ _EMPHASISED = re.compile(
     r"\b(?:cần|phải|không được|tuyệt đối không|không để|thì [^.;]{0,40}(?:sớm|khẩn trương|chủ động))\b", re.IGNORECASE
 )
 _MUST_BEHIND = re.compile(r" (?:cũng )?(?P<word>cần phải|cần|phải)\b(?! có thể)")
+# `đã chỉ đạo và thực hiện không đúng quy chế`: the verb shares its object with another and asks nothing.
+_JOINED_VERB = re.compile(r"(?:và|hoặc|hay) ")
+_FORCED = re.compile(r"\b(?:buộc|khiến|làm|để|khi|nếu|mà|cho|của|về|vì) $")
 _OPEN_QUOTE = re.compile(r"(?: rằng| là)?[\s:]{1,3}\"")
 # `nếu Sở yêu cầu`, `khi thành phố đề nghị`: no act is told.
 _CONDITION = re.compile(rf"\b{any_of('condition')}\b [^,;.:]{{0,40}}$", re.IGNORECASE)
+# `Cục có trách nhiệm kiểm tra, yêu cầu ...`, `Bộ sẽ lập đoàn, yêu cầu ...`: what may or will be.
+_UNDONE = re.compile(rf"{any_of('undone')}\b[^;.:\"]{{0,80}}$")
 _TENSE = re.compile(r"(?: (?:cũng|đã|còn|sẽ|đều|được|nay))+$")
 _QUOTATION = 1500  # how far a quotation may reach, in characters
 _RANK_OF_A_BODY = 3
+_ATTRIBUTED_WITHIN = 12  # characters between a quotation and whoever is named behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +79,11 @@ class Askings:
             return None
         if _CONDITION.search(self.text[max(sentence.start, asker.start - 30) : signal.start]):
             return None
+        if rule == "sentence-subject" and _UNDONE.search(self.text, asker.end, signal.start):
+            return None
         if signal.strength == "speech":
             return self._told_to_act(index, signal, asker)
-        if quoted := self._quotation_before(index, signal):
+        if quoted := self._quotation_before(index, signal, asker):
             return self._quoted(index, signal, asker, quoted)
         return self._told(index, signal, asker, rule)
 
@@ -84,6 +93,8 @@ class Askings:
         addressees = tuple(addressees_at(sentence, signal.end, self.cast.of(index)))
         if not addressees and (recipient := self.subjects.recipient(index, signal)):
             addressees = (Addressee(recipient.start, recipient.end),)
+        elif not addressees:
+            addressees = tuple(topic_addressees(sentence, min(asker.start, signal.start), self.cast.of(index)))
         if opened := _OPEN_QUOTE.match(self.text, signal.end):
             close = self.text.find('"', opened.end(), opened.end() + _QUOTATION)
             if close > 0:
@@ -100,6 +111,8 @@ class Askings:
         """Whether the words after the signal tell what is asked."""
         announced = self.text[content.start : content.end].rstrip().endswith(":")
         told = trimmed(self.text, *content)
+        if _JOINED_VERB.match(self.text, told.start):
+            return False
         if len(self.text[told.start : told.end].split()) < 2 and not announced:
             return False
         if addressees and addressees[-1].end >= told.end and signal.strength != "strong":
@@ -126,19 +139,41 @@ class Askings:
 
     def _told_to_act(self, index: int, signal: Signal, asker: Actor) -> Asking | None:
         """`ông A cho rằng Sở Y tế cần ...`: a named speaker says that a named body must act."""
-        if asker.kind not in ("person", "pronoun"):
+        if asker.kind not in ("person", "pronoun") and not (asker.kind == "title" and asker.rank > _RANK_OF_A_BODY):
             return None
         sentences = self.doc.sentences
-        quoted = self._quotation_before(index, signal)
+        quoted = self._quotation_before(index, signal, asker)
         start, end = quoted or (signal.end, clause_end(self.text, signal.end, sentences[index].end))
         for k in range(max(self.doc.sentence_index(start), 0), index + 1):
-            for actor in self.cast.of(k):
-                must = _MUST_BEHIND.match(self.text, actor.end, end) if start <= actor.start < end else None
-                if must and actor.kind in ("body", "group", "title") and actor.rank >= _RANK_OF_A_BODY:
-                    trigger = Signal(must.start("word"), must.end("word"), must["word"], signal.kind, "strong")
-                    stop = end if quoted else clause_end(self.text, actor.start, sentences[k].end)
-                    asked = (Addressee(actor.start, actor.end),)
-                    return Asking(trigger, k, asker, actor.start, min(stop, sentences[k].end), asked, "must", True)
+            if told := self._must(k, Region(start, end), signal, asker):
+                return told if quoted else replace(told, end=clause_end(self.text, told.start, sentences[k].end))
+        return None
+
+    def told_by_source(self, index: int) -> Asking | None:
+        """`Theo ông A, Sở Y tế cần ...`: what the person whose words a sentence tells says that a body must do."""
+        source = self.subjects.quoted_from(index)
+        if source is None:
+            return None
+        sentence = self.doc.sentences[index]
+        signal = Signal(source.start, source.end, "", "directive", "speech")
+        told = self._must(index, Region(source.end, sentence.end), signal, source)
+        return replace(told, end=clause_end(self.text, told.start, sentence.end)) if told else None
+
+    def _must(self, index: int, region: Region, signal: Signal, asker: Actor) -> Asking | None:
+        """`Sở Y tế và các xã cần ...` in a sentence, as far as it lies in a region: those named and what they must do."""
+        sentence, actors = self.doc.sentences[index], self.cast.of(index)
+        begin = trimmed(self.text, max(region.start, sentence.start), min(region.end, sentence.end)).start
+        places = [begin, *(a.start for a in actors if begin < a.start and a.kind in ("body", "group", "title"))]
+        for place in places:
+            end = party_end(sentence, place, actors)
+            must = _MUST_BEHIND.match(self.text, end, region.end)
+            if end == place or not must or rank_of(self.text[place:end]) < _RANK_OF_A_BODY:
+                continue
+            if place > begin and _FORCED.search(self.text, max(begin, place - 12), place):
+                continue
+            asked = tuple(addressees_at(sentence, place, actors))
+            trigger = Signal(must.start("word"), must.end("word"), must["word"], signal.kind, "strong")
+            return Asking(trigger, index, asker, place, min(region.end, sentence.end), asked, "must", closed=True)
         return None
 
     def _passive(self, index: int, signal: Signal, orderer: Actor | None) -> Asking | None:
@@ -149,7 +184,7 @@ class Askings:
         if signal.verb.lower() == "giao cho":
             addressees = tuple(addressees_at(sentence, signal.end, self.cast.of(index)))
             told = Asking(signal, index, orderer, sentence.start, sentence.end, addressees, "passive")
-            return told if addressees else None
+            return told if addressees and orderer.kind in ("person", "pronoun") and '"' not in sentence.text else None
         before = self.text[sentence.start : signal.start - len("được ")].rstrip(" ,")
         edge = sentence.start + len(_TENSE.sub("", before))
         asked = next((a for a in self.cast.of(index) if a.end == edge), None)
@@ -169,12 +204,13 @@ class Askings:
         joined = _JOINED.search(between)
         return joined is not None and (joined[0].strip() != "," or signal.verb.lower() == "giao")
 
-    def _quotation_before(self, index: int, signal: Signal) -> Region | None:
+    def _quotation_before(self, index: int, signal: Signal, asker: Actor) -> Region | None:
         """The quotation that a closing `..., ông A yêu cầu.` refers to."""
         sentence = self.doc.sentences[index]
-        if self.text[signal.end : sentence.end].strip(" .,:;\"'"):
-            return None
         close = self.text.rfind('"', max(0, sentence.start - 2), signal.start)
+        speaks = signal.strength == "speech" and close >= asker.start - _ATTRIBUTED_WITHIN
+        if self.text[signal.end : sentence.end].strip(" .,:;\"'") and not speaks:
+            return None
         opening = self.text.rfind('"', max(0, close - _QUOTATION), close) if close >= 0 else -1
         return Region(opening + 1, close) if opening >= 0 and close - opening > 12 else None
 

@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 
 from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.grammar.actors import Actor
+from vnhealth_ie.grammar.addressees import is_to_act, party_end
+from vnhealth_ie.grammar.signals import find_signals
 from vnhealth_ie.layout import BlockKind
 from vnhealth_ie.matching.sentences import split_sentences
 from vnhealth_ie.matching.words import any_of
@@ -21,7 +23,14 @@ _ASIDE = re.compile(rf"{any_of('aside')}\b", re.IGNORECASE)
 MUST = re.compile(rf"\b{any_of('must')}\b", re.IGNORECASE)
 _REPORT = re.compile(rf"\b{any_of('report')}\b", re.IGNORECASE)
 _OPENING_OF_REPORT = re.compile(rf"{any_of('report opener')}\b", re.IGNORECASE)
+# An adverbial or a ground before the order proper: `Riêng việc chậm trả phụ cấp, Sở cần ...`, `..., do đó các xã ...`.
+_BEFORE_ORDER = re.compile(
+    rf"{any_of('adverbial opener', 'before an order')}\b[^.;\"]{{0,150}}?(?:, | thì )"
+    r"|[^.;\"]{10,150}?,? (?:do đó|vì vậy|do vậy|vì thế),? ",
+    re.IGNORECASE,
+)
 _IMPERATIVE = re.compile(rf"{any_of('imperative')}\b", re.IGNORECASE)
+_FARTHEST = 24  # sentences that an order is followed
 _LIST_LINE = re.compile(
     r"\s*(?:[-+*•·]|\d{1,2}[.)]|[a-zđ][.)]|[IVX]{1,4}[.)]|(?:một|hai|ba|bốn|năm|sáu) là\b|thứ \w+,)\s*", re.IGNORECASE
 )
@@ -63,12 +72,13 @@ def continuation_end(
 ) -> int:
     """The index of the last sentence over which the speaker of sentence `index` goes on asking.
 
-    `blocked` are the sentences with a signal verb of their own. Captions between the sentences are stepped over.
+    `blocked` are the sentences with a signal verb of their own. Captions between the sentences are stepped over, and
+    in an order one remark, where the next sentence names who must act: `... Bộ Y tế phối hợp xét nghiệm.`
     """
     last = index
     colon = doc.clean[: doc.sentences[index].end].rstrip().endswith(":")
-    in_list = False
-    for j in range(index + 1, min(len(doc.sentences), index + 24)):
+    in_list = remarked = False
+    for j in range(index + 1, min(len(doc.sentences), index + _FARTHEST)):
         sentence = doc.sentences[j]
         if sentence.block.kind in (BlockKind.BYLINE, BlockKind.LEFTOVER, BlockKind.HEADLINE):
             break
@@ -78,21 +88,36 @@ def continuation_end(
             continue
         if j in blocked:
             break
-        if line and (colon or in_list):
+        if (line and (colon or in_list)) or (in_list and not new_block):
             in_list, last = True, j
             continue
-        if in_list and new_block:
+        if in_list:
             break
-        if in_list and not new_block:
+        announced = colon and j == index + 1 and not _REPORT.search(sentence.text[:60])
+        if announced or opens_order(sentence, cast_of(j), speaker=speaker, directive=directive):
             last = j
             continue
-        if colon and j == index + 1 and not _REPORT.search(sentence.text[:60]):
-            last = j
-            continue
-        if not opens_order(sentence, cast_of(j), speaker=speaker, directive=directive):
+        resumed = directive and not remarked and j + 1 not in blocked and _resumes(doc, j, cast_of, speaker)
+        if not resumed:
             break
-        last = j
+        remarked = True
     return last
+
+
+def _resumes(doc: Document, index: int, cast_of: Callable[[int], Sequence[Actor]], speaker: str) -> bool:
+    """Whether sentence `index` is a remark inside an order that the next sentence goes on with."""
+    if index + 1 >= len(doc.sentences) or '"' in doc.sentences[index].text:
+        return False
+    sentence = doc.sentences[index + 1]
+    if sentence.block.kind is not BlockKind.BODY or any(a.kind in ("person", "pronoun") for a in cast_of(index)):
+        return False
+    actors = cast_of(index + 1)
+    end = party_end(sentence, sentence.start, actors)
+    if end == sentence.start or any(a.label == speaker or a.kind in ("person", "pronoun") for a in actors):
+        return False
+    if find_signals(doc.clean, end, min(end + 12, sentence.end)):
+        return False
+    return is_to_act(sentence, end) and not _REPORT.search(doc.clean, end, min(end + 40, sentence.end))
 
 
 def opens_order(sentence: Sentence, actors: Sequence[Actor], *, speaker: str, directive: bool) -> bool:
@@ -105,17 +130,46 @@ def opens_order(sentence: Sentence, actors: Sequence[Actor], *, speaker: str, di
     subject = next((a for a in actors if a.start - sentence.start <= start + 2), None)
     if subject and (subject.kind in ("person", "pronoun") or subject.label == speaker):
         return False
-    after = subject.end - sentence.start if subject else start
-    if text.startswith('"') or (marker is None and _ASIDE.match(text, start)):
+    if text.startswith('"'):
+        return directive and _goes_on_in_quotes(sentence, actors, speaker)
+    if marker is None and _ASIDE.match(text, start):
         return False
+    asked = party_end(sentence, sentence.start + start, actors) - sentence.start
+    after = max(asked, subject.end - sentence.start if subject else start)
     must = MUST.search(text, start, after + (160 if directive else 60))
     if must and not _REPORT.search(text, start, must.start()):
-        return directive or subject is None or marker is not None
-    if subject is None and directive and _STRONG_MARKER.match(text) and not _REPORT.search(text, start, start + 40):
+        return directive or after == start or marker is not None
+    if after == start and directive and _STRONG_MARKER.match(text) and not _REPORT.search(text, start, start + 40):
         return True
-    if subject:
-        return directive and _is_bare_order(sentence, subject.end)
+    if directive and _orders_further_on(sentence, actors):
+        return True
+    if after > start:
+        goes_on = directive or bool(_STRONG_MARKER.match(text))
+        return goes_on and _is_bare_order(sentence, sentence.start + after)
     return _opens_with_verb(sentence, sentence.start + start, marker is not None)
+
+
+def _goes_on_in_quotes(sentence: Sentence, actors: Sequence[Actor], speaker: str) -> bool:
+    """`"Phải làm rõ trách nhiệm", ông nói`: the order in the speaker's own words."""
+    must = MUST.search(sentence.text, 0, 40)
+    others = any(a.label != speaker for a in actors if a.kind == "person")
+    return bool(must) and not others and not _REPORT.search(sentence.text, 0, must.start() if must else 0)
+
+
+def _orders_further_on(sentence: Sentence, actors: Sequence[Actor]) -> bool:
+    """Whether the order stands behind an adverbial: `Sau 7 ngày mà còn thiếu thuốc thì Giám đốc phải giải trình`."""
+    text = sentence.document.clean
+    opening = _BEFORE_ORDER.match(text, sentence.start, sentence.end)
+    if not opening or any(a.kind in ("person", "pronoun") for a in actors):
+        return False
+    position = opening.end()
+    end = party_end(sentence, position, actors)
+    must = MUST.search(text, position, min(end + 40, sentence.end))
+    if must:
+        return not _REPORT.search(text, position, must.start())
+    if end > position:
+        return is_to_act(sentence, end)
+    return bool(_IMPERATIVE.match(text, position, sentence.end))
 
 
 def _is_bare_order(sentence: Sentence, position: int) -> bool:
@@ -123,8 +177,7 @@ def _is_bare_order(sentence: Sentence, position: int) -> bool:
     text = sentence.document.clean
     if _REPORT.match(text, position + 1) or _REPORT.search(text, position, min(position + 30, sentence.end)):
         return False
-    tag = sentence.pos_at(position + 1)
-    return tag is not None and tag.startswith("V")
+    return is_to_act(sentence, position)
 
 
 def _opens_with_verb(sentence: Sentence, position: int, marked: bool) -> bool:

@@ -17,20 +17,25 @@ from vnhealth_ie.matching.lexicon import Hit, Lexicon
 from vnhealth_ie.tables import TableError, load
 
 SESSION, ACT, STATEMENT, PAPER, INCIDENT, NONE = "session", "act", "statement", "paper", "incident", "none"
-_CLASSES = frozenset({SESSION, ACT, STATEMENT, PAPER, INCIDENT, NONE})
+# "accident" is an incident that makes an article one about it; "digest" is how a round-up of the news calls itself.
+ACCIDENT, DIGEST = "accident", "digest"
+_CLASSES = frozenset({SESSION, ACT, STATEMENT, PAPER, INCIDENT, ACCIDENT, DIGEST, NONE})
 EVENT = frozenset({SESSION, ACT})
 
 
 # "trước ngày 30/6", "đến 15/9", "dự kiến ngày 5/4", "sinh ngày": a limit, a plan, a birth.
 _LIMIT = re.compile(
-    r"(?:trước|đến|tới|hết|từ|sau|hạn|nhất|nhất là|dự kiến|lịch|sinh|mất|hồi|qua|nửa|tức)(?: vào| lúc| khoảng)?"
+    r"(?:trước|đến|(?<!thời gian )tới|hết|từ|sau|hạn|nhất|nhất là|dự kiến|lịch|sinh|mất|hồi|qua|nửa|tức)"
+    r"(?: vào| lúc| khoảng)?"
     r"(?: \d{1,2}(?:h| giờ)\d{0,2})? ?\(?$",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"từ ?$", re.IGNORECASE)
+# "từ ngày 3 đến 5/10", "từ 8h đến 10h sáng 5/10"
+_FROM = re.compile(r"từ(?: \d{1,2}(?:h| giờ)\d{0,2} (?:đến|tới) \d{1,2}(?:h| giờ)\d{0,2})? ?$", re.IGNORECASE)
 # "Quyết định số 12/QĐ-UBND ngày", "theo kế hoạch ngày": the day of a paper.
 _PAPER = re.compile(
-    rf"(?:\d[/-][{UPPER}\d][\w/&-]{{0,30}}|\b(?:nghị quyết|nghị định|quyết định|thông tư|chỉ thị|công văn|công điện"
+    rf"(?:\d ?[/-] ?(?:\d{{4}} ?[/-] ?)?[{UPPER}][\w/&-]{{0,30}}(?: [/-] ?[{UPPER}]{{1,8}}){{0,3}}"
+    r"|\b(?:nghị quyết|nghị định|quyết định|thông tư|chỉ thị|công văn|công điện"
     r"|văn bản|kế hoạch|thông báo|tờ trình|biên bản|giấy phép|hợp đồng|hướng dẫn|kết luận|ký|ban hành)"
     r"(?: số \S{1,30})?)(?: ra)?,? ?\(?$",
     re.IGNORECASE,
@@ -39,12 +44,16 @@ _EARLIER = re.compile(
     rf"(?<![{LETTER}])(?:trước đó|trước đây|năm ngoái|năm trước|tháng trước)(?![{LETTER}])", re.IGNORECASE
 )
 _LATER = re.compile(rf"(?<![{LETTER}])(?:sẽ|dự kiến|sắp)(?![{LETTER}])", re.IGNORECASE)
+_COMING = re.compile(r"(?: tới đây| tới| này)?,? sẽ ", re.IGNORECASE)
 _AT = re.compile(rf"(?<![{LETTER}])(?:tại|trong|dự|khi)(?: [^\s,.;]+){{0,3}} ?$", re.IGNORECASE)
+_WITH = re.compile(rf"(?<![{LETTER}])(?:với|cùng|tiếp|đón|trước) $", re.IGNORECASE)
 _AT_ONCE = re.compile(
     r"(?:(?:phát biểu|thông tin|báo cáo|kết luận|trả lời)(?: \S+){0,3} )?(?:tại|trong) ", re.IGNORECASE
 )
 # "sau lễ bế giảng", "trước thềm đại hội": the event is only a landmark.
-_LANDMARK = re.compile(rf"(?<![{LETTER}])(?:sau|trước|trước thềm|nhân|chuẩn bị cho|chuẩn bị)(?: khi)? $", re.IGNORECASE)
+_LANDMARK = re.compile(
+    rf"(?<![{LETTER}])(?:sau|trước|trước thềm|nhân|bên lề|chuẩn bị cho|chuẩn bị)(?: khi)? $", re.IGNORECASE
+)
 # "trong một bài diễn văn ngày": the day belongs to a phrase, not to the clause.
 _PHRASE = re.compile(rf"(?<![{LETTER}])(?:trong|tại|từ|theo|qua|ở|về|do|bởi|vụ)(?![{LETTER}])[^,]*$", re.IGNORECASE)
 # An accident that is only the subject of the talk: "liên quan đến vụ cháy, Bộ Y tế đã họp".
@@ -53,19 +62,33 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _POLICE = re.compile(
-    rf"(?<![{LETTER}])(?:công an|cảnh sát|csgt|quản lý thị trường|hải quan|biên phòng)(?![{LETTER}])", re.IGNORECASE
+    rf"(?<![{LETTER}])(?:(?<!bộ )(?<!trưởng )công an|cảnh sát|csgt"
+    rf"|quản lý thị trường|hải quan|biên phòng)(?![{LETTER}])",
+    re.IGNORECASE,
 )
 _HELD = re.compile(r"(?:diễn ra|khai mạc|(?<!cấp )tổ chức)(?: vào| từ| trong)?(?: hai| ba| các)? ?\(?$", re.IGNORECASE)
+_OUTCOME = re.compile(
+    r"(?:kết luận|ý kiến)(?: chỉ đạo| kết luận)* của [^.;\n]{0,160}"
+    r"\b(?:tại|trong) (?:cuộc|phiên|buổi|hội nghị)[^.;,\n]*$",
+    re.IGNORECASE,
+)
 _INTERVIEWS = frozenset({"trao đổi", "trao đổi với", "trao đổi nhanh", "trả lời pv", "trả lời phóng viên"})
-_FIELD_WORK = frozenset({"kiểm tra", "giám sát", "khảo sát", "đoàn kiểm tra"})
+# What a session is about, rather than what is said of it: "hội nghị đánh giá tình hình, triển khai nhiệm vụ ngày 2/7".
+_TOPICS = frozenset({"đánh giá", "báo cáo", "giao", "chỉ đạo", "trao đổi", "thông tin", "đề xuất"})
+_FIELD_WORK = frozenset({"làm việc với", "đã làm việc", "kiểm tra", "giám sát", "khảo sát", "đoàn kiểm tra"})
 _FRONT = re.compile(
     r"(?:^|[,:;)] ?|\bvà )"
-    r"(?:(?:vào|trong|từ|lúc|hồi|khoảng|hai|ba|các|những|ngày|giờ|phút|(?=\S{0,8}\d)\S{1,10}) ){0,6}\(?$",
+    r"(?:(?:vào|trong|từ|tới|đến|lúc|hồi|khoảng|hai|ba|các|những|ngày|giờ|phút|(?=\S{0,8}\d)\S{1,10}) ){0,6}\(?$",
     re.IGNORECASE,
 )
 
 # "Theo nguồn tin của báo cho biết sáng 20-2, ...": the clause that the source tells begins with the day.
-_SOURCE = re.compile(r"^ *(?:theo|nguồn tin|thông tin|tin)(?: [^,;]*)? (?:cho biết|cho hay)[, ]*$", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"^ *(?:theo|nguồn tin|thông tin|thông báo|thông cáo|tin)(?: [^,;]*)? (?:cho biết|cho hay)[, ]*$", re.IGNORECASE
+)
+
+# What was said ends here, and who said it follows: '"... như vậy", Bộ trưởng ngày 7/6 nói tại diễn đàn'.
+_UNQUOTE = re.compile(r'"(?:,| -) ')
 
 _REACH_LEFT, _REACH_RIGHT = 260, 280
 # How far before a word its preposition may stand: "tại buổi tiếp xúc", "trong khuôn khổ hội nghị".
@@ -89,13 +112,18 @@ def _lexicon() -> Lexicon[str]:
     return Lexicon({row["word"]: row["class"] for row in rows}, ignore_case=True)
 
 
+def telling_words(text: str, start: int, end: int) -> list[Hit[str]]:
+    """All words of the table in `text[start:end]` with their classes, but for those that mean nothing."""
+    return [hit for hit in _lexicon().find(text, start, end) if hit.value != NONE]
+
+
 def event_words(text: str, start: int, end: int, *, landmarks: bool = False) -> list[Hit[str]]:
     """The telling words of `text[start:end]` with their classes; sessions that are only landmarks if asked for.
 
     >>> [hit.value for hit in event_words("Sở Y tế tổ chức họp báo sau hội nghị", 0, 36)]
     ['session']
     """
-    hits = [hit for hit in _lexicon().find(text, start, end) if hit.value != NONE]
+    hits = [hit for hit in telling_words(text, start, end) if hit.value != DIGEST]
     if landmarks:
         return hits
     return [hit for hit in hits if hit.value != SESSION or not _is_landmark(text, start, hit.start)]
@@ -108,7 +136,10 @@ def _is_landmark(text: str, start: int, position: int) -> bool:
 def is_limit(text: str, day: DayExpression) -> bool:
     """Whether the day limits or plans something: "trước ngày 30/6", "đến 15/9", "sinh ngày 3/4/1980"."""
     left = _line_before(text, day.start, 40)
-    return bool(_LIMIT.search(left)) and not (day.is_range and _FROM.search(left))
+    from_hour_to_hour = _FROM.search(left)
+    if from_hour_to_hour and (day.is_range or len(from_hour_to_hour[0]) > len("từ ")):
+        return False
+    return bool(_LIMIT.search(left))
 
 
 def is_paper(text: str, day: DayExpression) -> bool:
@@ -130,6 +161,7 @@ def judge(text: str, start: int, end: int, day: DayExpression) -> Verdict | None
     'day-then-event'
     """
     start = max(start, day.start - _REACH_LEFT)
+    start = max([start, *(match.end() for match in _UNQUOTE.finditer(text, start, day.start))])
     left, right = text[start : day.start], text[day.end : min(end, day.end + _REACH_RIGHT)]
     if _is_period(day) or _EARLIER.search(left) or is_paper(text, day) or is_limit(text, day):
         return None
@@ -140,11 +172,11 @@ def judge(text: str, start: int, end: int, day: DayExpression) -> Verdict | None
         return None if _LATER.search(left[-_NEAR:]) else Verdict("held-on", 3)
     if not _FRONT.search(left) and not _SOURCE.search(left):
         if before:
-            return _belongs_before(text, day, before)
+            return _belongs_before(text, start, day, before)
         return None if _PHRASE.search(left) else _belongs_after(text, day, after)
     if any(_is_place_of_event(text, start, hit) for hit in before):
         return Verdict("event-then-day", 3)
-    return _belongs_after(text, day, after) if after else _belongs_before(text, day, before)
+    return _belongs_after(text, day, after) if after else _belongs_before(text, start, day, before)
 
 
 def _is_period(day: DayExpression) -> bool:
@@ -156,19 +188,36 @@ def _is_period(day: DayExpression) -> bool:
 
 def _is_place_of_event(text: str, start: int, hit: Hit[str]) -> bool:
     """Whether a session is where something happens: "tại cuộc họp", "trong buổi làm việc"."""
-    return hit.value == SESSION and bool(_AT.search(text, max(start, hit.start - _NEAR), hit.start))
+    if hit.value != SESSION:
+        return False
+    if text[hit.start : hit.end].lower().startswith("đoàn "):
+        return bool(_WITH.search(text, max(start, hit.start - _NEAR), hit.start))
+    return bool(_AT.search(text, max(start, hit.start - _NEAR), hit.start))
 
 
-def _belongs_before(text: str, day: DayExpression, hits: list[Hit[str]]) -> Verdict | None:
+def _belongs_before(text: str, start: int, day: DayExpression, hits: list[Hit[str]]) -> Verdict | None:
     """Judges "tại cuộc họp về bảo hiểm y tế chiều 4/5" by the last telling word before it, verbs of speech aside."""
     for hit in reversed(hits):
         if hit.value in EVENT:
-            if _LATER.search(text, hit.end, day.start):
+            if _is_ahead(text, start, hit, day.start):
                 return None
             return Verdict("event-then-day", 3 if hit.value == SESSION else 2)
-        if hit.value != STATEMENT or "," in text[hit.end : day.start]:
+        if hit.value == STATEMENT and _is_after_landmark(text, hits, hit):
+            return None
+        is_topic = text[hit.start : hit.end].lower() in _TOPICS
+        if hit.value != STATEMENT or "," in text[hit.end : day.start] and not is_topic:
             return None
     return None
+
+
+def _is_after_landmark(text: str, hits: list[Hit[str]], statement: Hit[str]) -> bool:
+    """Whether something is said after a session: "sau cuộc gặp, ông cho biết hôm 27/2"."""
+    return any(hit.end <= statement.start and _is_landmark(text, 0, hit.start) for hit in hits)
+
+
+def _is_ahead(text: str, start: int, hit: Hit[str], end: int) -> bool:
+    """Whether the event lies in the future: "sẽ thăm Việt Nam từ ngày", "hội nghị dự kiến diễn ra ngày"."""
+    return bool(_LATER.search(text, max(start, hit.start - _NEAR), hit.start) or _LATER.search(text, hit.end, end))
 
 
 def _belongs_after(text: str, day: DayExpression, hits: list[Hit[str]]) -> Verdict | None:
@@ -182,7 +231,7 @@ def _belongs_after(text: str, day: DayExpression, hits: list[Hit[str]]) -> Verdi
             if _LATER.search(between) or _is_police_work(text, hit, between):
                 return None
             return Verdict("statement-at-event" if spoken else "day-then-event", 2 if spoken else 3)
-        if hit.value == INCIDENT and _ABOUT.search(text, day.end, hit.start):
+        if hit.value in (INCIDENT, ACCIDENT) and _ABOUT.search(text, day.end, hit.start):
             continue
         if hit.value != STATEMENT:
             return None
@@ -208,21 +257,31 @@ def is_session(word: str) -> bool:
     return _lexicon().get(word) == SESSION
 
 
+def concludes_session(text: str, start: int, day: DayExpression) -> bool:
+    """Whether the day is that of a session whose outcome a paper brings: "thông báo kết luận ... tại cuộc họp ngày"."""
+    return bool(_OUTCOME.search(text, max(start, day.start - _REACH_LEFT), day.start))
+
+
 def is_otherwise_told(text: str, start: int, end: int, day: DayExpression) -> bool:
     """Whether the day opens a clause that tells of something else, or of more: "Ngày 10/9, công an cho biết ..."."""
     left = text[max(start, day.start - _REACH_LEFT) : day.start]
-    if not _FRONT.search(left) or is_limit(text, day):
+    if not _FRONT.search(left) or is_limit(text, day) or _COMING.match(text, day.end):
         return False
     return bool(event_words(text, day.end, min(end, day.end + _REACH_RIGHT)))
 
 
-def at_session(text: str, start: int, end: int) -> str | None:
-    """The session at which a sentence opens, or None: "Tại buổi làm việc, ...", "Phát biểu tại hội nghị này, ..."."""
+def at_session(text: str, start: int, end: int, *, named_before: bool = False) -> bool:
+    """Whether a sentence opens at a session: "Tại hội nghị về thuốc, ...", "Phát biểu tại cuộc họp, ...".
+
+    With `named_before`, only at one that needs no more words to be known: "Tại buổi làm việc, ...", "... này".
+    """
     if not _AT_ONCE.match(text, start, end):
-        return None
+        return False
     hits = event_words(text, start, min(end, start + 60))
     session = next((hit for hit in hits if hit.value == SESSION), None)
-    return text[session.start : min(end, session.end + len(" này,"))] if session else None
+    if session is None:
+        return False
+    return not named_before or text.startswith((",", " này", " trên", " nói trên"), session.end)
 
 
 def tells_event(text: str, start: int, end: int) -> str | None:

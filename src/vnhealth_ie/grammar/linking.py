@@ -7,7 +7,7 @@ A title in front of a name binds tighter than one behind it: in `ông A, Giám �
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, cast
 
 from vnhealth_ie.grammar.offices import Office
@@ -16,21 +16,38 @@ from vnhealth_ie.matching.words import any_of
 
 Item = Office | Person
 
-_DIRECT = re.compile(r" |(?: ?\([A-ZĐ]{2,6}\)) ")
+# `khóa XIV`, `nhiệm kỳ 2016-2021`
+_TERM = r"(?: (?:khóa|khoá|nhiệm kỳ|giai đoạn) [\dIVX][\dIVX /-]{0,12})?"
+_DIRECT = re.compile(rf"{_TERM} |(?: ?\([A-ZĐ][A-ZĐ \d-]{{1,15}}\)) ")
 _DIRECT_BEFORE_HONORIFIC = re.compile(r" ?[-:,]? (?:là )?| là | do ")
-_SPACE = r"\ "
-_BEHIND = re.compile(
-    rf"""
-    (?: {_SPACE}?[,:(-]{_SPACE}? | ,?{_SPACE}?-+{_SPACE}? | {_SPACE} )      # ông A, ...   ông A - ...   ông A (...
-    (?: {any_of("before an office")}{_SPACE} )?                            # hiện là, giữ chức, bị cách chức
-    """,
-    re.VERBOSE,
+# `hiện là`, `được bổ nhiệm giữ chức`, `với tư cách`
+_HOLDS = (
+    rf"(?:(?:{any_of('office auxiliary')}\ ){{0,3}}"
+    rf"(?:(?:(?:được|bị)\ (?:\w+\ ){{0,6}}?)?{any_of('office verb')}\ (?:(?:và|,)\ {any_of('office verb')}\ )?)?"
+    rf"(?:{any_of('office copula')}\ )?)"
 )
-_CHAIN = re.compile(r"(?:,| -|;)? (?:và |kiêm |kiêm nhiệm |đồng thời là |đồng thời |nguyên )?|, ?| ?- ?| ?/ ?")
+# `(SN 1978)`, `, 45 tuổi`, `(bìa phải)`, `, sinh năm 1970, quê Nghệ An`: told between a name and its office.
+_GLOSS = (
+    rf"(?:\ ?\([^()]{{1,60}}\)|,\ (?:{any_of('gloss')}\b[^,;.()]{{0,40}}|\d\d\ tuổi)(?=[,\ ])"
+    rf"|\ \((?:{any_of('gloss')}\b|\d\d\ tuổi)[^()]{{0,80}}(?=[,-]))"
+)
+_BEHIND = re.compile(rf"{_GLOSS}{{0,2}}(?:\ ?[,:(-]\ ?|,?\ ?-+\ ?|\ ){_HOLDS}")
+_TOGETHER = re.compile(r"\b(?:cùng|đều) ")
+# Between two offices of one person, before the name and, with `được bầu giữ chức`, behind it.
+_AND = r"(?:,|\ -|;)?\ ?(?:(?:và|kiêm|kiêm\ nhiệm|đồng\ thời\ là|đồng\ thời)\ )?"
+_CHAIN_IN_FRONT = re.compile(rf"{_TERM}{_AND}|\ ?[-/]\ ?")
+_CHAIN = re.compile(rf"{_TERM}{_AND}{_HOLDS}|\ ?[-/]\ ?")
 _LIST = re.compile(r",? (?:và |cùng )?|; ?|, ?")
+_OPENS_LIST = re.compile(rf"{_TERM}(?:,? ?{any_of('opens a list')} ?:?|:) ?")
+# `bổ nhiệm Phó Giám đốc Sở cho bà A`, `cách chức Giám đốc đối với ông B`
+_GIVEN_TO = re.compile(rf"{_TERM} (?:(?:đối )?với|cho|dành cho) ")
+_GIVES = re.compile(rf"\b{any_of('office verb')} (?:{any_of('office copula')} )?$", re.IGNORECASE)
 _PLURAL_TITLE = re.compile(
-    r"\b(?:các|hai|ba|bốn|năm|những|nhiều)(?: (?:đồng chí|đ/c|ông|bà|nguyên|cựu))? $", re.IGNORECASE
+    rf"\b(?:{any_of('many')}|\d+)(?: (?:đồng chí|đ/c|ông|bà|nguyên|cựu))?(?: là)? $", re.IGNORECASE
 )
+_SHAREABLE = re.compile(rf"{any_of('shareable office')}\b", re.IGNORECASE)
+# `Báo cáo Thủ tướng, Chủ tịch Hội đồng Trần Văn An ...`: the head of a government has no second office behind a comma.
+_LONELY = re.compile(r"thủ tướng|tổng thống", re.IGNORECASE)
 
 
 class Link(NamedTuple):
@@ -41,42 +58,28 @@ class Link(NamedTuple):
     rule: str
 
 
-def _gap(text: str, left: Item, right: Item) -> str:
-    return text[left.end : right.start]
-
-
-def _is_direct(text: str, office: Office, person: Person) -> bool:
-    gap = _gap(text, office, person)
-    if _DIRECT.fullmatch(gap):
-        return True
-    called = bool(person.honorific or person.degrees)
-    return called and bool(_DIRECT_BEFORE_HONORIFIC.fullmatch(gap)) and gap.strip() != ","
-
-
-def _is_behind(text: str, person: Person, office: Office) -> bool:
-    return bool(_BEHIND.fullmatch(_gap(text, person, office)))
-
-
 class _Linker:
+    """People and offices of a sentence in text order, known by their index; each office is claimed once."""
+
     def __init__(self, text: str, start: int, items: Sequence[Item]) -> None:
         self.text, self.start, self.items = text, start, items
-        self.owner: dict[int, int] = {}  # index of an office -> index of a person
+        self.owner: dict[int, int] = {}
         self.rules: dict[int, str] = {}
+        self.own: dict[int, list[int]] = {}
         self.shared: list[Link] = []
 
     def run(self) -> list[Link]:
         people = [i for i, item in enumerate(self.items) if isinstance(item, Person)]
-        for i in people:
-            self._claim_in_front(i)
-        for i in people:
-            self._claim_behind(i)
-        for i in people:
-            self._claim_across_comma(i)
-        for i in people:
-            self._share(i)
-        links = [
-            Link(self._person(owner), self._office(office), self.rules[office]) for office, owner in self.owner.items()
-        ]
+        for claim in (
+            self._claim_in_front,
+            self._claim_list,
+            self._claim_behind,
+            self._claim_across_comma,
+            self._share,
+        ):
+            for i in people:
+                claim(i)
+        links = [Link(self._person(i), self._office(k), self.rules[k]) for k, i in self.owner.items()]
         return links + self.shared
 
     def _person(self, index: int) -> Person:
@@ -91,36 +94,71 @@ class _Linker:
     def _is_person(self, index: int) -> bool:
         return 0 <= index < len(self.items) and isinstance(self.items[index], Person)
 
+    def _gap(self, left: int) -> str:
+        """What stands between an item and the next one."""
+        return self.text[self.items[left].end : self.items[left + 1].start]
+
     def _take(self, office: int, person: int, rule: str) -> None:
         self.owner[office], self.rules[office] = person, rule
+        self.own.setdefault(person, []).append(office)
 
-    def _chained(self, left: int, right: int) -> bool:
-        return bool(_CHAIN.fullmatch(_gap(self.text, self.items[left], self.items[right])))
+    def _chained_back(self, office: int) -> int:
+        """The first of the free offices that run up to one: `Tỉnh ủy viên, Bí thư Huyện ủy, Chủ tịch HĐND`."""
+        first = office
+        while self._is_office(first - 1) and first - 1 not in self.owner:
+            gap = self._gap(first - 1)
+            before = self._office(first - 1)
+            if (
+                ";" in gap
+                or not _CHAIN_IN_FRONT.fullmatch(gap)
+                or _LONELY.fullmatch(self.text, before.start, before.end)
+            ):
+                break
+            first -= 1
+        return first
+
+    def _is_direct(self, i: int) -> bool:
+        gap, person = self._gap(i - 1), self._person(i)
+        if _DIRECT.fullmatch(gap):
+            return True
+        if not person.honorific and not person.degrees:
+            return False
+        if gap.strip() != "," and _DIRECT_BEFORE_HONORIFIC.fullmatch(gap):
+            return True
+        start = self.items[i - 1].start
+        return bool(_GIVEN_TO.fullmatch(gap) and _GIVES.search(self.text, max(self.start, start - 40), start))
 
     def _claim_in_front(self, i: int) -> None:
         """`Ủy viên BTV Tỉnh ủy, Phó Chủ tịch UBND tỉnh Trần Văn An`: the chain, unless a name before it owns it."""
-        if not self._is_office(i - 1) or not _is_direct(self.text, self._office(i - 1), self._person(i)):
+        if not self._is_office(i - 1) or not self._is_direct(i):
             return
         self._take(i - 1, i, "title-name")
-        first = i - 1
-        while self._is_office(first - 1) and first - 1 not in self.owner and self._chained(first - 1, first):
-            if ";" in _gap(self.text, self.items[first - 1], self.items[first]):
-                break
-            first -= 1
-        if self._is_person(first - 1) and _is_behind(self.text, self._person(first - 1), self._office(first)):
+        first = self._chained_back(i - 1)
+        if self._is_person(first - 1) and _BEHIND.fullmatch(self._gap(first - 1)):
             return
         for office in range(first, i - 1):
             self._take(office, i, "title-name")
 
+    def _claim_list(self, i: int) -> None:
+        """`Các Phó Chủ tịch Hội: A, B; C`: offices in the plural, and a list that a colon or `gồm` opens."""
+        if not self._is_office(i - 1) or i - 1 in self.owner or not _OPENS_LIST.fullmatch(self._gap(i - 1)):
+            return
+        first = self._chained_back(i - 1)
+        if not self._is_plural(first):
+            return
+        for office in range(first, i):
+            self._take(office, i, "title-list")
+            self._give_forward(i, office, across=";")
+
     def _claim_behind(self, i: int) -> None:
         """`ông Trần Văn An, Phó Bí thư Huyện ủy, Chủ tịch UBND huyện`."""
         k = i + 1
-        if not self._is_office(k) or k in self.owner or not _is_behind(self.text, self._person(i), self._office(k)):
+        if not self._is_office(k) or k in self.owner or not _BEHIND.fullmatch(self._gap(i)):
             return
         self._take(k, i, "name-apposition")
-        while self._is_office(k + 1) and k + 1 not in self.owner and self._chained(k, k + 1):
-            gap = _gap(self.text, self.items[k], self.items[k + 1])
-            if ";" in gap or gap.strip() == "và":
+        while self._is_office(k + 1) and k + 1 not in self.owner:
+            gap = self._gap(k)
+            if ";" in gap or gap.strip() == "và" or not _CHAIN.fullmatch(gap):
                 break
             k += 1
             self._take(k, i, "name-apposition")
@@ -128,44 +166,54 @@ class _Linker:
     def _claim_across_comma(self, i: int) -> None:
         """`Giám đốc Sở Y tế, ông Trần Văn An`: only where the title has no holder and the name none behind it."""
         k = i - 1
-        person = self._person(i)
-        if not self._is_office(k) or k in self.owner or i in self.owner.values():
+        if not self._is_office(k) or k in self.owner or i in self.own:
             return
-        if person.honorific and _gap(self.text, self._office(k), person) == ", ":
-            self._take(k, i, "title-comma-name")
+        person, gap = self._person(i), self._gap(k)
+        if (person.honorific or person.degrees) and gap == ", " or person.full and gap == " - ":
+            for office in range(self._chained_back(k), i):
+                self._take(office, i, "title-comma-name")
 
     def _share(self, i: int) -> None:
         """`các Phó Chủ tịch A và B`, `các đồng chí A, B, Phó Giám đốc Sở`: one office for several names."""
-        offices = [k for k, owner in self.owner.items() if owner == i]
-        if not offices:
-            return
-        for k in offices:
-            if k < i and _PLURAL_TITLE.search(
-                self.text, max(self.start, self._office(k).start - 24), self._office(k).start
-            ):
+        offices = [k for k in self.own.get(i, ()) if self.rules[k] != "title-list"]
+        ahead = [k for k in offices if k < i]
+        if ahead and self._is_plural(min(ahead)):
+            for k in ahead:
                 self._give_forward(i, k)
-            elif k > i and self.rules[k] == "name-apposition":
+        for k in offices:
+            if k > i and self.rules[k] == "name-apposition":
                 self._give_backward(i, k)
 
-    def _give_forward(self, i: int, office: int) -> None:
-        j = i + 1
-        while self._is_person(j) and j not in self.owner.values() and self._listed(j - 1, j):
+    def _is_plural(self, office: int) -> bool:
+        start = self.items[office].start
+        return bool(_PLURAL_TITLE.search(self.text, max(self.start, start - 24), start))
+
+    def _give_forward(self, i: int, office: int, across: str = "") -> None:
+        for j in self._listed_after(i, across):
             self.shared.append(Link(self._person(j), self._office(office), "shared-title"))
+
+    def _listed_after(self, i: int, across: str) -> Iterator[int]:
+        j = i + 1
+        while self._is_person(j) and j not in self.own and self._listed(j - 1, across):
+            yield j
             j += 1
 
     def _give_backward(self, i: int, office: int) -> None:
+        title = self._office(office)
+        together = bool(_TOGETHER.search(self._gap(i)))
+        if not together and not _SHAREABLE.match(self.text, title.start, title.title_end):
+            return
         j = i - 1
-        while self._is_person(j) and j not in self.owner.values() and self._listed(j, j + 1):
-            right = self._person(j + 1)
-            plain = not right.honorific or is_plural(self.text, self.start, self._person(j).name_start)
-            if not plain:
+        while self._is_person(j) and j not in self.own and self._listed(j):
+            plain = not self._person(j + 1).honorific or is_plural(self.text, self.start, self._person(j).name_start)
+            if not plain and not together:
                 break
-            self.shared.append(Link(self._person(j), self._office(office), "shared-title"))
+            self.shared.append(Link(self._person(j), title, "shared-title"))
             j -= 1
 
-    def _listed(self, left: int, right: int) -> bool:
-        gap = _gap(self.text, self.items[left], self.items[right])
-        return bool(_LIST.fullmatch(gap)) and ";" not in gap and gap != " "
+    def _listed(self, left: int, across: str = "") -> bool:
+        gap = self._gap(left)
+        return bool(_LIST.fullmatch(gap)) and gap != " " and (";" not in gap or across == ";")
 
 
 def link(text: str, start: int, offices: Sequence[Office], people: Sequence[Person]) -> list[Link]:

@@ -21,8 +21,11 @@ _TOKEN = re.compile(CAPITALISED)
 # Nine people in ten bear one of these.
 COMMON_SURNAMES = words("common surname")
 _SENTENCE_OPENERS = words("sentence opener")
+# Nam A Bank, Viet A Group: no Xơ Đăng names.
+_NO_NAMES = frozenset({"Bank", "Group", "Holdings", "Land"})
+_HONORIFICS_IN_A_RUN = words("honorific in a run")
 # Kim Jong-un, Moon Jae - in: the last syllable of a Korean name hangs on a dash.
-_HYPHENATED = re.compile(r" ?- ?[a-z]{2,6}\b")
+_HYPHENATED = re.compile(r"(?P<space> ?)- ?(?P<syllable>[a-z]{2,6})\b")
 
 
 @cache
@@ -41,7 +44,16 @@ def honorific() -> re.Pattern[str]:
 def degree() -> re.Pattern[str]:
     """A degree, rank, honour or profession written before a name. Source: tables/degrees.csv."""
     forms = [row["form"] for row in tables.load("degrees", "form", "kind")]
-    return re.compile(rf"(?<![{LETTER}\d])(?:{alternation(forms)})(?![{LETTER}\d])", re.IGNORECASE)
+    # `Hội Luật gia`, `Hội Nhà báo` are bodies.
+    return re.compile(
+        rf"(?<!\bhội )(?<!\bđoàn )(?<![{LETTER}\d])(?:{alternation(forms)})(?![{LETTER}\d])", re.IGNORECASE
+    )
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Words that end a body's name; no syllable of a foreign name is one. Source: tables/body_stop_words.csv."""
+    return frozenset(row["word"] for row in tables.load("body_stop_words", "word"))
 
 
 # A Vietnamese syllable in plain letters: onset, vowels, coda (Đoàn Thiện Thuật, Ngữ âm tiếng Việt).
@@ -97,34 +109,30 @@ def split_run(text: str, start: int, end: int, *, skip: int = 0) -> Name | None:
 
 def _name_from(text: str, tokens: list[tuple[int, int]], first: int) -> Name | None:
     """The leftmost name that reaches to the end; behind a skipped place a common family name goes before a rare one."""
+    words = [text[a:b] for a, b in tokens]
     # `... Bình Sơn Ông Trịnh Văn An`: an honorific in a run opens the name; `... Quốc Cường Không` ran into a sentence.
-    first = max(
-        [
-            first,
-            *(
-                i + 1
-                for i, (a, b) in enumerate(tokens)
-                if text[a:b] in ("Ông", "Bà", "Chị", "Anh") and i + 2 < len(tokens)
-            ),
-        ]
-    )
-    if len(tokens) - first > 3 and text[slice(*tokens[-1])] in _SENTENCE_OPENERS:
-        tokens = tokens[:-1]
+    opened = [i + 1 for i, word in enumerate(words[:-2]) if word in _HONORIFICS_IN_A_RUN]
+    first = max([first, *opened])
+    last = len(tokens) - 1
+    if last - first > 2 and words[last] in _SENTENCE_OPENERS:
+        last -= 1
     starts = [
         i
-        for i in range(first, len(tokens))
-        if len(tokens) - i <= LONGEST_NAME
-        and (is_surname(text[tokens[i][0] : tokens[i][1]]) and i < len(tokens) - 1 or text[tokens[i][0] + 1] == "'")
+        for i in range(max(first, last + 1 - LONGEST_NAME), last + 1)
+        if i < last
+        and is_surname(words[i])
+        and (len(words[i]) > 1 or words[last] not in _NO_NAMES)
+        or words[i][1:2] == "'"
     ]
     if first:
-        starts = [i for i in starts if text[tokens[i][0] : tokens[i][1]] in COMMON_SURNAMES] or starts
+        starts = [i for i in starts if words[i] in COMMON_SURNAMES] or starts
     if not starts:
         return None
-    begin = tokens[starts[0]][0]
+    begin, end = tokens[starts[0]][0], tokens[last][1]
     hit = gazetteer().at(text, begin)
-    if hit and hit.end == tokens[-1][1] and starts[0] > first:
+    if hit and hit.end == end and starts[0] > first:
         return None
-    return Name(begin, tokens[-1][1])
+    return Name(begin, end)
 
 
 def run_at(text: str, position: int, limit: int) -> int:
@@ -133,6 +141,6 @@ def run_at(text: str, position: int, limit: int) -> int:
     if not match:
         return position
     tail = _HYPHENATED.match(text, match.end(), limit)
-    if tail and " " in match[0] and match[0].isascii():
-        return tail.end()
-    return match.end()
+    if not tail or " " not in match[0] or not match[0].isascii():
+        return match.end()
+    return match.end() if tail["space"] and tail["syllable"] in _verbs() else tail.end()

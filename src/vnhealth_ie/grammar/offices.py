@@ -6,16 +6,20 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vnhealth_ie.grammar.bodies import body_at, department_end, open_name_end, place_tail, with_parent
+from vnhealth_ie.grammar.bodies import body_at, with_parent
+from vnhealth_ie.grammar.body_kinds import department_end, unit_names
+from vnhealth_ie.grammar.body_names import open_name_end, place_tail
 from vnhealth_ie.grammar.names import split_run
 from vnhealth_ie.grammar.places import LEVEL_WORD, RUN, gazetteer
 from vnhealth_ie.grammar.titles import Title, find_titles, title_at
 from vnhealth_ie.matching.characters import LOWER, UPPER
 
-_LINK = re.compile(r"(?: \([A-ZĐ]{2,6}\))?(?: của)? (?=\S)")
+_LINK = re.compile(r"(?: \([A-ZĐ]{2,6}\))?(?: của)? (?=\w)")
+# `Phó Tổng cục trưởng - Tổng cục Du lịch`
+_DASHED_LINK = re.compile(r" ?- ?(?=\w)")
 _GOVERNMENT = re.compile(r"chính phủ\b", re.IGNORECASE)
 # A minister's field is a word of two syllables at least: `Bộ trưởng Kinh tế`; a lone capital is a given name.
-_TWO_WORDS = re.compile(rf"[{UPPER}][{LOWER}]+ [{LOWER}]+\b(?<!chỉ)(?<!yêu)(?<!cho)")
+_TWO_WORDS = re.compile(rf"[{UPPER}][{LOWER}]+ (?!(?:chỉ|yêu|cho|cùng|với|nói|đã)\b|và [{LOWER}])[{LOWER}]+\b")
 _ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&]+\d*(?![^\W\d_])")
 
 
@@ -48,11 +52,16 @@ def office_at(text: str, title: Title, limit: int) -> Office:
     'UBND tỉnh Bắc Kạn'
     """
     bare = Office(title.start, title.end, title.end, title.end, title.form)
-    link = _LINK.match(text, title.end, limit)
-    if not link or title.form == "alone":
+    if title.form == "alone":
         return bare
-    start = link.end()
-    end = _organization_end(text, start, limit, title.form)
+    if dash := _DASHED_LINK.match(text, title.end, limit):
+        start, body = dash.end(), body_at(text, dash.end(), limit)
+        end = body.end if body and not title_at(text, start) else start
+    elif link := _LINK.match(text, title.end, limit):
+        start = link.end()
+        end = _organization_end(text, start, limit, title.form)
+    else:
+        return bare
     if end <= start:
         return bare
     if title.form != "minister":
@@ -66,12 +75,16 @@ def _organization_end(text: str, start: int, limit: int, form: str) -> int:
         if government:
             return government.end()
         hit = gazetteer().at(text, start)
-        if hit and hit.value == "country" and hit.end <= limit:
+        if hit and hit.value in ("country", "home") and hit.end <= limit:
             return hit.end
         return place_tail(text, start - 1, limit) if text.startswith("bang ", start) else start
-    if body := body_at(text, start, limit):
+    if body := body_at(text, start, limit, bare=True):
         return body.end
-    if (named := department_end(text, start)) > start and named <= limit:
+    if form == "unit":
+        known = unit_names().at(text, start)
+        end = open_name_end(text, start - 1, limit)
+        return max(place_tail(text, known.end, limit), end) if known and known.end <= limit else end
+    if start < (named := department_end(text, start)) <= limit:
         return place_tail(text, named, limit)
     if LEVEL_WORD.match(text, start, limit) or gazetteer().at(text, start):
         tail = place_tail(text, start - 1, limit)
@@ -79,8 +92,6 @@ def _organization_end(text: str, start: int, limit: int, form: str) -> int:
             return tail
     if form == "minister":
         return open_name_end(text, start - 1, limit) if _TWO_WORDS.match(text, start, limit) else start
-    if form == "unit":
-        return open_name_end(text, start - 1, limit)
     return _own_name_end(text, start, limit)
 
 

@@ -7,13 +7,23 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from vnhealth_ie.grammar.bodies import kinds
-from vnhealth_ie.grammar.names import LONGEST_NAME, Name, degree, honorific, is_vietnamese, run_at, split_run
+from vnhealth_ie.grammar.names import (
+    COMMON_SURNAMES,
+    LONGEST_NAME,
+    Name,
+    degree,
+    honorific,
+    is_vietnamese,
+    run_at,
+    split_run,
+)
 from vnhealth_ie.grammar.offices import Office
 from vnhealth_ie.grammar.places import CAPITALISED, RUN, gazetteer
 from vnhealth_ie.matching.words import any_of
 
 # Before a name these make it the name of a street, a place, a house or a prize.
 _NOT_A_PERSON_AFTER = re.compile(rf"{any_of('bears a name')} ?:? $", re.IGNORECASE)
+_BEFORE_A_NAME = re.compile(rf"\b{any_of('before a name')} $", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s.,:-]{0,3}")
 _TOKEN = re.compile(CAPITALISED)
 _PLURAL = re.compile(r"\b(?:các|hai|ba|bốn|năm|những) (?:đồng chí|đ/c|ông bà|ông|bà|bác sĩ)\b[ :]*$", re.IGNORECASE)
@@ -44,10 +54,15 @@ class Person(NamedTuple):
     full: bool
 
 
-def _marks(text: str, start: int, end: int) -> dict[int, Mark]:
-    """Honorifics and degrees by their end; a degree that holds an honorific wins (`thầy thuốc ưu tú`)."""
-    marks = {m.end(): Mark(m.start(), m.end(), False) for m in honorific().finditer(text, start, end)}
-    marks.update({m.end(): Mark(m.start(), m.end(), True) for m in degree().finditer(text, start, end)})
+def _marks(text: str, start: int, end: int, offices: Sequence[Office]) -> dict[int, Mark]:
+    """Honorifics and degrees by their end, none inside an office (`Thủ tướng Anh`, `Hội Luật gia`).
+
+    A degree that holds an honorific wins (`thầy thuốc ưu tú`).
+    """
+    marks: dict[int, Mark] = {}
+    for first, last in _between(start, end, offices):
+        marks.update({m.end(): Mark(m.start(), m.end(), False) for m in honorific().finditer(text, first, last)})
+        marks.update({m.end(): Mark(m.start(), m.end(), True) for m in degree().finditer(text, first, last)})
     return marks
 
 
@@ -82,28 +97,28 @@ def _name_in_run(
     for a company.
     """
     tokens = [m.span() for m in _TOKEN.finditer(text, start, end)]
-    if len(tokens) > 1 and text[start:end].isascii():
-        end = run_at(text, start, len(text))
-    if not called and not after_office:
-        name = split_run(text, start, tokens[-1][1]) if tokens else None
-        return Name(name.start, end) if name else None
     if not tokens:
         return None
+    whole = run_at(text, start, len(text)) if len(tokens) > 1 and text[start:end].isascii() else end
+    if not called and not after_office:
+        return _extended(split_run(text, start, end), end, whole)
     place = gazetteer().at(text, start)
-    if after_office and not called and place and place.end < tokens[-1][0]:
+    if place and place.end < tokens[-1][0] and (not called or len(tokens) > LONGEST_NAME - 1):
         start = place.end + 1
         tokens = [token for token in tokens if token[0] >= start]
-    if after_office and not called:
-        name = split_run(text, start, tokens[-1][1])
-        if (
-            name
-            or (place and place.end >= tokens[-1][1])
-            or (len(tokens) > 1 and not (_looks_foreign(text, tokens) and is_person(start, end)))
-        ):
-            return Name(name.start, end) if name else None
-    if len(tokens) > LONGEST_NAME:
-        return split_run(text, start, end)
-    return Name(start, end)
+    name = _extended(split_run(text, start, end), end, whole)
+    if called:
+        return name if len(tokens) > LONGEST_NAME - 1 else Name(start, whole)
+    if name or (place and place.end >= end):
+        return name
+    if len(tokens) > 1 and not (_looks_foreign(text, tokens) and is_person(start, whole)):
+        return None
+    return Name(start, whole) if len(tokens) <= LONGEST_NAME else None
+
+
+def _extended(name: Name | None, end: int, whole: int) -> Name | None:
+    """A name that reaches to the end of its run, with the syllable that hangs on a dash: `Moon Jae - in`."""
+    return Name(name.start, whole) if name and name.end == end else name
 
 
 def _looks_foreign(text: str, tokens: Sequence[tuple[int, int]]) -> bool:
@@ -113,10 +128,15 @@ def _looks_foreign(text: str, tokens: Sequence[tuple[int, int]]) -> bool:
 
 def _runs(text: str, start: int, end: int, offices: Sequence[Office]) -> Iterator[re.Match[str]]:
     """The runs of capitals between the offices."""
+    for first, last in _between(start, end, offices):
+        yield from RUN.finditer(text, first, last)
+
+
+def _between(start: int, end: int, offices: Sequence[Office]) -> Iterator[tuple[int, int]]:
     for office in offices:
-        yield from RUN.finditer(text, start, office.start)
+        yield start, office.start
         start = office.end
-    yield from RUN.finditer(text, start, end)
+    yield start, end
 
 
 def find_people(
@@ -128,7 +148,7 @@ def find_people(
     >>> [(p.degrees, p.full) for p in people]
     [(('TS.',), True), ((), False)]
     """
-    marks = _marks(text, start, end)
+    marks = _marks(text, start, end, offices)
     office_ends = {office.end for office in offices}
     people: list[Person] = []
     for run in _runs(text, start, end, offices):
@@ -141,7 +161,7 @@ def find_people(
         if not before and not after_office and _NOT_A_PERSON_AFTER.search(text, max(start, begin - 16), begin):
             continue
         name = _name_in_run(text, begin, run.end(), is_person, called=bool(before), after_office=after_office)
-        if name is None:
+        if name is None or not before and not after_office and _is_doubtful(text, start, name):
             continue
         full = bool(re.search(r"[ '.-]", text[name.start : name.end]))
         if not full and not before and not after_office:
@@ -151,6 +171,19 @@ def find_people(
         first = outer if before and name.start == begin else name.start
         people.append(Person(first, name.end, name.start, honorifics[0] if honorifics else "", degrees, full))
     return people
+
+
+def _is_doubtful(text: str, start: int, name: Name) -> bool:
+    """Whether a bare name in the flow of a sentence is rather a place's: two words, the first no common family name."""
+    first, *others = text[name.start : name.end].split()
+    if len(others) != 1 or first in COMMON_SURNAMES or "'" in first:
+        return False
+    return (
+        name.start > start + 1
+        and text[name.start - 1] == " "
+        and text[name.start - 2].isalnum()
+        and not (_BEFORE_A_NAME.search(text, max(start, name.start - 12), name.start))
+    )
 
 
 def is_plural(text: str, start: int, position: int) -> bool:

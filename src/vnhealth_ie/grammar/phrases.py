@@ -8,20 +8,41 @@ from collections.abc import Sequence
 
 from vnhealth_ie.document import Sentence
 from vnhealth_ie.grammar.bodies import body_in_prose
+from vnhealth_ie.grammar.places import gazetteer
 from vnhealth_ie.matching.words import any_of, words
 from vnhealth_ie.nlp import Word
 
 # Words that open a group of people or bodies.
-GROUP = re.compile(rf"(?:{any_of('group prefix')} )*{any_of('group')}\b", re.IGNORECASE)
-_PLURAL = re.compile(rf"\b{any_of('plural')}\b", re.IGNORECASE)
+GROUP = re.compile(rf"(?:(?:{any_of('group prefix')}|\d{{1,3}}) )*{any_of('group')}\b", re.IGNORECASE)
+_PLURAL = re.compile(rf"\b(?:{any_of('plural')}|mỗi|từng|mọi|\d{{1,3}})(?!\w)", re.IGNORECASE)
+# What stands before the noun that says whom: `tất cả các cơ sở`, `17 người`.
+_BEFORE_HEAD = re.compile(rf"(?:(?:{any_of('group prefix', 'plural')}|mỗi|từng|mọi|\d{{1,3}}) )*", re.IGNORECASE)
+# Nouns of those who can be asked; `các giải pháp` and `ba trọng tâm` cannot.
+_HEAD = re.compile(rf"(?i:{any_of('asked noun')}\b|{any_of('group')}\b)|[A-ZĐ]{{2}}")
 # Verbs inside a noun phrase: they say which ones, not what to do.
-_RELATIVE = words("relative")
+_RELATIVE = re.compile(rf"{any_of('relative')}(?!\w)", re.IGNORECASE)
+# Those of them that are deeds elsewhere: `các đơn vị thi công`, but `ngành Y tế | xây dựng kịch bản`.
+_DEEDS = words("relative deed")
+_DEED_HEADS = words("deed head")
 # What may follow a single body or group in lower case and still say which one it is.
 _TELLING = words("telling")
 _LINKS = words("group link")
 _WITHIN = words("within")  # `trong tỉnh`
 _STOPS = words("group stop")
+_VERB_OR_GROUP = words("verb or group")
+_HEADS = words("group") | words("asked noun")
+_VERB_IN_NAME = re.compile(rf"{any_of('verb in a name')}(?!\w)", re.IGNORECASE)
 _NOUN_TAGS = frozenset(("N", "Np", "Nc", "Nu", "Ny", "Nb", "M", "L", "A", "P", "X", "Z", "FW", "B", "S"))
+
+
+def is_party(text: str, start: int) -> bool:
+    """Whether a group that opens at `start` is one of people or bodies.
+
+    >>> is_party("các đơn vị", 0), is_party("các giải pháp", 0)
+    (True, False)
+    """
+    head = _BEFORE_HEAD.match(text, start)
+    return bool(_HEAD.match(text, head.end() if head else start))
 
 
 def group_end(sentence: Sentence, start: int) -> int:
@@ -36,15 +57,19 @@ def group_end(sentence: Sentence, start: int) -> int:
     plural = bool(_PLURAL.search(opening[0]))
     tokens, tags = sentence.words, sentence.pos
     index = bisect_left(tokens, start, key=lambda w: w.start)
+    if index < len(tokens) and not plural and _is_no_group(tokens[index], tags[index], opening.end()):
+        return start
     end = start
     while index < len(tokens):
-        word, tag = tokens[index], tags[index]
-        body = body_in_prose(text, word.start, sentence.end) if word.start >= opening.end() else None
-        if body and body.end > word.end and not (plural and body.rank == 0):
-            end = body.end
+        word = tokens[index]
+        inside = word.start >= opening.end()
+        after_head = inside and tokens[index - 1].text.lower() in _DEED_HEADS
+        skipped = _skipped(sentence, word, plural, after_head) if inside else word.start
+        if skipped > word.end or (skipped == word.end and inside):
+            end = skipped
             index = bisect_left(tokens, end, key=lambda w: w.start)
             continue
-        if word.start >= opening.end() and not _goes_on(text, word.text.lower(), tag, tokens, index, plural):
+        if inside and not _goes_on(text, tags[index], tokens, index, plural):
             break
         if text[word.start : word.end] != ",":
             end = max(end, word.end)
@@ -52,26 +77,78 @@ def group_end(sentence: Sentence, start: int) -> int:
     return _trim(text, start, max(end, opening.end() if end else start))
 
 
-def _goes_on(text: str, word: str, tag: str, tokens: Sequence[Word], index: int, plural: bool) -> bool:
+def _is_no_group(word: Word, tag: str, end: int) -> bool:
+    """Whether what looks like a group is none: `chủ động`, `cấp kinh phí`, `tổ chức kiểm tra`, `trường hợp`."""
+    if word.end > end:
+        return word.text.lower() not in _HEADS
+    return tag[0] == "V" and word.text.lower() in _VERB_OR_GROUP
+
+
+def _skipped(sentence: Sentence, word: Word, plural: bool, after_head: bool) -> int:
+    """The end of a body or of words like `trực thuộc` that stand inside the phrase, or where they would begin."""
+    text = sentence.document.clean
+    body = body_in_prose(text, word.start, sentence.end)
+    if body and body.end > word.end and not (plural and body.rank == 0):
+        return noun_end(sentence, body.start, body.end)
+    relative = _RELATIVE.match(text, word.start, sentence.end)
+    if relative and (after_head or relative[0].lower() not in _DEEDS):
+        return relative.end()
+    return word.start
+
+
+def noun_end(sentence: Sentence, start: int, end: int) -> int:
+    """Where the name of a body ends, short of a verb that it has swallowed: `Ngành Y tế | xây dựng kịch bản`."""
+    text = sentence.document.clean
+    tokens, tags = sentence.words, sentence.pos
+    first = bisect_left(tokens, start, key=lambda w: w.start)
+    for index in range(first + 1, len(tokens)):
+        word = tokens[index]
+        if word.start >= end:
+            break
+        verb = tags[index][0] == "V" and text[word.start].islower() and tags[index - 1][0] != "V"
+        stop = word.text.lower() in _STOPS
+        kept = _VERB_IN_NAME.match(text, word.start) or (index == first + 1 and text[start].islower() and not stop)
+        if (verb or stop) and not kept and text[word.start - 1] == " ":
+            return _trim(text, start, word.start - 1)
+    return end
+
+
+def _goes_on(text: str, tag: str, tokens: Sequence[Word], index: int, plural: bool) -> bool:
+    word = tokens[index].text.lower()
     following = tokens[index + 1].text.lower() if index + 1 < len(tokens) else ""
+    after = tokens[index + 1].start if following else len(text)
     if word in _STOPS:
         return word == "có" and following == "liên quan"
-    if word in _RELATIVE:
-        return True
     if word in (",", "và", "-", "&"):
-        return plural and bool(GROUP.match(text, tokens[index + 1].start)) if index + 1 < len(tokens) else False
+        return _joins(text, tokens, index, after, following, plural)
     if word == "trong":
         return following in _WITHIN
+    if word in ("các", "những") and text[tokens[index - 1].start : tokens[index - 1].end] != ",":
+        return is_party(text, tokens[index].start)
     if not plural and text[tokens[index].start].islower() and word not in _TELLING:
         return False
     return tag in _NOUN_TAGS or word in _LINKS
+
+
+def _joins(text: str, tokens: Sequence[Word], index: int, after: int, following: str, plural: bool) -> bool:
+    """Whether a comma or `và` goes on inside the phrase: `các sở, ngành`, `các huyện Bắc Hà, Mường Khương`."""
+    if after >= len(text):
+        return False
+    before = tokens[index - 1].text
+    if gazetteer().at(text, after) and before[:1].isupper():
+        return True
+    if plural:
+        heads = bool(_HEAD.fullmatch(text, tokens[index - 1].start, tokens[index - 1].end))
+        listed = heads and not _PLURAL.match(text, after)
+        return listed and bool(GROUP.match(text, after) or (_HEAD.match(text, after) and text[after].islower()))
+    return tokens[index].text == "và" and following in _TELLING and before.lower() in _TELLING
 
 
 def _trim(text: str, start: int, end: int) -> int:
     """Without a preposition or conjunction left hanging at the end."""
     phrase = text[start:end]
     while True:
-        shorter = re.sub(r"(?:,| (?:và|cùng|của|ở|tại|trên|trong|về|với|thuộc))$", "", phrase)
+        shorter = re.sub(r"(?:,| (?:và|cùng|của|ở|tại|trên|trong|về|với|(?<!trực )thuộc))$", "", phrase)
         if shorter == phrase:
             return start + len(phrase)
         phrase = shorter

@@ -58,6 +58,7 @@ def _after() -> re.Pattern[str]:
 
 _PASSIVE = re.compile(r"(?:được|bị) $", re.IGNORECASE)
 _OPENS = re.compile(r"[:;.,\"'(+*•-]\s*$|\n\s*$")
+_NAME_INSIDE = re.compile(r" [^\W\d_a-z][a-zà-ỹ]")  # `giao Ban Giám đốc`
 _WINDOW = 20
 
 
@@ -70,7 +71,8 @@ def find_signals(text: str, start: int, end: int) -> list[Signal]:
     verbs = [Signal(h.start, h.end, text[h.start : h.end], *h.value) for h in _verbs().find(text, start, end)]
     if not verbs:
         return []
-    traps = [Signal(h.start, h.end, "", "", "trap") for h in _phrases("whole").find(text, start, end)]
+    found = _phrases("whole").find(text, start, end)
+    traps = [Signal(h.start, h.end, "", "", "trap") for h in found if not _NAME_INSIDE.search(text[h.start : h.end])]
     kept = resolve([*verbs, *traps], priority=lambda s: s.strength == "trap")
     return [signal for found in kept if found.verb and (signal := _in_context(text, start, end, found))]
 
@@ -83,6 +85,6 @@ def _in_context(text: str, start: int, end: int, signal: Signal) -> Signal | Non
         return None
     if signal.verb[0].isupper() and not _OPENS.search(text, window, signal.start) and signal.start > start:
         return None  # `Nguyễn Văn Giao`
-    if signal.verb[0].islower() and _after().match(text, signal.end, end):
+    if _after().match(text, signal.end, end):
         return None
     return signal._replace(passive=passive)

@@ -7,14 +7,18 @@ import re
 from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.grammar.actors import Actor, Cast
 from vnhealth_ie.grammar.names import degree
+from vnhealth_ie.grammar.places import RUN, gazetteer
+from vnhealth_ie.grammar.ranks import rank_of
 from vnhealth_ie.grammar.signals import Signal
+from vnhealth_ie.matching.characters import LOWER, UPPER
 from vnhealth_ie.matching.words import any_of
 
 # What may stand between a subject and its verb.
 _ADVERBS = re.compile(
-    rf"""(?: [\s,()"':-]
+    rf"""(?: [\s,()"':-] | \([^()\n]{{1,40}}\)
       | \b{any_of("adverb")}\b
-      | \b(?:đã\ )?(?:có|gửi|ký|ban\ hành|ra|phát)\ (?:các\ )?{any_of("paper")}(?:\ khẩn|\ hỏa\ tốc|\ số\ \S+)?
+      | \b(?:đã\ |vừa\ )?(?:có|gửi|ký|ban\ hành|ra|phát|làm|đưa\ ra)\ (?:ban\ hành\ )?(?:các\ )?{any_of("paper")}
+        (?:\ (?:khẩn|hỏa\ tốc|số\ \S+|ngày\ [\d/.-]+|về\ (?:việc\ )?[^,.;:"]{{3,60}}))*
       | \b{any_of("introduces speech")}(?:\ rằng)?\ ?:
       | \bthay\ mặt\ \w+
     )*$""",
@@ -22,13 +26,30 @@ _ADVERBS = re.compile(
 )
 _FIRST_PERSON = re.compile(r"(?<![^\W\d_])(?:chúng tôi|tôi|chúng ta|mình)\b[\s,]*(?:\w+ )?$", re.IGNORECASE)
 _BEFORE = re.compile(rf"(?:^|[,;:\"'(]|\b{any_of('subject opener')})\s*$", re.IGNORECASE)
+_PERSON_NOUN = re.compile(rf"(?<!\w){any_of('person noun')} $", re.IGNORECASE)
+_OPENED = re.compile(rf"(?:^|\W){any_of('subject opener', 'marker', 'adverb', 'clause lead', 'adverbial tail')}$", re.IGNORECASE)
+_CALLED = re.compile(
+    rf"(?:^|[,;:] |\b{any_of('subject opener')} )(?i:{any_of('called')})(?: (?P<name>[{UPPER}][{LOWER}]+))?\s*$"
+)
 _PREDICATE = re.compile(rf"[\s,)]*{any_of('predicate head')}\b", re.IGNORECASE)
 _RECIPIENT = re.compile(rf"\b{any_of('recipient')} $", re.IGNORECASE)
-_AGENT = re.compile(r"\b(?:được|bị|do) $", re.IGNORECASE)
+_AGENT = re.compile(r"\b(?:được|bị|do)(?: (?:các|nhiều|một số|phía))? $", re.IGNORECASE)
+# `tổ trưởng tổ công tác của Thủ tướng | nhấn mạnh`; but `truyền đạt ý kiến của Thủ tướng | yêu cầu`.
+_OWNER = re.compile(r" (?:của|trong)(?: (?:đồng chí|ông|bà))? $")
+_RELAYED = re.compile(rf"{any_of('relayed')}(?: \w+ \w+)? của(?: (?:đồng chí|ông|bà))? $", re.IGNORECASE)
+# `kiến nghị UBND thành phố | chỉ đạo ...`: who is asked to ask.
+_TOLD_TO = re.compile(rf"\b{any_of('told to')} $", re.IGNORECASE)
+_CONJOINED = re.compile(r"[,;:\"]|\b(?:và|đồng thời|cùng|còn|thì|nay)\b")
 _JOINED_BEFORE = re.compile(r",|\bvà\b|\bđồng thời\b")
 # `Kết luận số 137-KL/TW ngày 28/3/2025 yêu cầu ...`: a document asks nothing in this article.
 _PAPER = re.compile(r"(?:\d[\w/.-]*/[\w-]+|\d-[A-ZĐ]{2}/\w+)(?: (?:ngày|năm) [\d/.-]+)?(?: của [\w ]{3,40})?$")
+_PLACE_AT_END = re.compile(
+    rf"(?:^|[,;:\"'(]|\b{any_of('subject opener')})\s*(?P<place>(?:TP\.? ?|(?:tỉnh|thành phố|huyện|quận|phía) )?"
+    rf"(?P<name>{RUN.pattern}))$"
+)
+_ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&-]{1,9}\d?")  # `VLA kiến nghị`, `UBKT đề nghị`
 _ATTRIBUTION = re.compile(r"[\s,.-]{0,4}(?:(?:đồng chí|ông|bà|bác sĩ|theo) )?", re.IGNORECASE)
+_SOURCE = re.compile(r"(?:Cũng t|T)heo (?:đồng chí |ông |bà |bác sĩ )?")
 _SPEECH = re.compile(rf",? (?:đã |cũng )?{any_of('speech')}\b")
 _PERSON_WORD = re.compile(r"\b(?:ông|bà|đồng chí)\b", re.IGNORECASE)
 
@@ -52,11 +73,17 @@ class Subjects:
         adverbs = _ADVERBS.search(text, max(start, signal.start - _CLAUSE), signal.start)
         edge = adverbs.start() if adverbs else signal.start
         near = next((a for a in reversed(self.cast.of(index)) if edge - 1 <= a.end <= signal.start), None)
+        if self._in_quotation(index, signal) and not near and (found := self._behind_quotation(signal)):
+            return found, "first-person"
+        if near is None and (place := self._place_before(start, edge)):
+            near = place
+        if near and _TOLD_TO.search(text, max(start, near.start - 24), near.start):
+            return None, "nested"
         if near and self._asks(sentence, near, signal):
             if near.kind != "pronoun":
-                return near, "subject"
-            return speaker if speaker and speaker.kind == "person" else near, "pronoun"
-        if near and _AGENT.search(text, max(start, near.start - 6), near.start):
+                return self.cast.own_body(near, speaker), "subject"
+            return self._meant(near, speaker), "pronoun"
+        if near and _AGENT.search(text, max(start, near.start - 12), near.start):
             return None, "passive-agent"
         if _PAPER.search(text, max(start, edge - 40), edge):
             return None, "document"
@@ -67,12 +94,67 @@ class Subjects:
             and (found := self.of_sentence(index, signal.start))
         ):
             return found, "sentence-subject"
+        if called := _CALLED.search(opening):
+            return self._called(called["name"], speaker), "pronoun"
+        if near is None and self._has_another_subject(index, edge, signal):
+            return None, "unknown-subject"
         return speaker, "running-speaker"
+
+    def _called(self, name: str | None, speaker: Actor | None) -> Actor | None:
+        """`Chị đề nghị`, `Ông Phòng chỉ đạo`: whoever speaks, or whose name ends so."""
+        return self.cast.named(name) if name else speaker
+
+    def _has_another_subject(self, index: int, edge: int, signal: Signal) -> bool:
+        """Whether the verb opens no clause, so that somebody unknown stands before it: `bản mẫu sách đề nghị`."""
+        sentence = self.doc.sentences[index]
+        before = self.text[sentence.start : edge].rstrip()
+        if not before or not before[-1].isalnum() or _CONJOINED.search(self.text, edge, signal.start):
+            return False
+        return not _OPENED.search(before)
+
+    def _called(self, name: str | None, speaker: Actor | None) -> Actor | None:
+        """`Chị đề nghị`, `Ông Phòng chỉ đạo`: whoever speaks, or whose name ends so."""
+        return self.cast.named(name) if name else speaker
+
+    def _has_another_subject(self, index: int, edge: int, signal: Signal) -> bool:
+        """Whether the verb opens no clause, so that somebody unknown stands before it: `bản mẫu sách đề nghị`."""
+        sentence = self.doc.sentences[index]
+        before = self.text[sentence.start : edge].rstrip()
+        if not before or not before[-1].isalnum() or _CONJOINED.search(self.text, edge, signal.start):
+            return False
+        tag = sentence.pos_at(sentence.start + len(before) - 1)
+        return tag is not None and tag[0] in "NMPA"
+
+    def _meant(self, pronoun: Actor, speaker: Actor | None) -> Actor:
+        """Whom a pronoun stands for: whoever speaks, unless `bà` cannot stand for him nor `ông` for her."""
+        if speaker is None or speaker.kind != "person":
+            return pronoun
+        word = self.text[pronoun.start : pronoun.end].lower()
+        female = " thị " in speaker.label.lower()
+        return pronoun if (word == "ông" and female) else speaker
+
+    def _place_before(self, start: int, edge: int) -> Actor | None:
+        """`Việt Nam đề nghị ...`, `TP. HCM mong muốn ...`: a place that speaks for those who govern it."""
+        begin = max(start, edge - 48)
+        found = _PLACE_AT_END.search(self.text[begin:edge])
+        if not found or (found.start() == 0 and begin > start) or self.text[edge : edge + 1] == ")":
+            return None
+        if not (gazetteer().get(found["name"]) or _ACRONYM.fullmatch(found["name"])):
+            return None
+        place = begin + found.start("place")
+        label = self.doc.value(place, edge)
+        return Actor(place, edge, label, rank_of(label), "body")
+
+    def _in_quotation(self, index: int, signal: Signal) -> bool:
+        block = self.doc.sentences[index].block
+        return self.text.count('"', block.start, signal.start) % 2 == 1
 
     def _asks(self, sentence: Sentence, actor: Actor, signal: Signal) -> bool:
         """Whether the actor right before a signal asks, and is no recipient nor the last word of a clause before."""
-        before = self.text[max(sentence.start, actor.start - 24) : actor.start]
+        before = self.text[max(sentence.start, actor.start - 40) : actor.start]
         gap = self.text[actor.end : signal.start]
+        if actor.kind != "group" and _OWNER.search(before) and not _RELAYED.search(before):
+            return False
         if _RECIPIENT.search(before) or _AGENT.search(before):
             return False
         if actor.kind == "pronoun" or not _JOINED_BEFORE.search(gap) or not before.strip():
@@ -93,10 +175,19 @@ class Subjects:
                 return found[-1]
         return None
 
+    def quoted_from(self, index: int) -> Actor | None:
+        """`Theo ông A, ...`: the person whose words a sentence tells."""
+        start = self.doc.sentences[index].start
+        source = _SOURCE.match(self.text, start)
+        actors = self.cast.of(index) if source else ()
+        return next((a for a in actors if a.kind == "person" and source and a.start <= source.end() + 40 and a.end > source.end()), None)
+
     def is_subject(self, index: int, actor: Actor) -> bool:
         """Whether an actor stands where a subject stands, with a verb behind."""
         sentence = self.doc.sentences[index]
         before = self._without_degrees(sentence.start, actor.start)
+        if actor.kind == "person":
+            before = _PERSON_NOUN.sub("", before)
         stands = not before.strip() or _BEFORE.search(before)
         if not stands and (actor.kind != "person" or before.rstrip()[-1:] not in (",", "-", "(")):
             return False

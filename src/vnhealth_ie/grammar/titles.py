@@ -13,15 +13,28 @@ from vnhealth_ie.matching.lexicon import alternation
 
 
 class Title(NamedTuple):
-    """A title in a text, half-open; `form` says what may follow: body, unit, state or alone (tables/offices.csv)."""
+    """A title in a text, half-open; `form` says what may follow: body, unit, minister, state or alone."""
 
     start: int
     end: int
     form: str
 
 
-_BEFORE = r"(?:(?:nguyên|cựu|quyền|tân|cố|phụ trách|đồng) |Q\. ?)"
-_AFTER = r"(?: (?:thường trực|chuyên trách|phụ trách|điều hành|danh dự|thứ nhất|kiêm nhiệm|lâm thời|cấp cao))"
+# `chính quyền Tổng thống`, `Hội đồng Giám đốc` hold no such word.
+_BEFORE = (
+    r"(?:(?:nguyên|cựu|phụ trách|(?<!chính )(?<!thẩm )(?<!cầm )(?<!nắm )(?<!thế )(?<!nhân )quyền|(?<!hội )đồng) |Q\. ?)"
+)
+_AFTER = (
+    r"(?: (?:thường trực|chuyên trách|phụ trách|điều hành|danh dự|thứ nhất|kiêm nhiệm|lâm thời|cấp cao|chuyên môn"
+    r"|kỹ thuật))"
+)
+# `chức vụ Trưởng phòng`, `nhiệm vụ Phó Giám đốc` hold no `vụ trưởng`, no `vụ phó`.
+_DUTY = (
+    r"(?!(?:(?<=chức )|(?<=nhiệm ))vụ (?:trưởng (?:phòng|ban|khoa|bộ|trạm|thôn|đoàn|đơn|công|đội|tiểu)"
+    r"|phó (?:chủ|giám|bí|trưởng|hiệu|viện|cục|vụ|tổng|chánh|chi|phòng|ban|khoa|thủ)))"
+)
+# Words of the table that hold a title and are none: `giáo viên chủ nhiệm`, `Đại sứ quán`.
+_NO_TITLE = "none"
 _SHORT_DEPUTY = re.compile(r"p\. ?", re.IGNORECASE)
 
 
@@ -33,9 +46,8 @@ def _forms() -> dict[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     titles = alternation(_forms())
-    return re.compile(
-        rf"(?<![{LETTER}\d.])(?:{_BEFORE}?(?P<base>P\. ?(?:{titles})|{titles}){_AFTER}?)(?![{LETTER}\d])", re.IGNORECASE
-    )
+    title = rf"{_BEFORE}{{0,2}}(?P<base>(?:P\. ?)?(?:{titles})){_AFTER}{{0,2}}"
+    return re.compile(rf"(?<![{LETTER}\d.]){_DUTY}(?:{title})(?![{LETTER}\d])", re.IGNORECASE)
 
 
 def _title(match: re.Match[str]) -> Title:
@@ -50,9 +62,11 @@ def title_at(text: str, position: int) -> Title | None:
     Title(start=0, end=12, form='body')
     """
     match = _pattern().match(text, position)
-    return _title(match) if match else None
+    title = _title(match) if match else None
+    return title if title and title.form != _NO_TITLE else None
 
 
 def find_titles(text: str, start: int, end: int) -> Iterator[Title]:
     """The titles in `text[start:end]`, left to right."""
-    return map(_title, _pattern().finditer(text, start, end))
+    found = map(_title, _pattern().finditer(text, start, end))
+    return (title for title in found if title.form != _NO_TITLE)

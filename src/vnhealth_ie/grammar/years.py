@@ -49,15 +49,21 @@ def _period(pattern: str, first: int, last: int, per: int = 0) -> _Period:
     return _Period(re.compile(rf"(?<![{LETTER}\d])(?:{pattern})", re.IGNORECASE), first, last, per)
 
 
+_PLANNED_WORDS = r"(?: (?!đến |tới |trong |hết |giai )[^\s,.;:]+){0,8}"
 _PERIODS = (
     _period(rf"{_N} tháng đầu{_OF}{_YEAR}", -1, 3, per=1),
     _period(rf"{_N} tháng,? năm {_YEAR}", -1, 3, per=1),
     _period(rf"(?:{_N}|những|các) tháng cuối{_OF}{_YEAR}", 5, 13),
     _period(rf"(?:những|các) tháng đầu{_OF}{_YEAR}", 1, 10),
     _period(rf"quý (?P<n>IV|III|II|I|[1-4])(?: ?/ ?|,? năm | ?- ?| ){_YEAR}", -2, 2, per=3),
-    _period(rf"đầu năm {_YEAR} (?:đến|tới) nay", 1, 13),
+    _period(rf"đầu năm {_YEAR} (?:(?:cho )?đến|tới)", 1, 13),
+    _period(rf"nửa đầu năm {_YEAR}", 5, 9),
+    _period(rf"tính đến(?: hết| cuối)? tháng (?P<n>[0-9]{{1,2}})(?:[/.-]| năm ){_YEAR}", 0, 2, per=1),
+    _period(rf"(?<!đến )(?<!hết )năm {_YEAR},? (?:vào )?(?:ngày|sáng|chiều|tối)(?= \d| ngày)", 3, 12),
+    _period(rf"(?:riêng|cả|trong)(?: năm)? {_YEAR},? (?:dự kiến|ước)", 7, 12),
+    _period(rf"lần thứ \w+,? (?:của )?năm {_YEAR}", 1, 12),
     _period(rf"(?:{_REPORTED})(?: y tế| thường kỳ)? tháng (?P<n>[0-9]{{1,2}})(?:[/.-]| năm ){_YEAR}", 0, 1, per=1),
-    _period(rf"(?:nhiệm vụ|phương hướng|triển khai|chương trình)[^.;\n]{{0,50}}? năm {_YEAR}", 0, 3),
+    _period(rf"(?:nhiệm vụ|phương hướng|triển khai|chương trình){_PLANNED_WORDS} năm {_YEAR}", 1, 3),
     _period(rf"tổng kết[^.;\n]{{0,60}}? năm {_YEAR}", 11, 15),
     _period(rf"tết (?:nguyên đán|dương lịch|cổ truyền)[^.;\n]{{0,12}}? {_YEAR}", 0, 2),
     _period(r"năm học (?P<year>20[0-9]{2}) ?- ?20[0-9]{2}", 8, 18),
@@ -69,7 +75,15 @@ _NOT_PRESENT = re.compile(
 )
 _DUE = re.compile(rf"[^.;\n]{{0,60}}?(?<![{LETTER}])(?:phải|hoàn thành|sẽ)(?![{LETTER}])", re.IGNORECASE)
 _IN = re.compile(rf"(?<![{LETTER}])(?:trong|vào|đến) $", re.IGNORECASE)
+_PLANNED = re.compile(rf"(?<![{LETTER}])(?:phải|dự kiến|hoàn thành|sẽ) [^.;\n]*$", re.IGNORECASE)
 
+# A jubilee: "kỷ niệm 60 năm Ngày Thầy thuốc" with its first and its last year in brackets, perhaps as full dates.
+_UP_TO_YEAR = r"(?:[0-9]{1,2}[/.-]){0,2}"
+_JUBILEE = re.compile(
+    r"(?<![0-9])(?P<years>[0-9]{1,3}) năm(?! [0-9])[^.;\n(]{0,120}"
+    rf"\({_UP_TO_YEAR}(?P<first>1[89][0-9]{{2}}|20[0-9]{{2}}) ?- ?{_UP_TO_YEAR}(?P<last>19[0-9]{{2}}|20[0-9]{{2}})\)"
+)
+_LONG_AGO, _ROUND = 12, 10
 _BEFORE_EVENT, _AFTER_EVENT = 31, 5
 
 
@@ -85,9 +99,12 @@ def year_of(
         return own[0], YearSource.EXPLICIT
     _, month, number = day.days[0]
     for other in days:
-        if other.has_year and (other.days[0][1], other.days[0][2]) == (month, number) and not is_paper(text, other):
-            return other.days[0][0], YearSource.EXPLICIT
-    year = next(_stated_years(text, month), None) or _year_of_story(text, month, number, days)
+        known = other.days[0][0]
+        if known is None or other.days[0][1:] != (month, number) or is_paper(text, other):
+            continue
+        if not _is_long_past(text, known):
+            return known, YearSource.EXPLICIT
+    year = next(_stated_years(text, month), None) or _anniversary(text) or _year_of_story(text, month, number, days)
     if year is not None:
         return year, YearSource.INFERRED
     if published is not None:
@@ -112,7 +129,23 @@ def _stated_years(text: str, month: int) -> Iterator[int]:
 def _is_not_present(text: str, match: re.Match[str]) -> bool:
     """A comparison, a plan or a deadline: "so với quý I/2018", "trong quý 2/2019 phải hoàn thành"."""
     before = text[max(0, match.start() - 40) : match.start()]
-    return bool(_NOT_PRESENT.search(before) or (_IN.search(before) and _DUE.match(text, match.end())))
+    if _NOT_PRESENT.search(before):
+        return True
+    return bool(_IN.search(before) and (_DUE.match(text, match.end()) or _PLANNED.search(before)))
+
+
+def _is_long_past(text: str, year: int) -> bool:
+    """Whether the text looks back on the year: it names years long after it, as of the day on which a house opened."""
+    return any(int(mention[0]) - year > _LONG_AGO for mention in _ANY_YEAR.finditer(text))
+
+
+def _anniversary(text: str) -> int | None:
+    """The year in which a round number of years ends that the event marks: "50 năm ... (1969-2019)" is 2019."""
+    for match in _JUBILEE.finditer(text):
+        years = int(match["years"])
+        if years >= _ROUND and years % 5 == 0 and int(match["last"]) - int(match["first"]) == years:
+            return int(match["last"])
+    return None
 
 
 def _number(word: str | None) -> int:
@@ -126,12 +159,16 @@ def _year_of_story(text: str, month: int, number: int, days: Sequence[DayExpress
     """The year that puts the day right after a full date of the story: "vụ ngộ độc ngày 30/7/2019 ... Sáng 5/8"."""
     best: tuple[int, int] | None = None
     for other in days:
-        if not other.has_year or is_paper(text, other) or is_limit(text, other):
+        if not other.has_year or is_paper(text, other):
             continue
         known = _date(other.days[-1])
         for year in () if known is None else (known.year, known.year + 1, known.year - 1):
             event = _date((year, month, number))
-            if known and event and -_AFTER_EVENT <= (event - known).days <= _BEFORE_EVENT:
+            if known is None or event is None:
+                continue
+            # "tính đến 31/7/2019" may precede the event by days; a deadline never does
+            latest = 0 if is_limit(text, other) else _AFTER_EVENT
+            if -latest <= (event - known).days <= _BEFORE_EVENT:
                 best = min(best or (999, 0), (abs((event - known).days), year))
     return best[1] if best else None
 

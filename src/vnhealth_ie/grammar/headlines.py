@@ -1,0 +1,63 @@
+"""What an article is besides a report of an event: a round-up, news of an accident or a case; and what a picture shows.
+
+By the headline alone, and by the words of `tables/event_words.csv`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from vnhealth_ie.grammar.days import DayExpression
+from vnhealth_ie.grammar.events import ACCIDENT, DIGEST, EVENT, event_words, telling_words
+from vnhealth_ie.matching.characters import LETTER, LOWER, UPPER
+
+_SAYS = re.compile(r""": ?['"‘“]""")
+# "Vụ xe khách rơi xuống đèo: ...", but not "nhiệm vụ", "Bộ Nội vụ", "Vụ trưởng"
+_OTHER_VU = "".join(
+    rf"(?<!{word} )" for word in ("nội", "dịch", "nhiệm", "công", "chức", "nghiệp", "nghĩa", "phục", "học")
+)
+_CASE = re.compile(rf"{_OTHER_VU}(?<![{LETTER}])[Vv]ụ (?!trưởng|phó|việc làm)[{LOWER}\d]")
+# A name, and where its bearer stands: "Lý Khắc Cường (trái) và Hun Sen tại hội nghị".
+_NAME_WHERE = re.compile(rf"[^.;:\"\n]{{0,160}}?(?:(?<= )[{UPPER}][^ ,.;:\"]*|\)) (?:trong|tại|ở) ")
+_DONE = re.compile(
+    rf"(?<![{LETTER}])(?:đã|vừa|là|được|bị|có|đó|nêu|đưa|ra|vào|theo|nhất|của)(?![{LETTER}])", re.IGNORECASE
+)
+
+
+def is_digest(text: str, start: int, end: int) -> bool:
+    """Whether a headline heads a round-up: "Điểm tin sáng: ...", "Tin nóng thế giới ngày 10/7: ..."."""
+    return any(hit.value == DIGEST for hit in telling_words(text, start, end))
+
+
+def tells_accident(text: str, start: int, end: int) -> bool:
+    """Whether a headline is first of all about an accident: "Nổ khí gas, ba người bị thương".
+
+    What a speaker says in it does not count: "Bộ trưởng: 'Không để ai thiệt mạng'".
+    """
+    end = _end_of_news(text, start, end)
+    hits = [hit for hit in event_words(text, start, end) if text[hit.start : hit.end].lower() != "thông tin"]
+    return bool(hits) and hits[0].value == ACCIDENT
+
+
+def tells_case(text: str, start: int, end: int) -> bool:
+    """Whether a headline is about a case: "Diễn biến mới vụ mất tài liệu", but not "Bộ Y tế họp báo về vụ ..."."""
+    end = _end_of_news(text, start, end)
+    case = _CASE.search(text, start, end)
+    return case is not None and not any(hit.value in EVENT for hit in event_words(text, start, case.start()))
+
+
+def _end_of_news(text: str, start: int, end: int) -> int:
+    """Where a headline begins to quote: "Bộ trưởng: '...'"."""
+    said = _SAYS.search(text, start, end)
+    return said.start() if said else end
+
+
+def is_picture(text: str, start: int, end: int, day: DayExpression) -> bool:
+    """Whether a sentence is what stands below a picture: it ends with the day, and says of nobody what he did.
+
+    "Thủ tướng (trái) trong cuộc họp báo ngày 8/5." tells where a picture was taken, and that may be long ago.
+    """
+    if end - day.end > len(")."):
+        return False
+    who = _NAME_WHERE.match(text, start, day.start)
+    return who is not None and not _DONE.search(who[0]) and not event_words(text, start, who.end(), landmarks=True)

@@ -1,0 +1,188 @@
+"""People over a whole article: where they are mentioned, which offices they hold, and which of two offices are one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from vnhealth_ie.findings import FoundMention
+from vnhealth_ie.grammar.body_names import place_tail
+from vnhealth_ie.grammar.linking import Link
+from vnhealth_ie.grammar.offices import Office
+from vnhealth_ie.grammar.places import gazetteer
+from vnhealth_ie.matching.folding import folded
+from vnhealth_ie.matching.words import any_of
+from vnhealth_ie.models import MentionKind
+from vnhealth_ie.normalize import Region
+
+# A body is the same with and without the level before the place's name: `Sở Y tế (tỉnh) Cà Mau`.
+_LEVEL = re.compile(r"\b(?:tỉnh|thành phố) (?=\w)")
+# `Chủ tịch` is also called `Chủ tịch Thường trực`, but `Chủ tịch nước` is another office.
+_NOT_FULLER = re.compile(r" nước\b")
+_SHARES = re.compile(any_of("shares its body"), re.IGNORECASE)
+_JOINED = re.compile(r",? (?:- |và |kiêm )?")
+_PARTY = re.compile(r"bí thư|ủy viên", re.IGNORECASE)
+_FORMER = ("nguyên ", "cựu ")
+
+
+def one_begins_other(a: str, b: str) -> bool:
+    """Whether one body's name is the beginning of the other's, with or without levels; the empty name begins any.
+
+    >>> one_begins_other("Sở Y tế", "Sở Y tế tỉnh Cà Mau")
+    True
+    """
+    first, second = folded(a), folded(b)
+    if first.startswith(second) or second.startswith(first):
+        return True
+    first, second = _LEVEL.sub("", first), _LEVEL.sub("", second)
+    return first.startswith(second) or second.startswith(first)
+
+
+def one_within_other(a: str, b: str) -> bool:
+    """Whether one body's words stand in the other's, in order: `Bệnh viện Đà Nẵng`, `Bệnh viện Đa khoa Đà Nẵng`."""
+    short, long = sorted((folded(a).split(), folded(b).split()), key=len)
+    if f" {' '.join(short)} " in f" {' '.join(long)} ":
+        return True
+    if len(short) < 3 or short[0] != long[0] or short[-2:] != long[-2:]:
+        return False
+    rest = iter(long)
+    return all(word in rest for word in short)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeName:
+    """What an office is called at one place: title and body as they stand."""
+
+    title: str
+    body: str
+    is_place: bool
+
+    @classmethod
+    def of(cls, text: str, office: Office) -> OfficeName:
+        """The name of an office in a text. A body may be only a place: `Chủ tịch Hà Nội` beside `Chủ tịch UBND TP`."""
+        is_place = office.end > office.title_end and (
+            place_tail(text, office.organization_start - 1, office.end) == office.end
+        )
+        return cls(office.title(text), office.organization(text), is_place)
+
+    @property
+    def abroad(self) -> bool:
+        """Whether the body lies in another country, or is one."""
+        words = self.body.split()
+        ends = (" ".join(words[-n:]) for n in range(1, 4) if n <= len(words))
+        return any(gazetteer().get(end) == "country" for end in ends)
+
+    def refers_to(self, other: OfficeName) -> bool:
+        """Whether this, said without a name, may mean the other office: `đồng chí Phó Chủ tịch`."""
+        if not _is_fuller(folded(other.title), folded(self.title)):
+            return False
+        if self.abroad and not other.abroad:
+            return False
+        return one_begins_other(self.body, other.body) if other.body else not self.body
+
+    def is_one_with(self, other: OfficeName) -> bool:
+        """Whether two names that one person bears are one office, told shorter and fuller."""
+        short, long = sorted((folded(self.title), folded(other.title)), key=len)
+        if not _is_fuller(long, short) and long not in (f"{word}{short}" for word in _FORMER):
+            return False
+        if self.is_place or other.is_place or one_begins_other(self.body, other.body):
+            return True
+        return one_within_other(self.body, other.body)
+
+
+def _is_fuller(long: str, short: str) -> bool:
+    return long == short or long.startswith(f"{short} ") and not _NOT_FULLER.match(long, len(short))
+
+
+@dataclass
+class Holder:
+    """A person over the whole article. Offices stand under their names, each with its places and rules."""
+
+    name: str
+    key: str
+    rule: str = ""
+    degrees: list[str] = field(default_factory=list)
+    offices: dict[OfficeName, list[tuple[Office, str]]] = field(default_factory=dict)
+    mentions: list[FoundMention] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+
+    def mention(self, start: int, end: int, kind: MentionKind) -> None:
+        """Note a place where the person is named or referred to."""
+        self.mentions.append(FoundMention(Region(start, end), kind))
+        insort(self.starts, start)
+
+    def hold(self, name: OfficeName, office: Office, rule: str) -> None:
+        """Note a place where the person is told to hold an office."""
+        self.offices.setdefault(name, []).append((office, rule))
+
+    def add_degrees(self, degrees: Iterable[str]) -> None:
+        """Note degrees, each once in any case of letters."""
+        known = {degree.lower() for degree in self.degrees}
+        self.degrees += [degree for degree in degrees if degree.lower() not in known]
+
+    def add_links(self, text: str, links: Iterable[Link]) -> None:
+        """Note the offices that a sentence joins to the person."""
+        for item in with_shared_bodies(text, links):
+            self.rule = self.rule or item.rule
+            self.hold(OfficeName.of(text, item.office), item.office, item.rule)
+
+    def absorb(self, other: Holder) -> None:
+        """Take over what was noted under a shorter form of the name."""
+        self.rule = self.rule or other.rule
+        self.add_degrees(other.degrees)
+        for name, places in other.offices.items():
+            self.offices.setdefault(name, []).extend(places)
+        for mention in other.mentions:
+            self.mention(*mention.region, MentionKind.GIVEN_NAME)
+
+    def last_before(self, place: int) -> int:
+        """Where the person was mentioned last before a place; a negative number that says how far after it, if not."""
+        index = bisect_left(self.starts, place)
+        return self.starts[index - 1] if index else place - self.starts[0] - 1
+
+    def merged(self) -> Iterator[list[tuple[OfficeName, Office, str]]]:
+        """The offices, each once, with all its names and places. One known only from a title alone is none."""
+        groups: list[list[OfficeName]] = []
+        for name, places in self.offices.items():
+            group = next((g for g in groups if any(name.is_one_with(other) for other in g)), None)
+            if group is not None:
+                group.append(name)
+            elif any(rule != "title-mention" for _, rule in places):
+                groups.append([name])
+        for group in groups:
+            yield [(name, office, rule) for name in group for office, rule in self.offices[name]]
+
+
+def with_shared_bodies(text: str, links: Iterable[Link]) -> Iterator[Link]:
+    """One person's links in text order, a bare title with the body of the next one where the two are of one body.
+
+    `Phó Chỉ huy trưởng, Tham mưu trưởng Bộ đội Biên phòng tỉnh` are both of `Bộ đội Biên phòng tỉnh`.
+    """
+    ordered = sorted(links, key=lambda item: item.office.start)
+    for item, following in zip_longest(ordered, ordered[1:]):
+        shared = following and _of_one_body(text, item.office, following.office)
+        yield item._replace(office=shared) if shared else item
+
+
+def _of_one_body(text: str, office: Office, other: Office) -> Office | None:
+    """A bare title with the body of the next office, where that one's title is told of the same body; or None."""
+    bare = office.end == office.title_end and other.end > other.title_end
+    if not bare or _PARTY.search(text, office.start, office.title_end):
+        return None
+    if not _SHARES.fullmatch(text, other.start, other.title_end) or not _JOINED.fullmatch(
+        text, office.end, other.start
+    ):
+        return None
+    return office._replace(organization_start=other.organization_start, end=other.end)
+
+
+def fullest(group: list[tuple[OfficeName, Office, str]]) -> tuple[Office, Office]:
+    """Of one office's names, the place of the fullest title and of the fullest body; a mere place yields to a body."""
+    title = max(group, key=lambda item: (len(folded(item[0].title)), -item[1].start))[1]
+    told = [item for item in group if item[0].body]
+    bodies = [item for item in told if not item[0].is_place] or told or group
+    body = max(bodies, key=lambda item: (len(folded(item[0].body)), len(item[0].body), -item[1].start))[1]
+    return title, body

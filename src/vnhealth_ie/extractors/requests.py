@@ -28,11 +28,13 @@ from vnhealth_ie.normalize import Region
 _READ = (BlockKind.HEADLINE, BlockKind.LEAD, BlockKind.BODY, BlockKind.CAPTION)
 _TOLD_AGAIN = (BlockKind.HEADLINE, BlockKind.CAPTION)
 _TELLS_BEST = {BlockKind.HEADLINE: 0, BlockKind.CAPTION: 1, BlockKind.LEAD: 2, BlockKind.BODY: 3}
+_BODY = 3
 # What those who are ordered do in their turn.
 _ORDERED_TO_ASK = words("ordered to ask")
 _PEOPLE = re.compile(rf"(?:các |nhiều |đại diện )?{any_of('people')}", re.IGNORECASE)
 # `Sở cũng đề nghị`, `huyện đã chỉ đạo`: an act of its own, not one that is ordered.
 _TOLD = re.compile(r"\b(?:cũng|đã|vừa|còn|vẫn)\b")
+_IN_QUOTATION = 8  # acts that a quotation may hold
 _OPENING_OF_QUOTATION = 100  # characters in which the quotation's own verb of asking stands
 _SHORTEST_CONTENT = 6  # characters
 _ORDER_REACHES = 12  # sentences after an order in which `được giao` refers to it
@@ -108,9 +110,7 @@ class _Reader:
         if askings:
             self.speaker = askings[-1].asker
             return
-        subjects = self.reader.subjects
-        actor = subjects.quoted_from(index) or subjects.of_sentence(index, self.doc.sentences[index].end)
-        if actor and actor.kind != "group":
+        if actor := self.reader.subjects.speaker_of(index):
             self.speaker = self.speaker if actor.kind == "pronoun" and self.speaker else actor
 
     def _is_ordered(self, asking: Asking) -> bool:
@@ -164,17 +164,21 @@ class _Reader:
         """Each addressee once as it stands; `Ban này` by its name, and `Công ty` not again after `Công ty An Phú`."""
         names: list[str] = []
         for place in addressees:
-            name = self.doc.value(place.start, place.end)
-            if name.lower().endswith(" này"):
-                actors = self.cast.of(self.doc.sentence_index(place.start))
-                name = next((a.label for a in actors if a.start == place.start and a.kind == "body"), name)
-                if names and name.lower().endswith(" này"):
-                    continue
+            name = self._name(place)
             key = folded(name)
-            if any(folded(other) == key or folded(other).startswith(key + " ") for other in names):
+            pointed = bool(names) and key.endswith(" này")
+            if pointed or any(folded(other) == key or folded(other).startswith(key + " ") for other in names):
                 continue
             names = [other for other in names if not key.startswith(folded(other) + " ")] + [name]
         return tuple(names)
+
+    def _name(self, place: Addressee) -> str:
+        """An addressee as it stands, or what `Ban này` stands for."""
+        name = self.doc.value(place.start, place.end)
+        if not name.lower().endswith(" này"):
+            return name
+        actors = self.cast.of(self.doc.sentence_index(place.start))
+        return next((a.label for a in actors if a.start == place.start and a.kind == "body"), name)
 
     def _kind(self, asking: Asking) -> RequestKind:
         """By the verb, and where the verb leaves it open, by who stands higher."""
@@ -182,7 +186,7 @@ class _Reader:
             return RequestKind.PETITION
         if asking.signal.kind == "directive" and asking.rule != "must":
             return RequestKind.PETITION if _PEOPLE.match(asking.asker.label) else RequestKind.DIRECTIVE
-        asked = max((rank_of(self.text[a.start : a.end]) for a in asking.addressees), default=0)
+        asked = max((rank_of(self._name(place)) for place in asking.addressees), default=0)
         wishes = "mong" in asking.signal.verb.lower()
         if asked == 0:
             commands = asking.asker.rank >= _DIRECTS and asking.asker.kind in ("person", "pronoun", "title")
@@ -195,19 +199,19 @@ class _Reader:
         """Whether a sentence or the one before it tells of another country, so that nobody orders anybody."""
         first, last = self.doc.sentences[max(0, index - 1)], self.doc.sentences[index]
         places = gazetteer().find(self.text, first.start, last.end)
-        return any(
-            hit.value == "country" and self.text[hit.start : hit.end] not in _AT_HOME for hit in places
-        )
+        return any(hit.value == "country" and self.text[hit.start : hit.end] not in _AT_HOME for hit in places)
 
 
 def _one_quotation(askings: Sequence[Asking]) -> Iterable[Asking]:
     """`"Đề nghị Quốc hội xem xét", ông A kiến nghị`: one act, by whoever stands behind the quotation."""
-    quoted = [a for a in askings if a.rule == "quotation"]
-    for asking in askings:
+    for i, asking in enumerate(askings):
+        before, behind = askings[max(0, i - _IN_QUOTATION) : i], askings[i + 1 : i + 1 + _IN_QUOTATION]
         if asking.rule == "quotation":
-            if not any(_opens_quotation(other, asking) for other in askings):
+            if not any(_opens_quotation(other, asking) for other in before):
                 yield asking
-        elif outer := next((q for q in quoted if q.start <= asking.signal.start < q.end), None):
+        elif outer := next(
+            (q for q in behind if q.rule == "quotation" and q.start <= asking.signal.start < q.end), None
+        ):
             if _opens_quotation(asking, outer):
                 yield replace(asking, asker=outer.asker, end=max(asking.end, outer.end), closed=True)
         else:
@@ -221,19 +225,19 @@ def _opens_quotation(asking: Asking, quoted: Asking) -> bool:
 
 def _told_once(doc: Document, requests: Sequence[FoundRequest]) -> Iterable[FoundRequest]:
     """Without what headline, captions and lead tell of an act that is told better further down."""
-    return (
-        request
-        for request in requests
-        if not any(_tells(doc, request) < _tells(doc, other) and _same_act(doc, request, other) for other in requests)
-    )
+    told = [_tells(doc, request) for request in requests]
+    words_of = [frozenset(doc.clean[r.content.start : r.content.end].lower().split()) for r in requests]
+    for i, request in enumerate(requests):
+        better = (k for k, told_k in enumerate(told) if told[i] < told_k) if told[i] < _BODY else ()
+        if not any(_same_act(request, requests[k], words_of[i], words_of[k]) for k in better):
+            yield request
 
 
 def _tells(doc: Document, request: FoundRequest) -> int:
     sentence = doc.sentence_at(request.regions[0].start)
-    return _TELLS_BEST.get(sentence.block.kind, 3) if sentence else 3
+    return _TELLS_BEST.get(sentence.block.kind, _BODY) if sentence else _BODY
 
 
-def _same_act(doc: Document, a: FoundRequest, b: FoundRequest) -> bool:
-    first, second = (set(doc.clean[r.content.start : r.content.end].lower().split()) for r in (a, b))
+def _same_act(a: FoundRequest, b: FoundRequest, first: frozenset[str], second: frozenset[str]) -> bool:
     shared = len(first & second) / max(1, min(len(first), len(second)))
     return shared >= 0.5 or (a.requester == b.requester and shared >= 0.3)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.findings import FoundOfficial
-from vnhealth_ie.grammar.bodies import Body, body_in_prose, kinds
+from vnhealth_ie.grammar.bodies import Body, body_in_prose, kinds, place_tail
+from vnhealth_ie.grammar.known_bodies import KnownBodies
 from vnhealth_ie.grammar.offices import Office, find_offices
 from vnhealth_ie.grammar.phrases import GROUP, group_end
 from vnhealth_ie.grammar.ranks import rank_of
@@ -21,6 +24,7 @@ _SPEAKING_GROUP = re.compile(rf"(?<![^\W\d_]){any_of('speaking group')}\.?(?= )"
 _SHORT_BODY = re.compile(
     r"(?<![^\W\d_])(?P<kind>bộ|sở|cục|ngành|bệnh viện|cơ quan|đơn vị|ủy ban|ban|viện) này\b", re.IGNORECASE
 )
+_MOST_MENTIONS = 500  # in one sentence
 
 
 class Actor(NamedTuple):
@@ -36,26 +40,61 @@ class Actor(NamedTuple):
     kind: str
 
 
+def ending_between(actors: Sequence[Actor], low: int, high: int) -> Sequence[Actor]:
+    """Those of a sentence's actors that end in `[low, high]`, in text order."""
+    first = bisect_left(actors, low, key=lambda a: a.end)
+    return actors[first : bisect_right(actors, high, lo=first, key=lambda a: a.end)]
+
+
+def starting_between(actors: Sequence[Actor], low: int, high: int) -> Sequence[Actor]:
+    """Those of a sentence's actors that start in `[low, high]`, in text order."""
+    first = bisect_left(actors, low, key=lambda a: a.start)
+    return actors[first : bisect_right(actors, high, lo=first, key=lambda a: a.start)]
+
+
 class Cast:
     """All the actors of a document, found sentence by sentence."""
 
     def __init__(self, doc: Document, people: Sequence[FoundOfficial]) -> None:
         self.doc = doc
-        self._by_person: list[Actor] = sorted(_people(people))
-        self._bodies = _body_names(doc)
-        self._found: dict[int, list[Actor]] = {}
+        self._mentions = sorted(_people(people))
         self._people = people
         self._organizations = {p.name: [o.organization for o in p.offices if o.organization] for p in people}
+        self._given = {folded(p.name).rpartition(" ")[2]: p for p in reversed(people)}
+        self._bodies = KnownBodies(doc)
+        self._named: dict[int, list[Actor]] = {}
+        self._all: dict[int, list[Actor]] = {}
 
     def of(self, index: int) -> list[Actor]:
         """The actors of a sentence in text order, none inside another; found once."""
-        if index not in self._found:
-            self._found[index] = self._find(self.doc.sentences[index])
-        return self._found[index]
+        if index not in self._all:
+            named = self.named_in(index)
+            groups = list(self._groups(self.doc.sentences[index], named))
+            inside = [
+                a for a in named if a.kind == "body" and any(g.start <= a.start and a.end <= g.end for g in groups)
+            ]
+            self._all[index] = sorted([*(a for a in named if a not in inside), *groups])
+        return self._all[index]
 
-    def named(self, given: str) -> Actor | None:
+    def named_in(self, index: int) -> list[Actor]:
+        """The actors of a sentence without groups such as `cử tri`, which ask for the words of the sentence."""
+        if index not in self._named:
+            self._named[index] = _joined(self.doc.clean, sorted(self._find(self.doc.sentences[index])))
+        return self._named[index]
+
+    def called(self, given: str) -> Actor | None:
         """The person whose name ends with a given name."""
-        return next((a for a in self._by_person if folded(a.label).endswith(" " + folded(given))), None)
+        person = self._given.get(folded(given))
+        return next((a for a in self._mentions if person and a.label == person.name), None)
+
+    def own_body(self, actor: Actor, speaker: Actor | None) -> Actor:
+        """`Bộ` after its minister has spoken is the minister's: with the name of the speaker's own body."""
+        text = self.doc.clean[actor.start : actor.end]
+        if actor.kind != "body" or speaker is None or " " in text:
+            return actor
+        known = self._organizations.get(speaker.label, ())
+        own = [name for name in known if folded(name).startswith(folded(text) + " ")]
+        return actor._replace(label=self._bodies.named(own[0])) if own else actor
 
     def _holder(self, office: Office) -> Actor:
         """`Chủ tịch Hà Nội`, `Thứ trưởng Y tế`: the one person whose office of that title is there or of that field."""
@@ -71,23 +110,10 @@ class Cast:
             return Actor(office.start, office.end, known[0].name, rank_of(label), "person")
         return Actor(office.start, office.end, label, rank_of(label), "title")
 
-    def own_body(self, actor: Actor, speaker: Actor | None) -> Actor:
-        """`Bộ` after its minister has spoken is the minister's: with the name of the speaker's own body."""
-        text = self.doc.clean[actor.start : actor.end]
-        if actor.kind != "body" or speaker is None or " " in text:
-            return actor
-        own = [name for name in self._organizations.get(speaker.label, ()) if folded(name).startswith(folded(text) + " ")]
-        return actor._replace(label=self._named(own[0])) if own else actor
-
-    def _named(self, name: str) -> str:
-        """The fullest name that the article has for a body known by a name."""
-        place = next(((a, b) for a, b in self._bodies if folded(self.doc.clean[a:b]) == folded(name)), None)
-        return self._fullest(*place) if place else name
-
     def _find(self, sentence: Sentence) -> list[Actor]:
         text, start, end = self.doc.clean, sentence.start, sentence.end
-        actors = [a for a in self._by_person if start <= a.start < end]
-        found: list[Actor] = list(actors)
+        first = bisect_left(self._mentions, start, key=lambda a: a.start)
+        found = list(takewhile(lambda a: a.start < end, self._mentions[first : first + _MOST_MENTIONS]))
         for office in find_offices(text, start, end):
             if not _overlaps(found, office.start, office.end):
                 found.append(self._holder(office))
@@ -95,68 +121,42 @@ class Cast:
             if text[hit.start - 1 : hit.start] in ("/", "-") and hit.start > start:
                 continue  # `1206/UBND-VX`
             body = body_in_prose(text, hit.start, end)
-            if body and _is_deed(sentence, body):
+            if body is None or _is_deed(sentence, body) or text.startswith(" này", body.end):
                 continue
-            if body and not text.startswith(" này", body.end) and not _overlaps(found, body.start, body.end):
-                found.append(
-                    Actor(body.start, body.end, self._fullest(body.start, body.end), body_rank(text, body), "body")
-                )
-        found += self._short_bodies(start, end, found)
-        for match in _SPEAKING_GROUP.finditer(text, start, end):
-            if not _overlaps(found, match.start(), match.end()) and GROUP.match(text, match.start()):
-                stop = group_end(sentence, match.start())
-                if stop == match.start() or any(a.kind == "person" and a.start < stop for a in found if a.end > match.start()):
-                    continue
-                found = [a for a in found if not (match.start() <= a.start and a.end <= stop and a.kind == "body")]
-                label = self._fullest_group(match.start(), stop)
-                found.append(Actor(match.start(), stop, label, rank_of(label), "group"))
-        return _joined(self.doc.clean, sorted(found))
+            if text.endswith("HĐND", body.start, body.end):  # `Đoàn giám sát của HĐND | tỉnh Sơn La`
+                body = body._replace(end=place_tail(text, body.end, end))
+            if not _overlaps(found, body.start, body.end):
+                label = self._bodies.fullest(body.start, body.end)
+                found.append(Actor(body.start, body.end, label, rank_of(text[body.start : body.end]), "body"))
+        return [*found, *self._short_bodies(start, end, found)]
 
-    def _short_bodies(self, start: int, end: int, found: Sequence[Actor]) -> Iterable[Actor]:
+    def _short_bodies(self, start: int, end: int, found: Sequence[Actor]) -> Iterator[Actor]:
         """`Bộ này`: the body of that kind named last."""
-        text = self.doc.clean
-        for match in _SHORT_BODY.finditer(text, start, end):
-            kind = folded(match["kind"]) + " "
-            earlier = [(a, b) for a, b in self._bodies if a < match.start() and folded(text[a:b]).startswith(kind)]
-            if earlier and not _overlaps(found, match.start(), match.end()):
-                label = self._fullest(*earlier[-1])
+        for match in _SHORT_BODY.finditer(self.doc.clean, start, end):
+            place = self._bodies.last(folded(match["kind"]), match.start(), only_earlier=True)
+            if place and not _overlaps(found, match.start(), match.end()):
+                label = self._bodies.fullest(*place)
                 yield Actor(match.start(), match.end(), label, rank_of(label), "body")
 
-    def _fullest_group(self, start: int, end: int) -> str:
-        """`Đoàn` is `Đoàn giám sát của HĐND tỉnh Cao Bằng` where the article calls it so."""
+    def _groups(self, sentence: Sentence, named: Sequence[Actor]) -> Iterator[Actor]:
         text = self.doc.clean
-        name = self.doc.value(start, end)
-        if not _NAMED_GROUP.match(name):
-            return name
-        for match in re.finditer(rf"(?<!\w){re.escape(text[start:end])} ", text, re.IGNORECASE):
-            sentence = self.doc.sentence_at(match.start())
-            stop = group_end(sentence, match.start()) if sentence else 0
-            if stop - match.start() > len(name) and not text[match.end() :].startswith(("viên", "thể", "phí")):
-                name = self.doc.value(match.start(), stop)
-        return name
-
-    def _fullest(self, start: int, end: int) -> str:
-        """The fullest name that the article has for a body: `Sở Y tế` is `Sở Y tế Nghệ An`."""
-        text = self.doc.clean
-        short = folded(text[start:end])
-        if " " not in short:
-            same = [(a, b) for a, b in self._bodies if folded(text[a:b]).startswith(short + " ")]
-            earlier = [region for region in same if region[0] < start]
-            if same:
-                return self._fullest(*(earlier[-1] if earlier else same[0]))
-        longer = [(a, b) for a, b in self._bodies if folded(text[a:b]).startswith(short + " ")]
-        names = {folded(text[a:b]) for a, b in longer}
-        if not longer or not _agree(names):
-            return self.doc.value(start, end)
-        best = max(longer, key=lambda region: len(folded(text[region[0] : region[1]])))
-        return self.doc.value(*best)
+        done = sentence.start
+        for match in _SPEAKING_GROUP.finditer(text, sentence.start, sentence.end):
+            start = match.start()
+            if start < done or _overlaps(named, start, match.end()) or not GROUP.match(text, start):
+                continue
+            done = group_end(sentence, start)
+            if done > start and not any(a.kind == "person" and a.start < done for a in named if a.end > start):
+                label = self._bodies.fullest_group(start, done)
+                yield Actor(start, done, label, rank_of(label), "group")
 
 
 # `chị A, điều dưỡng | Bệnh viện Nhi`; but `theo ông A, | Sở Y tế đề nghị` has two subjects.
 _APPOSITION = re.compile(r" ?(?:,|-|–|\() ?(?:[a-zà-ỹđ]+ ){0,4}")
 _SAYS = re.compile(rf"\b{any_of('speech', 'predicate head')}\b")
-_ATTRIBUTED = re.compile(r"\b(?:theo|với|cùng|của|gặp|gửi|thưa)(?: (?:đồng chí|ông|bà|anh|chị|bác sĩ))? $", re.IGNORECASE)
-_NAMED_GROUP = re.compile(rf"{any_of('named group')}\b", re.IGNORECASE)
+_ATTRIBUTED = re.compile(
+    r"\b(?:theo|với|cùng|của|gặp|gửi|thưa)(?: (?:đồng chí|ông|bà|anh|chị|bác sĩ))? $", re.IGNORECASE
+)
 _WITHIN_ONE = re.compile(r"[\s,:(-]*(?:(?:đồng chí|ông|bà|là|bác sĩ|kiêm|và|TS|PGS|ThS|BS\w*)[\s.,]*)*", re.IGNORECASE)
 
 
@@ -165,31 +165,31 @@ def _joined(text: str, actors: Sequence[Actor]) -> list[Actor]:
     joined: list[Actor] = []
     for actor in actors:
         last = joined[-1] if joined else None
-        same = last is not None and last.kind == actor.kind == "person" and last.label == actor.label
-        if last and same and _WITHIN_ONE.fullmatch(text, last.end, actor.start):
-            joined[-1] = last._replace(end=actor.end)
-        elif last and last.kind == "person" and actor.kind in ("body", "title") and _is_apposition(text, last, actor):
+        if last and last.kind == "person" and (_is_same(text, last, actor) or _is_apposition(text, last, actor)):
             joined[-1] = last._replace(end=actor.end)
         else:
             joined.append(actor)
     return joined
 
 
+def _is_same(text: str, person: Actor, actor: Actor) -> bool:
+    same = actor.kind == "person" and actor.label == person.label
+    return same and bool(_WITHIN_ONE.fullmatch(text, person.end, actor.start))
+
+
 def _is_apposition(text: str, person: Actor, actor: Actor) -> bool:
     """Whether a body or title behind a name says who bears it: `chị Trần Thị An, điều dưỡng Bệnh viện Nhi cho rằng`."""
+    if actor.kind not in ("body", "title"):
+        return False
     gap = _APPOSITION.fullmatch(text, person.end, actor.start)
-    return bool(gap) and not _SAYS.search(text, person.end, actor.start) and not _ATTRIBUTED.search(
-        text, max(0, person.start - 24), person.start
+    return (
+        bool(gap)
+        and not _SAYS.search(text, person.end, actor.start)
+        and not _ATTRIBUTED.search(text, max(0, person.start - 24), person.start)
     )
 
 
-def _agree(names: set[str]) -> bool:
-    """Whether the longer names of a body are one body's: each is the beginning of the longest."""
-    plain = sorted((name.replace(" tỉnh ", " ").replace(" thành phố ", " ") for name in names), key=len)
-    return all(plain[-1].startswith(name) or name.endswith((" tỉnh", " thành phố")) for name in plain)
-
-
-def _people(people: Sequence[FoundOfficial]) -> Iterable[Actor]:
+def _people(people: Sequence[FoundOfficial]) -> Iterator[Actor]:
     for person in people:
         rank = max((rank_of(f"{o.title} {o.organization}") for o in person.offices), default=1)
         offices = {region for office in person.offices for region in office.regions}
@@ -199,27 +199,6 @@ def _people(people: Sequence[FoundOfficial]) -> Iterable[Actor]:
         for region in offices:
             if not any(m.region.start < region.end and region.start < m.region.end for m in person.mentions):
                 yield Actor(*region, person.name, rank, "person")
-
-
-def _body_names(doc: Document) -> list[tuple[int, int]]:
-    """Where bodies are named, in order, with names as full as each place has them."""
-    text = doc.clean
-    bodies = []
-    done = 0
-    for hit in kinds().find(text):
-        sentence = doc.sentence_at(hit.start)
-        if hit.start < done or sentence is None:
-            continue
-        body = body_in_prose(text, hit.start, sentence.end)
-        if body:
-            bodies.append((body.start, body.end))
-            done = body.end
-    return bodies
-
-
-def body_rank(text: str, body: NamedTuple) -> int:
-    """The rank of a body by its name."""
-    return rank_of(text[body[0] : body[1]])
 
 
 def _is_deed(sentence: Sentence, body: Body) -> bool:

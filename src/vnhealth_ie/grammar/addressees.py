@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from vnhealth_ie.document import Document, Sentence
-from vnhealth_ie.grammar.actors import Actor
+from vnhealth_ie.grammar.actors import Actor, starting_between
 from vnhealth_ie.grammar.bodies import body_in_prose
 from vnhealth_ie.grammar.names import honorific
 from vnhealth_ie.grammar.offices import office_at, title_at
@@ -34,7 +34,8 @@ _OPENING = re.compile(
     r"^|(?P<full>[;\n]|[.!?…]\"? |,? đồng thời,? |(?:[,;] )?\bthì |\b(?:do đó|vì vậy|do vậy),? )|(?P<comma>,) "
 )
 _MARKER = re.compile(
-    rf"(?:[\s\"'+*•·-]+|\d{{1,2}}[.)] |[a-zđ][.)] |{any_of('marker')}(?: là)?,? |{any_of('clause lead')},? )*", re.IGNORECASE
+    rf"(?:[\s\"'+*•·-]+|\d{{1,2}}[.)] |[a-zđ][.)] |{any_of('marker')}(?: là)?,? |{any_of('clause lead')},? )*",
+    re.IGNORECASE,
 )
 _ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&]{1,8}\b")
 _TOPIC = re.compile(rf"(?:{any_of('topic')}) ", re.IGNORECASE)
@@ -57,7 +58,8 @@ def _one(sentence: Sentence, start: int, actors: Sequence[Actor]) -> int:
     title = title_at(text, begin)
     office = office_at(text, title, limit) if title and title.end <= limit else None
     after = (office.end if office else begin) + (1 if office else 0)
-    person = next((a for a in actors if a.kind == "person" and a.start in (begin, after) and a.end > begin), None)
+    here = starting_between(actors, min(begin, after), max(begin, after))
+    person = next((a for a in here if a.kind == "person" and a.start in (begin, after) and a.end > begin), None)
     if person and person.start != start or (person and person.start == begin):
         return person.end
     if office and not text.startswith((" các ", " những "), office.end):
@@ -177,4 +179,4 @@ def topic_addressees(sentence: Sentence, end: int, actors: Sequence[Actor]) -> l
     if not topic:
         return []
     found = [a for a in _list(sentence, topic.end(), actors) if a.end <= end]
-    return found if found and _COMMA.match(sentence.document.clean, found[-1].end, end + 2) else []
+    return found if found and _COMMA.match(sentence.document.clean, found[-1].end, end) else []

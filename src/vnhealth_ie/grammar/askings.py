@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vnhealth_ie.document import Document
-from vnhealth_ie.grammar.actors import Actor, Cast
+from vnhealth_ie.grammar.actors import Actor, Cast, ending_between, starting_between
 from vnhealth_ie.grammar.addressees import Addressee, addressees_at, party_end, topic_addressees
 from vnhealth_ie.grammar.contents import MUST, clause_end, trimmed
 from vnhealth_ie.grammar.ranks import rank_of
@@ -26,7 +26,8 @@ _EMPHASISED = re.compile(
 _MUST_BEHIND = re.compile(r" (?:cũng )?(?P<word>cần phải|cần|phải)\b(?! có thể)")
 # `đã chỉ đạo và thực hiện không đúng quy chế`: the verb shares its object with another and asks nothing.
 _JOINED_VERB = re.compile(r"(?:và|hoặc|hay) ")
-_FORCED = re.compile(r"\b(?:buộc|khiến|làm|để|khi|nếu|mà|cho|của|về|vì) $")
+# `khiến | Sở phải ...` and `yêu cầu | Sở phải ...` open no clause of the speaker's own.
+_CLAUSE_OPENS = re.compile(r"(?:[,;:\"]|\b(?:thì|nên|do đó|vì thế|vì vậy|do vậy|rằng|trong đó|tiếp theo))[,:\"]? $")
 _OPEN_QUOTE = re.compile(r"(?: rằng| là)?[\s:]{1,3}\"")
 # `nếu Sở yêu cầu`, `khi thành phố đề nghị`: no act is told.
 _CONDITION = re.compile(rf"\b{any_of('condition')}\b [^,;.:]{{0,40}}$", re.IGNORECASE)
@@ -35,6 +36,7 @@ _UNDONE = re.compile(rf"{any_of('undone')}\b[^;.:\"]{{0,80}}$")
 _TENSE = re.compile(r"(?: (?:cũng|đã|còn|sẽ|đều|được|nay))+$")
 _QUOTATION = 1500  # how far a quotation may reach, in characters
 _RANK_OF_A_BODY = 3
+_CANDIDATES = 12  # actors of a sentence that are tried as those who must act
 _ATTRIBUTED_WITHIN = 12  # characters between a quotation and whoever is named behind it
 
 
@@ -91,10 +93,11 @@ class Askings:
         """What is asked stands behind the verb, quoted or not."""
         sentence = self.doc.sentences[index]
         addressees = tuple(addressees_at(sentence, signal.end, self.cast.of(index)))
-        if not addressees and (recipient := self.subjects.recipient(index, signal)):
+        lets = self.text.startswith(" cho ", signal.end)
+        if (lets or not addressees) and (recipient := self.subjects.recipient(index, signal)):
             addressees = (Addressee(recipient.start, recipient.end),)
         elif not addressees:
-            addressees = tuple(topic_addressees(sentence, min(asker.start, signal.start), self.cast.of(index)))
+            addressees = tuple(topic_addressees(sentence, signal.start, self.cast.of(index)))
         if opened := _OPEN_QUOTE.match(self.text, signal.end):
             close = self.text.find('"', opened.end(), opened.end() + _QUOTATION)
             if close > 0:
@@ -131,8 +134,8 @@ class Askings:
         must = _EMPHASISED.search(self.text, start, end)
         if must is None:
             return None
-        asked = [a for a in self.cast.of(index) if start <= a.start and a.end <= must.start()]
-        if asked and must.start() - asked[-1].end <= 6:
+        asked = ending_between(self.cast.of(index), must.start() - 6, must.start())
+        if asked and asked[-1].start >= start:
             return asked[-1].start
         cut = max(self.text.rfind(mark, start, must.start()) for mark in (";", ":", ". "))
         return cut + 1 if cut >= start else start
@@ -160,16 +163,16 @@ class Askings:
         return replace(told, end=clause_end(self.text, told.start, sentence.end)) if told else None
 
     def _must(self, index: int, region: Region, signal: Signal, asker: Actor) -> Asking | None:
-        """`Sở Y tế và các xã cần ...` in a sentence, as far as it lies in a region: those named and what they must do."""
+        """`Sở Y tế và các xã cần ...` in a sentence, as far as it lies in a region: who must do what."""
         sentence, actors = self.doc.sentences[index], self.cast.of(index)
         begin = trimmed(self.text, max(region.start, sentence.start), min(region.end, sentence.end)).start
-        places = [begin, *(a.start for a in actors if begin < a.start and a.kind in ("body", "group", "title"))]
-        for place in places:
+        behind = starting_between(actors, begin + 1, region.end)[:_CANDIDATES]
+        for place in (begin, *(a.start for a in behind if a.kind in ("body", "group", "title"))):
             end = party_end(sentence, place, actors)
             must = _MUST_BEHIND.match(self.text, end, region.end)
             if end == place or not must or rank_of(self.text[place:end]) < _RANK_OF_A_BODY:
                 continue
-            if place > begin and _FORCED.search(self.text, max(begin, place - 12), place):
+            if place > begin and not _CLAUSE_OPENS.search(self.text, max(begin, place - 12), place):
                 continue
             asked = tuple(addressees_at(sentence, place, actors))
             trigger = Signal(must.start("word"), must.end("word"), must["word"], signal.kind, "strong")
@@ -187,7 +190,7 @@ class Askings:
             return told if addressees and orderer.kind in ("person", "pronoun") and '"' not in sentence.text else None
         before = self.text[sentence.start : signal.start - len("được ")].rstrip(" ,")
         edge = sentence.start + len(_TENSE.sub("", before))
-        asked = next((a for a in self.cast.of(index) if a.end == edge), None)
+        asked = next(iter(ending_between(self.cast.of(index), edge, edge)), None)
         tag = sentence.pos_at(signal.end + 1) or ""
         if asked is None or not (tag.startswith("V") or self.text.startswith(" chủ trì", signal.end)):
             return None

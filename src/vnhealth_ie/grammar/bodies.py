@@ -19,6 +19,8 @@ _OF = re.compile(r" của (?=[A-ZĐ]|sở|bộ|bệnh viện)")
 _CLOSED_PLACE = re.compile(rf" (?:tỉnh|[{UPPER}])")
 # A field of work that the table does not join to the one before it: `Sở Văn hóa Thông tin` `và Du lịch`.
 _FURTHER_FIELD = re.compile(rf" (?:và|&|-) [{UPPER}][{LOWER}]+ [{LOWER}]+\b")
+# `Công đoàn ngành Y tế`, `Đảng ủy khối các cơ quan`
+_BRANCH = re.compile(r"(?:ngành|khối|cơ quan|viên chức)\b", re.IGNORECASE)
 _OPENS_PARENT = re.compile(r"(?P<mark>,| \()\s?")
 
 
@@ -85,26 +87,37 @@ def _named_body(text: str, position: int, limit: int) -> Body | None:
 def _body_end(text: str, end: int, limit: int, form: str) -> int:
     if form == "closed":
         return place_tail(text, end, limit) if _CLOSED_PLACE.match(text, end) else end
-    start = after_space(text, end, limit)
-    if start == end:
+    if after_space(text, end, limit) == end:
         return end
     if form in PARENT_FORMS:
-        named = names_after("ministries" if form == "ministry" else "departments").at(text, start)
-        if named and named.end <= limit:
-            if _FURTHER_FIELD.match(text, named.end, limit):
-                return open_name_end(text, named.end, limit)
-            return place_tail(text, named.end, limit)
-        if not text[start : start + 1].isupper():
-            return place_tail(text, end, limit) if form == "department" else end
-        return open_name_end(text, end, limit)
+        return _department_end(text, end, limit, form)
     if form == "level":
-        inner = kinds().at(text, start)
-        if inner and inner.end <= limit:
-            return _body_end(text, inner.end, limit, inner.value[1])
-        tail = place_tail(text, end, limit)
-        if tail > end or not text[start : start + 1].isupper():
-            return tail
+        return _level_end(text, end, limit)
     return open_name_end(text, end, limit)
+
+
+def _department_end(text: str, end: int, limit: int, form: str) -> int:
+    """`Sở Y tế tỉnh Cà Mau`, `Bộ Nội vụ`; a ministry without a name has no place behind it either."""
+    start = end + 1
+    named = names_after("ministries" if form == "ministry" else "departments").at(text, start)
+    if named and named.end <= limit:
+        further = _FURTHER_FIELD.match(text, named.end, limit)
+        return (open_name_end if further else place_tail)(text, named.end, limit)
+    if text[start : start + 1].isupper():
+        return open_name_end(text, end, limit)
+    return place_tail(text, end, limit) if form == "department" else end
+
+
+def _level_end(text: str, end: int, limit: int) -> int:
+    """`UBND tỉnh Bắc Kạn`, `BTV Tỉnh ủy`, `Công đoàn ngành Y tế`."""
+    start = end + 1
+    inner = kinds().at(text, start)
+    if inner and inner.end <= limit:
+        return _body_end(text, inner.end, limit, inner.value[1])
+    if _BRANCH.match(text, start, limit):
+        return open_name_end(text, end, limit)
+    tail = place_tail(text, end, limit)
+    return tail if tail > end or not text[start : start + 1].isupper() else open_name_end(text, end, limit)
 
 
 def with_parent(text: str, start: int, end: int, limit: int, *, unit: bool) -> int:
@@ -125,4 +138,4 @@ def with_parent(text: str, start: int, end: int, limit: int, *, unit: bool) -> i
     return parent.end + 1 if text[parent.end : parent.end + 1] == ")" else end
 
 
-__all__ = ["Body", "body_at", "body_in_prose", "kinds", "with_parent"]
+__all__ = ["Body", "body_at", "body_in_prose", "kinds", "place_tail", "with_parent"]

@@ -16,7 +16,7 @@ from vnhealth_ie.grammar.titles import title_at
 from vnhealth_ie.matching.characters import LETTER
 from vnhealth_ie.matching.words import any_of, words
 
-LONGEST_BODY_IN_WORDS = 16
+LONGEST_BODY_IN_WORDS = 20
 
 _WORD = re.compile(rf"[{LETTER}\d]+(?:['./&+][{LETTER}\d]+)*")
 _JOINT = re.compile(r" ?[-/&+] ?")
@@ -29,6 +29,7 @@ _COMPANY = re.compile(rf"\b{any_of('company')}\b", re.IGNORECASE)
 # Bodies of a state, whose names hold no foreign proper name: `Hội đồng An ninh Quốc gia Peter Hansen`.
 _STATE = re.compile(rf"\b{any_of('body of a state')}$", re.IGNORECASE)
 _FOREIGN = re.compile(r"[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,})+(?! ?[&-])")
+_COMPANY_FORMS = words("company form")
 _COMPOUND = re.compile(rf"{any_of('compound')}\b", re.IGNORECASE)
 # What a unit does, right after the word for the unit: `Phòng tổ chức`, `Trung tâm hỗ trợ sinh sản`.
 _WORK = re.compile(rf"{any_of('work of a unit')}(?= [{LETTER}])")
@@ -192,6 +193,8 @@ def _house_name_end(text: str, start: int, limit: int) -> int:
     if known := house_names().at(text, start):
         return known.end
     first = run[0].split()
+    if first[0] in _COMPANY_FORMS:
+        return start  # `Công ty TNHH Thiết bị y tế ...`
     if len(first) in (3, 4) and first[0] in COMMON_SURNAMES and not _SCHOOL.match(house[0]):
         return start  # `Giám đốc Bệnh viện Trần Văn An`: hospitals of that shape are in the table
     name = split_run(text, start, run.end(), skip=1)

@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.grammar.actors import Actor
 from vnhealth_ie.grammar.addressees import is_to_act, party_end
-from vnhealth_ie.grammar.signals import find_signals
 from vnhealth_ie.layout import BlockKind
 from vnhealth_ie.matching.sentences import split_sentences
 from vnhealth_ie.matching.words import any_of
@@ -30,6 +29,7 @@ _BEFORE_ORDER = re.compile(
     re.IGNORECASE,
 )
 _IMPERATIVE = re.compile(rf"{any_of('imperative')}\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:đã|vừa|đang)\b")
 _FARTHEST = 24  # sentences that an order is followed
 _LIST_LINE = re.compile(
     r"\s*(?:[-+*•·]|\d{1,2}[.)]|[a-zđ][.)]|[IVX]{1,4}[.)]|(?:một|hai|ba|bốn|năm|sáu) là\b|thứ \w+,)\s*", re.IGNORECASE
@@ -76,7 +76,7 @@ def continuation_end(
     in an order one remark, where the next sentence names who must act: `... Bộ Y tế phối hợp xét nghiệm.`
     """
     last = index
-    colon = doc.clean[: doc.sentences[index].end].rstrip().endswith(":")
+    colon = doc.sentences[index].text.rstrip().endswith(":")
     in_list = remarked = False
     for j in range(index + 1, min(len(doc.sentences), index + _FARTHEST)):
         sentence = doc.sentences[j]
@@ -106,7 +106,8 @@ def continuation_end(
 
 def _resumes(doc: Document, index: int, cast_of: Callable[[int], Sequence[Actor]], speaker: str) -> bool:
     """Whether sentence `index` is a remark inside an order that the next sentence goes on with."""
-    if index + 1 >= len(doc.sentences) or '"' in doc.sentences[index].text:
+    remark = doc.sentences[index].text
+    if index + 1 >= len(doc.sentences) or '"' in remark or _PAST.search(remark):
         return False
     sentence = doc.sentences[index + 1]
     if sentence.block.kind is not BlockKind.BODY or any(a.kind in ("person", "pronoun") for a in cast_of(index)):
@@ -114,8 +115,6 @@ def _resumes(doc: Document, index: int, cast_of: Callable[[int], Sequence[Actor]
     actors = cast_of(index + 1)
     end = party_end(sentence, sentence.start, actors)
     if end == sentence.start or any(a.label == speaker or a.kind in ("person", "pronoun") for a in actors):
-        return False
-    if find_signals(doc.clean, end, min(end + 12, sentence.end)):
         return False
     return is_to_act(sentence, end) and not _REPORT.search(doc.clean, end, min(end + 40, sentence.end))
 

@@ -20,10 +20,11 @@ Item = Office | Person
 _TERM = r"(?: (?:khóa|khoá|nhiệm kỳ|giai đoạn) [\dIVX][\dIVX /-]{0,12})?"
 _DIRECT = re.compile(rf"{_TERM} |(?: ?\([A-ZĐ][A-ZĐ \d-]{{1,15}}\)) ")
 _DIRECT_BEFORE_HONORIFIC = re.compile(r" ?[-:,]? (?:là )?| là | do ")
-# `hiện là`, `được bổ nhiệm giữ chức`, `với tư cách`
+# `hiện là`, `được Bộ Y tế bổ nhiệm giữ chức`, `trúng cử`; but who `giao Giám đốc Sở` a task is no director.
 _HOLDS = (
     rf"(?:(?:{any_of('office auxiliary')}\ ){{0,3}}"
-    rf"(?:(?:(?:được|bị)\ (?:\w+\ ){{0,6}}?)?{any_of('office verb')}\ (?:(?:và|,)\ {any_of('office verb')}\ )?)?"
+    rf"(?:(?:(?:được|bị)\ (?:\w+\ ){{0,6}}?{any_of('office verb')}(?:\ (?:và|,)\ {any_of('office verb')})?"
+    rf"|{any_of('taking an office')})\ )?"
     rf"(?:{any_of('office copula')}\ )?)"
 )
 # `(SN 1978)`, `, 45 tuổi`, `(bìa phải)`, `, sinh năm 1970, quê Nghệ An`: told between a name and its office.

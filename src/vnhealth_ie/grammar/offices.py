@@ -78,12 +78,13 @@ def _organization_end(text: str, start: int, limit: int, form: str) -> int:
         if hit and hit.value in ("country", "home") and hit.end <= limit:
             return hit.end
         return place_tail(text, start - 1, limit) if text.startswith("bang ", start) else start
-    if body := body_at(text, start, limit, bare=True):
-        return body.end
+    body = body_at(text, start, limit, bare=True)
     if form == "unit":
         known = unit_names().at(text, start)
-        end = open_name_end(text, start - 1, limit)
-        return max(place_tail(text, known.end, limit), end) if known and known.end <= limit else end
+        end = body.end if body else open_name_end(text, start - 1, limit)
+        return max(open_name_end(text, known.end, limit), end) if known and known.end <= limit else end
+    if body:
+        return body.end
     if start < (named := department_end(text, start)) <= limit:
         return place_tail(text, named, limit)
     if LEVEL_WORD.match(text, start, limit) or gazetteer().at(text, start):

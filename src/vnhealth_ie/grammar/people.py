@@ -13,15 +13,17 @@ from vnhealth_ie.grammar.names import (
     Name,
     degree,
     honorific,
+    is_surname,
     is_vietnamese,
     run_at,
     split_run,
 )
 from vnhealth_ie.grammar.offices import Office
 from vnhealth_ie.grammar.places import CAPITALISED, RUN, gazetteer
-from vnhealth_ie.matching.words import any_of
+from vnhealth_ie.matching.words import any_of, words
 
 # Before a name these make it the name of a street, a place, a house or a prize.
+_BEARERS = words("bears a name")
 _NOT_A_PERSON_AFTER = re.compile(rf"{any_of('bears a name')} ?:? $", re.IGNORECASE)
 _BEFORE_A_NAME = re.compile(rf"\b{any_of('before a name')} $", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s.,:-]{0,3}")
@@ -149,16 +151,17 @@ def find_people(
     [(('TS.',), True), ((), False)]
     """
     marks = _marks(text, start, end, offices)
+    inside_marks = {place for mark in marks.values() for place in range(mark.start, mark.end)}
     office_ends = {office.end for office in offices}
     people: list[Person] = []
     for run in _runs(text, start, end, offices):
         begin = _skip_marks(text, run.start(), run.end())
-        if kinds().at(text, begin):
+        if begin in inside_marks or kinds().at(text, begin):
             continue
         before = _marks_before(text, start, begin, marks)
         outer = before[0].start if before else begin
         after_office = outer - 1 in office_ends and text[outer - 1] == " "
-        if not before and not after_office and _NOT_A_PERSON_AFTER.search(text, max(start, begin - 16), begin):
+        if not before and not after_office and _bears_a_name(text, start, begin):
             continue
         name = _name_in_run(text, begin, run.end(), is_person, called=bool(before), after_office=after_office)
         if name is None or not before and not after_office and _is_doubtful(text, start, name):
@@ -171,6 +174,14 @@ def find_people(
         first = outer if before and name.start == begin else name.start
         people.append(Person(first, name.end, name.start, honorifics[0] if honorifics else "", degrees, full))
     return people
+
+
+def _bears_a_name(text: str, start: int, begin: int) -> bool:
+    """Whether a run is a street's or a house's name: `đường Lê Lợi`, and `Đường Lê Lợi` where a sentence begins."""
+    if _NOT_A_PERSON_AFTER.search(text, max(start, begin - 16), begin):
+        return True
+    first = _TOKEN.match(text, begin)
+    return bool(first and first[0].lower() in _BEARERS and not is_surname(first[0]))
 
 
 def _is_doubtful(text: str, start: int, name: Name) -> bool:

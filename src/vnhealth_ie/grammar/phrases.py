@@ -80,7 +80,7 @@ def group_end(sentence: Sentence, start: int) -> int:
 def _is_no_group(word: Word, tag: str, end: int) -> bool:
     """Whether what looks like a group is none: `chủ động`, `cấp kinh phí`, `tổ chức kiểm tra`, `trường hợp`."""
     if word.end > end:
-        return word.text.lower() not in _HEADS
+        return word.text.lower() not in _HEADS and not _RELATIVE.fullmatch(word.text, end - word.start + 1)
     return tag[0] == "V" and word.text.lower() in _VERB_OR_GROUP
 
 

@@ -81,10 +81,16 @@ def _in_context(text: str, start: int, end: int, signal: Signal) -> Signal | Non
     """The signal if the words around it let it be a verb, marked as passive where they make it so."""
     window = max(start, signal.start - _WINDOW)
     passive = bool(_PASSIVE.search(text, window, signal.start))
-    if not passive and _before().search(text, window, signal.start):
+    before = _before().search(text, window, signal.start)
+    if before and not passive and (text[before.start()].islower() or _opens(text, start, before.start())):
         return None
-    if signal.verb[0].isupper() and not _OPENS.search(text, window, signal.start) and signal.start > start:
+    if signal.verb[0].isupper() and not _opens(text, start, signal.start):
         return None  # `Nguyễn Văn Giao`
     if _after().match(text, signal.end, end):
         return None
     return signal._replace(passive=passive)
+
+
+def _opens(text: str, start: int, place: int) -> bool:
+    """Whether a sentence or clause opens at a place, so that a capital there is none of a name: `ông Phòng`."""
+    return place == start or bool(_OPENS.search(text, max(start, place - _WINDOW), place))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from vnhealth_ie.document import Document, Sentence
-from vnhealth_ie.grammar.actors import Actor, Cast
+from vnhealth_ie.grammar.actors import Actor, Cast, ending_between
 from vnhealth_ie.grammar.names import degree
 from vnhealth_ie.grammar.places import RUN, gazetteer
 from vnhealth_ie.grammar.ranks import rank_of
@@ -27,7 +29,6 @@ _ADVERBS = re.compile(
 _FIRST_PERSON = re.compile(r"(?<![^\W\d_])(?:chúng tôi|tôi|chúng ta|mình)\b[\s,]*(?:\w+ )?$", re.IGNORECASE)
 _BEFORE = re.compile(rf"(?:^|[,;:\"'(]|\b{any_of('subject opener')})\s*$", re.IGNORECASE)
 _PERSON_NOUN = re.compile(rf"(?<!\w){any_of('person noun')} $", re.IGNORECASE)
-_OPENED = re.compile(rf"(?:^|\W){any_of('subject opener', 'marker', 'adverb', 'clause lead', 'adverbial tail')}$", re.IGNORECASE)
 _CALLED = re.compile(
     rf"(?:^|[,;:] |\b{any_of('subject opener')} )(?i:{any_of('called')})(?: (?P<name>[{UPPER}][{LOWER}]+))?\s*$"
 )
@@ -56,6 +57,7 @@ _PERSON_WORD = re.compile(r"\b(?:ông|bà|đồng chí)\b", re.IGNORECASE)
 # How far words are looked at before a verb, and how far a quotation may reach, in characters.
 _CLAUSE = 120
 _QUOTATION = 1500
+_CANDIDATES = 40  # actors before a verb that are tried as its subject
 
 
 class Subjects:
@@ -63,61 +65,63 @@ class Subjects:
 
     def __init__(self, doc: Document, cast: Cast) -> None:
         self.doc, self.text, self.cast = doc, doc.clean, cast
+        self._quotes = [match.start() for match in re.finditer('"', doc.clean)]
 
     def of_signal(self, index: int, signal: Signal, speaker: Actor | None) -> tuple[Actor | None, str]:
-        """Who asks with a signal of sentence `index`, and the rule that says so; `speaker` spoke last before it."""
-        sentence, text = self.doc.sentences[index], self.text
-        start = sentence.start
+        """Who asks with a signal of sentence `index`, and the rule that says so; `speaker` spoke last before it.
+
+        Nobody where who stands there is asked in turn, is no actor, or where a document asks.
+        """
+        start, text = self.doc.sentences[index].start, self.text
         if _FIRST_PERSON.search(text, max(start, signal.start - 24), signal.start):
             return self._behind_quotation(signal) or self.of_sentence(index, signal.start) or speaker, "first-person"
         adverbs = _ADVERBS.search(text, max(start, signal.start - _CLAUSE), signal.start)
         edge = adverbs.start() if adverbs else signal.start
-        near = next((a for a in reversed(self.cast.of(index)) if edge - 1 <= a.end <= signal.start), None)
-        if self._in_quotation(index, signal) and not near and (found := self._behind_quotation(signal)):
+        near = self._right_before(index, edge, signal)
+        if not near and self._in_quotation(index, signal) and (found := self._behind_quotation(signal)):
             return found, "first-person"
-        if near is None and (place := self._place_before(start, edge)):
-            near = place
-        if near and _TOLD_TO.search(text, max(start, near.start - 24), near.start):
+        near = near or self._place_before(start, edge)
+        if near is None:
+            return self._further_off(index, signal, edge, speaker)
+        if _TOLD_TO.search(text, max(start, near.start - 24), near.start):
             return None, "nested"
-        if near and self._asks(sentence, near, signal):
-            if near.kind != "pronoun":
-                return self.cast.own_body(near, speaker), "subject"
-            return self._meant(near, speaker), "pronoun"
-        if near and _AGENT.search(text, max(start, near.start - 12), near.start):
+        if self._asks(self.doc.sentences[index], near, signal):
+            if near.kind == "pronoun":
+                return self._meant(near, speaker), "pronoun"
+            return self.cast.own_body(near, speaker), "subject"
+        if _AGENT.search(text, max(start, near.start - 12), near.start):
             return None, "passive-agent"
-        if _PAPER.search(text, max(start, edge - 40), edge):
+        return self._of_clauses(index, signal, edge) or (speaker, "running-speaker")
+
+    def _right_before(self, index: int, edge: int, signal: Signal) -> Actor | None:
+        """The actor right before a signal, not one in brackets behind it: `đại biểu A (đoàn B) đề nghị`."""
+        actors = reversed(ending_between(self.cast.of(index), edge - 1, signal.start))
+        bracketed = ("(", ")")
+        return next((a for a in actors if (self.text[a.start - 1 : a.start], self.text[a.end]) != bracketed), None)
+
+    def _further_off(self, index: int, signal: Signal, edge: int, speaker: Actor | None) -> tuple[Actor | None, str]:
+        """Who asks where nobody stands right before the verb."""
+        start = self.doc.sentences[index].start
+        if _PAPER.search(self.text, max(start, edge - 40), edge):
             return None, "document"
-        opening = text[start:edge]
-        if (
-            opening.strip(" \"'-+*•:,")
-            and not _is_adverbial(opening)
-            and (found := self.of_sentence(index, signal.start))
-        ):
-            return found, "sentence-subject"
-        if called := _CALLED.search(opening):
-            return self._called(called["name"], speaker), "pronoun"
-        if near is None and self._has_another_subject(index, edge, signal):
+        if found := self._of_clauses(index, signal, edge):
+            return found
+        if called := _CALLED.search(self.text[start:edge]):  # `Chị đề nghị`, `Ông Phòng chỉ đạo`
+            return self.cast.called(called["name"]) if called["name"] else speaker, "pronoun"
+        if self._has_another_subject(index, edge, signal):
             return None, "unknown-subject"
         return speaker, "running-speaker"
 
-    def _called(self, name: str | None, speaker: Actor | None) -> Actor | None:
-        """`Chị đề nghị`, `Ông Phòng chỉ đạo`: whoever speaks, or whose name ends so."""
-        return self.cast.named(name) if name else speaker
+    def _of_clauses(self, index: int, signal: Signal, edge: int) -> tuple[Actor, str] | None:
+        """The subject of a clause before, whose second verb asks: `Bộ đánh giá cao nỗ lực của tỉnh và đề nghị ...`."""
+        opening = self.text[self.doc.sentences[index].start : edge]
+        if not opening.strip(" \"'-+*•:,") or _is_adverbial(opening):
+            return None
+        found = self.of_sentence(index, signal.start)
+        return (found, "sentence-subject") if found else None
 
     def _has_another_subject(self, index: int, edge: int, signal: Signal) -> bool:
-        """Whether the verb opens no clause, so that somebody unknown stands before it: `bản mẫu sách đề nghị`."""
-        sentence = self.doc.sentences[index]
-        before = self.text[sentence.start : edge].rstrip()
-        if not before or not before[-1].isalnum() or _CONJOINED.search(self.text, edge, signal.start):
-            return False
-        return not _OPENED.search(before)
-
-    def _called(self, name: str | None, speaker: Actor | None) -> Actor | None:
-        """`Chị đề nghị`, `Ông Phòng chỉ đạo`: whoever speaks, or whose name ends so."""
-        return self.cast.named(name) if name else speaker
-
-    def _has_another_subject(self, index: int, edge: int, signal: Signal) -> bool:
-        """Whether the verb opens no clause, so that somebody unknown stands before it: `bản mẫu sách đề nghị`."""
+        """Whether a noun that is nobody known stands right before the verb: `bản mẫu sách đề nghị`."""
         sentence = self.doc.sentences[index]
         before = self.text[sentence.start : edge].rstrip()
         if not before or not before[-1].isalnum() or _CONJOINED.search(self.text, edge, signal.start):
@@ -146,8 +150,10 @@ class Subjects:
         return Actor(place, edge, label, rank_of(label), "body")
 
     def _in_quotation(self, index: int, signal: Signal) -> bool:
-        block = self.doc.sentences[index].block
-        return self.text.count('"', block.start, signal.start) % 2 == 1
+        before = bisect_left(self._quotes, signal.start) - bisect_left(
+            self._quotes, self.doc.sentences[index].block.start
+        )
+        return before % 2 == 1
 
     def _asks(self, sentence: Sentence, actor: Actor, signal: Signal) -> bool:
         """Whether the actor right before a signal asks, and is no recipient nor the last word of a clause before."""
@@ -163,24 +169,34 @@ class Subjects:
 
     def recipient(self, index: int, signal: Signal) -> Actor | None:
         """`gửi Sở Thông tin và Truyền thông đề nghị ...`: whom the paper goes to."""
-        near = next((a for a in reversed(self.cast.of(index)) if signal.start - 2 <= a.end <= signal.start), None)
+        near = next(reversed(ending_between(self.cast.of(index), signal.start - 2, signal.start)), None)
         start = self.doc.sentences[index].start
         return near if near and _RECIPIENT.search(self.text, max(start, near.start - 10), near.start) else None
 
     def of_sentence(self, index: int, limit: int) -> Actor | None:
         """The last subject of a sentence before `limit`; a person goes before a body, a body before a group."""
-        subjects = [a for a in self.cast.of(index) if a.end <= limit and self.is_subject(index, a)]
+        return self._last_subject(index, self.cast.of(index), limit)
+
+    def speaker_of(self, index: int) -> Actor | None:
+        """Whoever is named as the subject of a sentence or as the source of what it tells."""
+        end = self.doc.sentences[index].end
+        return self.quoted_from(index) or self._last_subject(index, self.cast.named_in(index), end)
+
+    def _last_subject(self, index: int, actors: Sequence[Actor], limit: int) -> Actor | None:
+        before = ending_between(actors, self.doc.sentences[index].start, limit)[-_CANDIDATES:]
         for kinds in (("person", "pronoun"), ("title", "body"), ("group",)):
-            if found := [a for a in subjects if a.kind in kinds]:
-                return found[-1]
+            candidates = (a for a in reversed(before) if a.kind in kinds)
+            if found := next((a for a in candidates if self.is_subject(index, a)), None):
+                return found
         return None
 
     def quoted_from(self, index: int) -> Actor | None:
         """`Theo ông A, ...`: the person whose words a sentence tells."""
         start = self.doc.sentences[index].start
         source = _SOURCE.match(self.text, start)
-        actors = self.cast.of(index) if source else ()
-        return next((a for a in actors if a.kind == "person" and source and a.start <= source.end() + 40 and a.end > source.end()), None)
+        actors = self.cast.named_in(index) if source else ()
+        people = (a for a in actors if a.kind == "person" and source and a.end > source.end() >= a.start - 40)
+        return next(people, None)
 
     def is_subject(self, index: int, actor: Actor) -> bool:
         """Whether an actor stands where a subject stands, with a verb behind."""

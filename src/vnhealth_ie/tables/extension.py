@@ -60,6 +60,11 @@ def packaged(name: str) -> tuple[Row, ...]:
     return tuple(row for _, row in read_rows(text, f"{name}.csv", ()))
 
 
+def key_of(name: str) -> tuple[str, ...]:
+    """The columns that make a row of a table itself."""
+    return _KEYS.get(name, (next(iter(packaged(name)[0])),))
+
+
 def folder() -> Path | None:
     """The folder that the process was told to use; None where it was told none."""
     named = os.environ.get(VARIABLE)
@@ -118,7 +123,7 @@ def extended(name: str) -> tuple[Row, ...]:
     if path is None:
         return packaged(name)
     check_folder(path)
-    keys = _KEYS.get(name, (next(iter(packaged(name)[0])),))
+    keys = key_of(name)
     rows = list(packaged(name))
     fresh: dict[tuple[str, ...], list[Row]] = {}
     for row in _own_rows(name, path):

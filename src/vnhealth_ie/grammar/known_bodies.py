@@ -1,0 +1,92 @@
+"""The bodies and groups that an article names, and the fullest name that it has for each."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from vnhealth_ie.document import Document
+from vnhealth_ie.grammar.bodies import body_in_prose, kinds
+from vnhealth_ie.grammar.phrases import group_end
+from vnhealth_ie.matching.folding import folded
+from vnhealth_ie.matching.words import any_of
+from vnhealth_ie.normalize import Region
+
+# Groups that an article introduces by a long name and then calls by its first words: `Đoàn`, `Hội đồng`.
+_NAMED_GROUP = re.compile(rf"{any_of('named group')}\b", re.IGNORECASE)
+_OTHER_WORD = re.compile(rf"{any_of('other word')}\b", re.IGNORECASE)  # `đoàn viên` is no `đoàn`
+
+
+class KnownBodies:
+    """The bodies of a document by name, found once."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self._places: dict[str, list[Region]] = {}
+        for region in _bodies(doc):
+            self._places.setdefault(folded(doc.clean[region.start : region.end]), []).append(region)
+        self._groups: dict[str, str] = {}
+
+    def fullest(self, start: int, end: int) -> str:
+        """The fullest name for the body at a place: `Sở Y tế` is `Sở Y tế Nghệ An` where no other is named.
+
+        A kind alone, such as `Sở`, stands for the body of that kind that was named last.
+        """
+        short = folded(self.doc.clean[start:end])
+        if " " not in short and (last := self.last(short, start)):
+            return self.fullest(*last)
+        longer = [name for name in self._places if name.startswith(short + " ")]
+        if not longer or not _agree(longer):
+            return self.doc.value(start, end)
+        return self.doc.value(*self._places[max(longer, key=len)][0])
+
+    def last(self, kind: str, before: int, *, only_earlier: bool = False) -> Region | None:
+        """Where a body of a kind was named last before a place, or else first behind it."""
+        found = [places for name, places in self._places.items() if name.startswith(kind + " ")]
+        earlier = [places[i - 1] for places in found if (i := bisect_left(places, Region(before, before)))]
+        if earlier or only_earlier:
+            return max(earlier, default=None)
+        return min((places[0] for places in found), default=None)
+
+    def named(self, name: str) -> str:
+        """The fullest name for a body known by a name, which need not stand in the text."""
+        places = self._places.get(folded(name))
+        return self.fullest(*places[0]) if places else name
+
+    def fullest_group(self, start: int, end: int) -> str:
+        """`Đoàn` is `Đoàn giám sát của HĐND tỉnh Cao Bằng` where the article calls it so."""
+        text = self.doc.clean[start:end]
+        if not _NAMED_GROUP.match(text):
+            return self.doc.value(start, end)
+        if text.lower() not in self._groups:
+            self._groups[text.lower()] = self._longest_group(start, end)
+        return self._groups[text.lower()]
+
+    def _longest_group(self, start: int, end: int) -> str:
+        text = self.doc.clean
+        best = Region(start, end)
+        for match in re.finditer(rf"(?<!\w){re.escape(text[start:end])} ", text, re.IGNORECASE):
+            sentence = self.doc.sentence_at(match.start())
+            stop = group_end(sentence, match.start()) if sentence else 0
+            if stop - match.start() > best.end - best.start and not _OTHER_WORD.match(text, match.end()):
+                best = Region(match.start(), stop)
+        return self.doc.value(*best)
+
+
+def _bodies(doc: Document) -> Iterator[Region]:
+    """Where bodies are named, in order, with names as full as each place has them."""
+    done = 0
+    for hit in kinds().find(doc.clean):
+        sentence = doc.sentence_at(hit.start)
+        if hit.start < done or sentence is None:
+            continue
+        if body := body_in_prose(doc.clean, hit.start, sentence.end):
+            done = body.end
+            yield Region(body.start, body.end)
+
+
+def _agree(names: list[str]) -> bool:
+    """Whether the longer names of a body are one body's: each is the beginning of the longest."""
+    plain = sorted((name.replace(" tỉnh ", " ").replace(" thành phố ", " ") for name in names), key=len)
+    return all(plain[-1].startswith(name) or name.endswith((" tỉnh", " thành phố")) for name in plain)

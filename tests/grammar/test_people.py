@@ -17,6 +17,8 @@ def people(text: str) -> list[str]:
         ("Ông Lò Văn Pâng và bà Hoa dự họp.", ["Lò Văn Pâng", "Hoa"]),
         ("TS.BS Trần An, ThS Lê Bình báo cáo.", ["Trần An", "Lê Bình"]),
         ("Giám đốc Sở Y tế Vi Lợi kết luận.", ["Vi Lợi"]),
+        ("Giám đốc Sở Y tế Vũ Quang Bảo kết luận.", ["Vũ Quang Bảo"]),
+        ("Giám đốc Sở Y tế Cà Mau Vũ Bảo kết luận.", ["Vũ Bảo"]),
         ("Đường Lê Lợi và phố Trần Phú ngập.", []),
         ("Bệnh viện Nguyễn Tri Phương.", []),
         ("tại cảng hàng không quốc tế Phú Bài, khách đông.", []),

@@ -36,8 +36,8 @@ _REACH = 6
 def read_people(doc: Document) -> list[FoundOfficial]:
     """The people named in an article in the order of their first mention; officials are those with offices.
 
-    `Chiều 20/6, đồng chí Phạm Duy Hưng, Phó Chủ tịch UBND tỉnh Bắc Kạn ...` gives one person with the title
-    `Phó Chủ tịch` and the organization `UBND tỉnh Bắc Kạn`. Bylines and leftovers of the page are not read.
+    `Chiều 20/6, đồng chí Trần Văn Hạnh, Phó Chủ tịch UBND tỉnh Kon Tum ...` gives one person with the title
+    `Phó Chủ tịch` and the organization `UBND tỉnh Kon Tum`. Bylines and leftovers of the page are not read.
     """
     return _Reader(doc).read()
 

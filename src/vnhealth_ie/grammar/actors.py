@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.findings import FoundOfficial
-from vnhealth_ie.grammar.bodies import Body, body_in_prose, kinds, place_tail
+from vnhealth_ie.grammar.bodies import Body, body_in_prose, kinds
+from vnhealth_ie.grammar.body_names import place_tail
 from vnhealth_ie.grammar.known_bodies import KnownBodies
 from vnhealth_ie.grammar.offices import Office, find_offices
 from vnhealth_ie.grammar.phrases import GROUP, group_end

@@ -162,6 +162,9 @@ def _clauses(doc: Document, content: Region) -> Iterator[tuple[int, bool]]:
     for opening in _OPENING.finditer(text, content.start, content.end):
         position = opening.end()
         if opening["full"]:
+            sentence = doc.sentence_at(position)
+            if opening["full"][0] in ".!?…" and (sentence is None or sentence.start < opening.start()):
+                continue  # `TP. Huế`
             marker = _MARKER.match(text, position, content.end)
             position = marker.end() if marker else position
             yield position, text[max(0, position - 8) : position].lower().endswith("đối với ")

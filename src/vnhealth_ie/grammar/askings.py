@@ -34,6 +34,7 @@ _CONDITION = re.compile(rf"\b{any_of('condition')}\b [^,;.:]{{0,40}}$", re.IGNOR
 # `Cục có trách nhiệm kiểm tra, yêu cầu ...`, `Bộ sẽ lập đoàn, yêu cầu ...`: what may or will be.
 _UNDONE = re.compile(rf"{any_of('undone')}\b[^;.:\"]{{0,80}}$")
 _TENSE = re.compile(r"(?: (?:cũng|đã|còn|sẽ|đều|được|nay))+$")
+_LONGEST_CLAUSE = 3000  # characters of a sentence behind a signal
 _QUOTATION = 1500  # how far a quotation may reach, in characters
 _RANK_OF_A_BODY = 3
 _CANDIDATES = 12  # actors of a sentence that are tried as those who must act
@@ -100,9 +101,10 @@ class Askings:
             addressees = tuple(topic_addressees(sentence, signal.start, self.cast.of(index)))
         if opened := _OPEN_QUOTE.match(self.text, signal.end):
             close = self.text.find('"', opened.end(), opened.end() + _QUOTATION)
-            if close > 0:
+            asks = signal.strength == "strong" or addressees or MUST.search(self.text, opened.end(), max(close, 0))
+            if close > 0 and asks:
                 return Asking(signal, index, asker, opened.end(), close, addressees, rule, closed=True)
-        end = clause_end(self.text, signal.end, sentence.end)
+        end = clause_end(self.text, signal.end, min(sentence.end, signal.end + _LONGEST_CLAUSE))
         start = self._emphasised(index, signal.end, end) if signal.strength == "modal" else signal.end
         if start is None or not self._says_something(index, signal, Region(start, end), addressees, rule):
             return None
@@ -182,14 +184,15 @@ class Askings:
     def _passive(self, index: int, signal: Signal, orderer: Actor | None) -> Asking | None:
         """`Sở Y tế được giao chủ trì ...`: the subject is the addressee, whoever gave the last order has asked."""
         sentence = self.doc.sentences[index]
-        if orderer is None:
+        before = self.text[max(sentence.start, signal.start - 20) : signal.start]
+        if orderer is None or "sẽ" in before.split():
             return None
         if signal.verb.lower() == "giao cho":
             addressees = tuple(addressees_at(sentence, signal.end, self.cast.of(index)))
             told = Asking(signal, index, orderer, sentence.start, sentence.end, addressees, "passive")
             return told if addressees and orderer.kind in ("person", "pronoun") and '"' not in sentence.text else None
-        before = self.text[sentence.start : signal.start - len("được ")].rstrip(" ,")
-        edge = sentence.start + len(_TENSE.sub("", before))
+        subject = self.text[sentence.start : signal.start - len("được ")].rstrip(" ,")
+        edge = sentence.start + len(_TENSE.sub("", subject))
         asked = next(iter(ending_between(self.cast.of(index), edge, edge)), None)
         tag = sentence.pos_at(signal.end + 1) or ""
         if asked is None or not (tag.startswith("V") or self.text.startswith(" chủ trì", signal.end)):

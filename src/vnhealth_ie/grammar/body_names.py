@@ -63,9 +63,9 @@ def place_tail(text: str, position: int, limit: int) -> int:
 
     A person's name after the place stays outside: `UBND TP Hà Nội Nguyễn Văn An`.
 
-    >>> text = "UBND tỉnh Bắc Kạn Phạm Duy Hưng"
+    >>> text = "UBND tỉnh Kon Tum Trần Văn Hạnh"
     >>> text[: place_tail(text, 4, len(text))]
-    'UBND tỉnh Bắc Kạn'
+    'UBND tỉnh Kon Tum'
     """
     if everywhere := _EVERYWHERE.match(text, position, limit):
         return everywhere.end()

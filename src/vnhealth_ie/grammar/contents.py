@@ -13,7 +13,7 @@ from vnhealth_ie.matching.sentences import split_sentences
 from vnhealth_ie.matching.words import any_of
 from vnhealth_ie.normalize import Region
 
-_TAIL = re.compile(r"[\s.…;:,/\"'!?]+$")
+_TAIL = ".…;:,/\"'!?"
 _REASON = re.compile(rf",? {any_of('reason')}\b")
 _MARKER = re.compile(rf"{any_of('marker')}\b,?", re.IGNORECASE)
 _STRONG_MARKER = re.compile(rf"{any_of('strong marker')}\b", re.IGNORECASE)
@@ -40,9 +40,9 @@ def trimmed(text: str, start: int, end: int) -> Region:
     """The region without spaces, quotes and stops at its ends: contents end with their last word."""
     while start < end and text[start] in " :\"'\n-,":
         start += 1
-    tail = _TAIL.search(text, start, end)
-    end = tail.start() if tail else end
-    return Region(start, max(start, end))
+    while end > start and (text[end - 1] in _TAIL or text[end - 1].isspace()):
+        end -= 1
+    return Region(start, end)
 
 
 def clause_end(text: str, start: int, end: int) -> int:
@@ -110,7 +110,9 @@ def _resumes(doc: Document, index: int, cast_of: Callable[[int], Sequence[Actor]
     if index + 1 >= len(doc.sentences) or '"' in remark or _PAST.search(remark):
         return False
     sentence = doc.sentences[index + 1]
-    if sentence.block.kind is not BlockKind.BODY or any(a.kind in ("person", "pronoun") for a in cast_of(index)):
+    if sentence.block.kind not in (BlockKind.LEAD, BlockKind.BODY) or any(
+        a.kind in ("person", "pronoun") for a in cast_of(index)
+    ):
         return False
     actors = cast_of(index + 1)
     end = party_end(sentence, sentence.start, actors)

@@ -25,7 +25,7 @@ _NOT_FULLER = re.compile(r" nước\b")
 _SHARES = re.compile(any_of("shares its body"), re.IGNORECASE)
 _JOINED = re.compile(r",? (?:- |và |kiêm )?")
 _PARTY = re.compile(r"bí thư|ủy viên", re.IGNORECASE)
-_FORMER = ("nguyên ", "cựu ")
+_FORMER = re.compile(r"^(?:nguyên|cựu) ")
 
 
 def one_begins_other(a: str, b: str) -> bool:
@@ -86,7 +86,7 @@ class OfficeName:
     def is_one_with(self, other: OfficeName) -> bool:
         """Whether two names that one person bears are one office, told shorter and fuller."""
         short, long = sorted((folded(self.title), folded(other.title)), key=len)
-        if not _is_fuller(long, short) and long not in (f"{word}{short}" for word in _FORMER):
+        if not _is_fuller(long, short) and _FORMER.sub("", long) != _FORMER.sub("", short):
             return False
         if self.is_place or other.is_place or one_begins_other(self.body, other.body):
             return True

@@ -10,12 +10,18 @@ from vnhealth_ie.document import Document
 from vnhealth_ie.grammar.bodies import body_in_prose, kinds
 from vnhealth_ie.grammar.phrases import group_end
 from vnhealth_ie.matching.folding import folded
-from vnhealth_ie.matching.words import any_of
+from vnhealth_ie.matching.words import any_of, words
 from vnhealth_ie.normalize import Region
 
 # Groups that an article introduces by a long name and then calls by its first words: `Đoàn`, `Hội đồng`.
 _NAMED_GROUP = re.compile(rf"{any_of('named group')}\b", re.IGNORECASE)
 _OTHER_WORD = re.compile(rf"{any_of('other word')}\b", re.IGNORECASE)  # `đoàn viên` is no `đoàn`
+
+
+_INNER_NAMES = words("inner name")
+_WHOSE = re.compile(
+    r"(?:tỉnh|thành|TP|huyện|quận|xã|phường|thị|của|khu|vùng|đa|chuyên|và|cấp|trực|dự)\b", re.IGNORECASE
+)
 
 
 class KnownBodies:
@@ -36,10 +42,19 @@ class KnownBodies:
         short = folded(self.doc.clean[start:end])
         if " " not in short and (last := self.last(short, start)):
             return self.fullest(*last)
-        longer = [name for name in self._places if name.startswith(short + " ")]
+        longer = [name for name in self._places if name.startswith(short + " ") and self._says_which(short, name)]
+        if short in _INNER_NAMES:  # `Mặt trận` is `Ủy ban Mặt trận Tổ quốc tỉnh`
+            longer = [name for name in self._places if f" {short} " in name]
         if not longer or not _agree(longer):
             return self.doc.value(start, end)
         return self.doc.value(*self._places[max(longer, key=len)][0])
+
+    def _says_which(self, short: str, name: str) -> bool:
+        """Whether a longer name goes on with whose or where the body is, not with a verb: `Thanh tra Bộ | công bố`."""
+        region = self._places[name][0]
+        parts = self.doc.clean[region.start : region.end].split()
+        following = parts[len(short.split())] if len(parts) > len(short.split()) else ""
+        return " " not in short or following[:1].isupper() or bool(_WHOSE.match(following))
 
     def last(self, kind: str, before: int, *, only_earlier: bool = False) -> Region | None:
         """Where a body of a kind was named last before a place, or else first behind it."""

@@ -106,6 +106,11 @@ def _name_in_run(
         return _extended(split_run(text, start, end), end, whole)
     place = gazetteer().at(text, start)
     if place and place.end < tokens[-1][0] and (not called or len(tokens) > LONGEST_NAME - 1):
+        whole_run = split_run(text, start, end)
+        first = text[slice(*tokens[0])]
+        if whole_run and whole_run.start == start and first in COMMON_SURNAMES:
+            # `Giám đốc Sở Y tế Vũ Quang Bảo`: Vũ Quang is a district, too.
+            return _extended(whole_run, end, whole)
         start = place.end + 1
         tokens = [token for token in tokens if token[0] >= start]
     name = _extended(split_run(text, start, end), end, whole)

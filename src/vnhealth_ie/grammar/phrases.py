@@ -108,7 +108,7 @@ def noun_end(sentence: Sentence, start: int, end: int) -> int:
         verb = tags[index][0] == "V" and text[word.start].islower() and tags[index - 1][0] != "V"
         stop = word.text.lower() in _STOPS
         kept = _VERB_IN_NAME.match(text, word.start) or (index == first + 1 and text[start].islower() and not stop)
-        if (verb or stop) and not kept and text[word.start - 1] == " ":
+        if (verb or stop) and not kept and text[word.start - 1] == " " and text[word.start - 2] not in "-&":
             return _trim(text, start, word.start - 1)
     return end
 

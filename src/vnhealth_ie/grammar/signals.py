@@ -58,7 +58,8 @@ def _after() -> re.Pattern[str]:
 
 _PASSIVE = re.compile(r"(?:được|bị) $", re.IGNORECASE)
 _OPENS = re.compile(r"[:;.,\"'(+*•-]\s*$|\n\s*$")
-_NAME_INSIDE = re.compile(r" [^\W\d_a-z][a-zà-ỹ]")  # `giao Ban Giám đốc`
+_NAME_INSIDE = re.compile(r" [^\W\d_a-z][a-zà-ỹ]")
+_CALLED = re.compile(r"\b(?:ông|bà|anh|chị|đồng chí) $", re.IGNORECASE)
 _WINDOW = 20
 
 
@@ -72,9 +73,15 @@ def find_signals(text: str, start: int, end: int) -> list[Signal]:
     if not verbs:
         return []
     found = _phrases("whole").find(text, start, end)
-    traps = [Signal(h.start, h.end, "", "", "trap") for h in found if not _NAME_INSIDE.search(text[h.start : h.end])]
+    traps = [Signal(h.start, h.end, "", "", "trap") for h in found if not _is_named(text, h.start, h.end)]
     kept = resolve([*verbs, *traps], priority=lambda s: s.strength == "trap")
     return [signal for found in kept if found.verb and (signal := _in_context(text, start, end, found))]
+
+
+def _is_named(text: str, start: int, end: int) -> bool:
+    """Whether what looks like a trap is a name: `giao | Ban Giám đốc`, `ông Phòng | yêu cầu`."""
+    called = text[start].isupper() and _CALLED.search(text, max(0, start - _WINDOW), start)
+    return bool(called or _NAME_INSIDE.search(text, start, end))
 
 
 def _in_context(text: str, start: int, end: int, signal: Signal) -> Signal | None:

@@ -29,6 +29,10 @@ _ADVERBS = re.compile(
 _FIRST_PERSON = re.compile(r"(?<![^\W\d_])(?:chúng tôi|tôi|chúng ta|mình)\b[\s,]*(?:\w+ )?$", re.IGNORECASE)
 _BEFORE = re.compile(rf"(?:^|[,;:\"'(]|\b{any_of('subject opener')})\s*$", re.IGNORECASE)
 _PERSON_NOUN = re.compile(rf"(?<!\w){any_of('person noun')} $", re.IGNORECASE)
+_MARKERS = re.compile(
+    rf"^(?:(?:{any_of('subject opener', 'marker', 'clause lead', 'adverb')}|\d{{1,2}}[.)])\b,?\s*)+", re.IGNORECASE
+)
+_ADVERBIAL = re.compile(rf"{any_of('adverbial opener', 'topic', 'adverbial alone')}\b[^,;:.]{{0,90}}", re.IGNORECASE)
 _CALLED = re.compile(
     rf"(?:^|[,;:] |\b{any_of('subject opener')} )(?i:{any_of('called')})(?: (?P<name>[{UPPER}][{LOWER}]+))?\s*$"
 )
@@ -110,7 +114,13 @@ class Subjects:
             return self.cast.called(called["name"]) if called["name"] else speaker, "pronoun"
         if self._has_another_subject(index, edge, signal):
             return None, "unknown-subject"
-        return speaker, "running-speaker"
+        return (speaker if self._opens(index, edge) else None), "running-speaker"
+
+    def _opens(self, index: int, edge: int) -> bool:
+        """Whether a marker or an adverbial at most stands before a place in a sentence: `Năm tới, | đề nghị`."""
+        start = self.doc.sentences[index].start
+        opening = _MARKERS.sub("", self.text[start:edge].strip(" \"'-+*•:,."))
+        return not opening or bool(_ADVERBIAL.fullmatch(opening))
 
     def _of_clauses(self, index: int, signal: Signal, edge: int) -> tuple[Actor, str] | None:
         """The subject of a clause before, whose second verb asks: `Bộ đánh giá cao nỗ lực của tỉnh và đề nghị ...`."""

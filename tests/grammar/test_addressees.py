@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import pytest
+
+from vnhealth_ie.document import Document
+from vnhealth_ie.grammar.actors import Cast
+from vnhealth_ie.grammar.addressees import addressees_at, clause_addressees, is_to_act, party_end, topic_addressees
+from vnhealth_ie.normalize import Region
+
+
+def prepared(text: str) -> tuple[Document, Cast]:
+    doc = Document(f"Tin y tế\n{text}")
+    return doc, Cast(doc, [])
+
+
+def asked(text: str) -> list[str]:
+    doc, cast = prepared(text)
+    sentence = doc.sentences[1]
+    return [doc.value(a.start, a.end) for a in addressees_at(sentence, sentence.start, cast.of(1))]
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        ("Sở Y tế và UBND các huyện khẩn trương vào cuộc.", ["Sở Y tế", "UBND các huyện"]),
+        ("các sở, ngành, thị xã rà soát.", ["các sở, ngành, thị xã"]),
+        ("các đơn vị trực thuộc báo cáo.", ["các đơn vị trực thuộc"]),
+        ("ngành Y tế xây dựng kịch bản ứng phó.", ["ngành Y tế"]),
+        ("người dân các huyện Bắc Hà, Mường Khương đi tiêm.", ["người dân các huyện Bắc Hà, Mường Khương"]),
+        ("rằng các bệnh viện tuyến huyện sớm mở khoa mới.", ["các bệnh viện tuyến huyện"]),
+        ("17 người này viết tường trình.", ["17 người này"]),
+        ("thủ trưởng các đơn vị tiết kiệm điện.", ["thủ trưởng các đơn vị"]),
+        ("trong tháng 6, Sở Tài chính cấp đủ vốn.", ["Sở Tài chính"]),
+        ("các giải pháp phòng dịch.", []),
+        ("tổ chức kiểm tra đột xuất.", []),
+        ("cấp thêm kinh phí.", []),
+        ("chủ động phòng bệnh.", []),
+        ("trường hợp nào sai thì xử lý.", []),
+    ],
+)
+def test_those_named_where_the_content_begins(content: str, found: list[str]) -> None:
+    assert asked(content) == found
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        ("rà soát thuốc; Sở Tài chính bố trí vốn.", ["Sở Tài chính"]),
+        ("rà soát thuốc. Các xã cần lập danh sách.", ["Các xã"]),
+        ("rà soát thuốc. Đồng thời, khoa Dược kiểm kê kho.", ["khoa Dược"]),
+        ("rà soát thuốc, không để người dân chờ.", []),
+        ("rà soát thuốc; Sở Tài chính đã bố trí vốn.", []),
+        ("phối hợp với Sở Công Thương, Công an tỉnh kiểm tra.", []),
+    ],
+)
+def test_those_named_in_further_clauses(content: str, found: list[str]) -> None:
+    doc, cast = prepared(content)
+    places = clause_addressees(doc, Region(doc.sentences[1].start, len(doc.clean)), cast.of, [])
+    assert [doc.value(a.start, a.end) for a in places] == found
+
+
+def test_those_already_known_come_first_and_once() -> None:
+    doc, cast = prepared("Sở Y tế rà soát; Sở Tài chính cấp vốn.")
+    start = doc.sentences[1].start
+    known = addressees_at(doc.sentences[1], start, cast.of(1))
+    places = clause_addressees(doc, Region(start, len(doc.clean)), cast.of, known)
+    assert [doc.value(a.start, a.end) for a in places] == ["Sở Y tế", "Sở Tài chính"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Đối với Bệnh viện Nhi, bà đề nghị mở rộng.", ["Bệnh viện Nhi"]),
+        ("Đối với vấn đề thuốc, bà đề nghị mở thầu.", []),
+        ("Bệnh viện Nhi, bà đề nghị mở rộng.", []),
+    ],
+)
+def test_those_of_whom_the_sentence_speaks(text: str, found: list[str]) -> None:
+    doc, cast = prepared(text)
+    end = doc.clean.index("đề nghị")
+    assert [doc.value(a.start, a.end) for a in topic_addressees(doc.sentences[1], end, cast.of(1))] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [("Sở Y tế chủ trì.", True), ("Sở Y tế cần họp.", True), ("Sở Y tế đã họp.", False), ("Sở Y tế được khen.", False)],
+)
+def test_who_is_to_act(text: str, acts: bool) -> None:
+    doc, cast = prepared(text)
+    sentence = doc.sentences[1]
+    assert is_to_act(sentence, party_end(sentence, sentence.start, cast.of(1))) is acts

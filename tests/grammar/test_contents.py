@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+
+from vnhealth_ie.document import Document
+from vnhealth_ie.grammar.actors import Cast
+from vnhealth_ie.grammar.contents import clause_end, continuation_end, split_items, trimmed
+from vnhealth_ie.normalize import Region
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [(' : "rà soát thuốc." ', "rà soát thuốc"), ("báo cáo…;", "báo cáo"), (" .;, ", ""), ("", "")],
+)
+def test_contents_end_with_their_last_word(text: str, kept: str) -> None:
+    region = trimmed(text, 0, len(text))
+    assert text[region.start : region.end] == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("các trạm trực đủ quân số, bởi dịch lan nhanh.", "các trạm trực đủ quân số"),
+        ("các trạm trực đủ quân số, vì dịch lan nhanh nên cần đề phòng.", None),
+        ('các trạm "trực đủ quân số".', 'các trạm "trực đủ quân số'),
+        ("các trạm trực đủ quân số.", None),
+    ],
+)
+def test_where_a_clause_ends(text: str, kept: str | None) -> None:
+    end = clause_end(text, 0, len(text))
+    assert text[:end].rstrip('".') == (kept or text).rstrip('".')
+
+
+@pytest.mark.parametrize(
+    ("further", "sentences"),
+    [
+        ("Đồng thời, rà soát vật tư.", 1),
+        ("Các huyện phải lập chốt.", 1),
+        ("Tăng cường tuyên truyền.", 1),
+        ("Trường hợp sai phạm thì phải xử lý.", 1),
+        ("Riêng việc nợ lương, Sở cần trả lời ngay.", 1),
+        ('"Phải làm ngay", ông nói.', 1),
+        ("Dịch khiến chín trường đóng cửa. Công an tỉnh phối hợp xử lý.", 2),
+        ("Cà Mau đã trả xe. Công an tỉnh phối hợp xử lý.", 0),
+        ("Việc này đã kéo dài ba năm.", 0),
+        ("Theo báo cáo, tỉnh có 12 bệnh viện.", 0),
+        ("Sở Y tế đã hoàn thành.", 0),
+        ("Trước đó, đoàn thăm trạm y tế.", 0),
+    ],
+)
+def test_over_how_many_sentences_an_order_goes_on(further: str, sentences: int) -> None:
+    doc = Document(f"Tin y tế\nÔng A yêu cầu Sở Y tế cấp thuốc. {further}")
+    last = continuation_end(doc, 1, Cast(doc, []).of, set(), speaker="A", directive=True)
+    assert last - 1 == sentences
+
+
+def test_a_sentence_with_its_own_verb_ends_it() -> None:
+    doc = Document("Tin y tế\nÔng A yêu cầu Sở Y tế cấp thuốc. Đồng thời, rà soát vật tư.")
+    assert continuation_end(doc, 1, Cast(doc, []).of, {2}, speaker="A", directive=True) == 1
+
+
+def test_list_lines_belong_together() -> None:
+    doc = Document("Tin y tế\nÔng A yêu cầu:\n- Cấp thuốc.\n- Trực đêm.\nHội nghị bế mạc lúc 11 giờ.")
+    assert continuation_end(doc, 1, Cast(doc, []).of, set(), speaker="A", directive=True) == 3
+
+
+def test_items_are_cut_at_semicolons_lines_and_sentences() -> None:
+    doc = Document("Tin y tế\nSở cấp thuốc; trực đêm. Đồng thời, rà soát.\n- Báo cáo tỉnh.")
+    start = doc.clean.index("Sở")
+    items = [doc.clean[i.start : i.end] for i in split_items(doc, Region(start, len(doc.clean)))]
+    assert items == ["Sở cấp thuốc", "trực đêm", "Đồng thời, rà soát", "Báo cáo tỉnh"]

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from vnhealth_ie.grammar.ranks import rank_of
+
+LADDERS = [
+    ["cử tri", "Trạm Y tế xã", "Sở Y tế", "UBND tỉnh", "Bộ Y tế", "Thủ tướng", "Quốc hội"],
+    ["các phòng, ban, đơn vị trực thuộc Sở Y tế", "Giám đốc Sở Y tế", "Phó Chủ tịch UBND tỉnh", "Bí thư Tỉnh ủy"],
+    ["tập thể cán bộ hai đơn vị", "UBND huyện", "Sở Tài chính", "Đoàn giám sát của HĐND tỉnh", "Thứ trưởng Bộ Y tế"],
+]
+
+
+@pytest.mark.parametrize(("lower", "higher"), [pair for ladder in LADDERS for pair in itertools.pairwise(ladder)])
+def test_who_stands_higher(lower: str, higher: str) -> None:
+    assert rank_of(lower) < rank_of(higher)
+
+
+@pytest.mark.parametrize(("a", "b"), [("hai nước", "Nhật Bản"), ("sở Y tế", "Sở Y tế"), ("Bộ", "Bộ Y tế")])
+def test_who_stands_level(a: str, b: str) -> None:
+    assert rank_of(a) == rank_of(b)
+
+
+@pytest.mark.parametrize("name", ["", "máy thở", "ba trọng tâm"])
+def test_things_have_no_rank(name: str) -> None:
+    assert rank_of(name) == 0

@@ -26,6 +26,19 @@ class SourceError(Exception):
         where = self.place if self.line is None else f"{self.place}, line {self.line}"
         return " ".join(f"{where}: {self.problem}; {self.remedy}".split("\n"))
 
+    def __reduce__(self) -> tuple[Callable[..., SourceError], tuple[object, ...]]:
+        """Errors travel between processes."""
+        return _again, (self.place, self.problem, self.remedy, self.line)
+
+
+def _again(place: str, problem: str, remedy: str, line: int | None) -> SourceError:
+    return SourceError(place, problem, remedy, line=line)
+
+
+def missing_extra(place: str, package: str, extra: str) -> SourceError:
+    """What to tell where a package is not installed that reads a kind of file."""
+    return SourceError(place, f"reading it needs {package}", f"pip install 'vnhealth-ie[{extra}]'")
+
 
 OnError = Callable[[SourceError], None]
 

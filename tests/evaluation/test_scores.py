@@ -80,7 +80,7 @@ def test_province() -> None:
 def test_officials_and_positions() -> None:
     gold = report(
         officials=[
-            official("Vương Ngọc Hà", ("Uỷ viên", "BTV Tỉnh uỷ"), ("Phó Chủ tịch", "UBND tỉnh")),
+            official("Vương Kim Bảo", ("Uỷ viên", "BTV Tỉnh uỷ"), ("Phó Chủ tịch", "UBND tỉnh")),
             official("Nguyễn Văn Giao", ("Giám đốc", "Sở Y tế")),
             official("Nguyễn Tấn Dũng", ("Thủ tướng", "")),
         ]

@@ -79,12 +79,24 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreement:
+    """A pair that counts as matched: how both sides show it, and where they read it. They need not be equal."""
+
+    field: str
+    gold: str
+    found: str
+    gold_place: Span | None
+    found_place: Span | None
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleScore:
-    """The counts of one article for each of `FIELDS`, and its disagreements."""
+    """The counts of one article for each of `FIELDS`, its disagreements, and the pairs that were matched."""
 
     doc_id: str
     counts: Mapping[str, Counts]
     disagreements: tuple[Disagreement, ...]
+    agreements: tuple[Agreement, ...] = ()
 
 
 class _Tally:
@@ -94,11 +106,14 @@ class _Tally:
         self._doc_id = doc_id
         self.counts = dict.fromkeys(FIELDS, Counts())
         self.disagreements: list[Disagreement] = []
+        self.agreements: list[Agreement] = []
 
     def add_pairing(self, field: str, pairing: Pairing[T]) -> None:
         """Count a pairing: its pairs, misses and extras."""
         matched = len(pairing.pairs)
         self.counts[field] += Counts(matched, matched + len(pairing.extra), matched + len(pairing.missed))
+        for gold, found in pairing.pairs:
+            self.agreements.append(Agreement(field, gold.shown, found.shown, gold.place, found.place))
         for label in pairing.missed:
             self._note(field, "missed", label.shown, None, label.place)
         for label in pairing.extra:
@@ -231,4 +246,4 @@ def score_article(report: MeetingReport, gold: MeetingReport) -> ArticleScore:
     _add_officials(tally, report, gold)
     tally.add_pairing("citations", pair(_citations(gold), _citations(report), document_similarity))
     _add_requests(tally, report, gold)
-    return ArticleScore(gold.doc_id, tally.counts, tuple(tally.disagreements))
+    return ArticleScore(gold.doc_id, tally.counts, tuple(tally.disagreements), tuple(tally.agreements))

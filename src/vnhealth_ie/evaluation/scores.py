@@ -83,7 +83,14 @@ class Scoreboard:
             "articles": len(self.articles),
             "bootstrap": {"resamples": self.resamples, "seed": self.seed, "level": 0.95},
             "scores": {name: score.as_dict() for name, score in self.scores.items()},
+            "by_article": {article.doc_id: _figures(article) for article in self.articles},
         }
+
+
+def _figures(article: ArticleScore) -> dict[str, list[int]]:
+    """Matched, found and gold of each field in which an article has something."""
+    counts = article.counts.items()
+    return {name: [c.matched, c.found, c.gold] for name, c in counts if c.found or c.gold}
 
 
 def bootstrap_interval(counts: Sequence[Counts], *, resamples: int, seed: int) -> tuple[float, float] | None:

@@ -1,6 +1,7 @@
 # make extract   set-up, then the main job over data/raw: a table here, JSON in out/
 # make test      set-up, then every check
 # make lock      requirements-dev.lock from pyproject.toml
+# make kills     a run killed twenty times for each kind of output, and the figures of docs/batch.md
 # make record    tests/recorded_scores.json from the scores of today
 
 PYTHON ?= python3
@@ -8,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: extract test check lock record format clean
+.PHONY: extract test check kills lock record format clean
 .DELETE_ON_ERROR:
 
 extract: $(READY)
@@ -27,6 +28,9 @@ format: $(READY)
 
 record: $(READY)
 	$(BIN)/python -m tests.record_scores
+
+kills: $(READY)
+	$(BIN)/python benchmarks/folder.py --kills 20
 
 lock: $(READY)
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.10 --generate-hashes --no-emit-index-url \

@@ -99,7 +99,7 @@ def test_words_and_tags_lie_in_their_sentence() -> None:
 TEXT = """Sở Y tế Lào Cai sơ kết 6 tháng
 Chiều 7/7, Sở Y tế họp bàn về công tác y tế.
 Quang cảnh hội nghị
-Đồng chí Giàng Thị Dung dự. Sở Y tế báo cáo.
+Đồng chí Giàng Thị Xuân dự. Sở Y tế báo cáo.
 Ảnh: Lê An
 Xem thêm
 Nguyễn Văn Báo
@@ -111,7 +111,7 @@ def test_kinds_of_blocks() -> None:
         "headline", "lead", "caption", "body", "caption", "leftover", "byline"
     ]  # fmt: skip
     doc = Document(TEXT)
-    assert [s.text for s in doc.sentences_of(BlockKind.BODY)] == ["Đồng chí Giàng Thị Dung dự.", "Sở Y tế báo cáo."]
+    assert [s.text for s in doc.sentences_of(BlockKind.BODY)] == ["Đồng chí Giàng Thị Xuân dự.", "Sở Y tế báo cáo."]
 
 
 def test_a_document_of_an_article() -> None:

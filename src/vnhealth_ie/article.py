@@ -10,9 +10,11 @@ class Article:
     """One article. `text` is kept exactly as stored: every offset of a report points into it.
 
     `published` is an ISO 8601 date or date and time, as the source gave it; it is used to complete partial dates.
+    `kind` is the kind of file that it came from (txt, html, docx, jsonl, csv, parquet), `encoding` how its bytes were
+    read; for html and docx `text` is what was extracted from the page or document.
 
-    >>> Article(doc_id="bac-kan", text="Chiều 20/6, đồng chí Phạm Duy Hưng làm việc với Sở Y tế.").doc_id
-    'bac-kan'
+    >>> Article(doc_id="kon-tum", text="Chiều 20/6, đồng chí Trần Văn Hạnh làm việc với Sở Y tế.").doc_id
+    'kon-tum'
     """
 
     doc_id: str
@@ -21,3 +23,5 @@ class Article:
     published: str | None = None
     url: str | None = None
     path: str | None = None
+    kind: str | None = None
+    encoding: str | None = None

@@ -68,7 +68,7 @@ class Document:
     `text` is the stored text and never changes; `clean` is its normalised form, in which extractors work.
     All offsets count code points; `Region`s point into `clean`, `span` leads back to `text`.
 
-    >>> doc = Document("Chiều\\u00a07/7, đồng chí Giàng Thị Dung thăm bệnh viện.")
+    >>> doc = Document("Chiều\\u00a07/7, đồng chí Giàng Thị Xuân thăm bệnh viện.")
     >>> doc.clean[:9], doc.span(0, 9).text
     ('Chiều 7/7', 'Chiều\\xa07/7')
     """

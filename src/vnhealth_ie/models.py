@@ -6,12 +6,14 @@ The meaning of every field is fixed by the annotation guidelines (`docs/guidelin
 
 from __future__ import annotations
 
+import os
 from enum import Enum
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from vnhealth_ie import edtf
+from vnhealth_ie.article import Article
 
 SCHEMA_VERSION = "1.0"
 
@@ -51,8 +53,7 @@ class Span(Model):
 
 Evidence = tuple[Span, ...]
 Confidence = Annotated[
-    float | None,
-    Field(default=None, ge=0, le=1, description="the share of such values that an audit found right"),
+    float | None, Field(ge=0, le=1, description="the share of such values that an audit found right")
 ]
 
 
@@ -90,6 +91,23 @@ class RequestKind(str, Enum):
     PETITION = "petition"
 
 
+class Source(Model):
+    """Where an article came from, and how its bytes were read."""
+
+    kind: str | None = Field(default=None, description="txt, html, docx, jsonl, csv or parquet")
+    path: str | None = Field(default=None, description="the file, as it was given; null for standard input")
+    encoding: str | None = Field(default=None, description="the encoding that was found, such as utf-8 or tcvn3")
+
+    @classmethod
+    def of(cls, article: Article) -> Source | None:
+        """The source of an article; None for one that came from nowhere."""
+        if article.kind is None and article.path is None:
+            return None
+        # A name on disk may be no Unicode; a report is.
+        path = None if article.path is None else os.fsencode(article.path).decode("utf-8", "replace")
+        return cls(kind=article.kind, path=path, encoding=article.encoding)
+
+
 class Meeting(Model):
     """The event that the article reports."""
 
@@ -98,7 +116,7 @@ class Meeting(Model):
     year_source: YearSource | None = Field(default=None, description="null where there is no date")
     evidence: Evidence = ()
     rule: str | None = None
-    confidence: Confidence
+    confidence: Confidence = None
 
 
 class Province(Model):
@@ -109,17 +127,17 @@ class Province(Model):
     successor: str | None = Field(default=None, description="the unit in force since 1 July 2025")
     evidence: Evidence = ()
     rule: str | None = None
-    confidence: Confidence
+    confidence: Confidence = None
 
 
 class Position(Model):
-    """One office: `Phó Chủ tịch` of `UBND tỉnh Bắc Kạn`. `organization` is empty where none is named."""
+    """One office: `Phó Chủ tịch` of `UBND tỉnh Kon Tum`. `organization` is empty where none is named."""
 
     title: str
     organization: str
     evidence: Evidence = ()
     rule: str | None = None
-    confidence: Confidence
+    confidence: Confidence = None
 
 
 class Mention(Span):
@@ -137,7 +155,7 @@ class Official(Model):
     mentions: tuple[Mention, ...] = ()
     evidence: Evidence = ()
     rule: str | None = None
-    confidence: Confidence
+    confidence: Confidence = None
     optional: bool = Field(default=False, description="gold only: found or missed, it is not counted")
 
 
@@ -152,7 +170,7 @@ class Citation(Model):
     title: str | None = None
     evidence: Evidence = Field(default=(), description="every mention")
     rule: str | None = None
-    confidence: Confidence
+    confidence: Confidence = None
     optional: bool = Field(default=False, description="gold only: found or missed, it is not counted")
 
 
@@ -167,14 +185,14 @@ class Request(Model):
     items: Evidence = Field(default=(), description="the content cut at semicolons, list lines and sentences")
     evidence: Evidence = Field(default=(), description="the signal verb, then the words that name the requester")
     rule: str | None = None
-    confidence: Confidence
+    confidence: Confidence = None
     optional: bool = Field(default=False, description="gold only: found or missed, it is not counted")
 
 
 class MeetingReport(Model):
     """All that was found in one article.
 
-    >>> report = extract("Chiều 20/6/2022, đồng chí Phạm Duy Hưng, Phó Chủ tịch UBND tỉnh làm việc với Sở Y tế.")
+    >>> report = extract("Chiều 20/6/2022, đồng chí Trần Văn Hạnh, Phó Chủ tịch UBND tỉnh làm việc với Sở Y tế.")
     ... # doctest: +SKIP
     >>> report.meeting.date                                                             # doctest: +SKIP
     '2022-06-20'
@@ -186,6 +204,7 @@ class MeetingReport(Model):
     title: str | None = None
     published: str | None = Field(default=None, description="publication date as it was given")
     url: str | None = None
+    source: Source | None = Field(default=None, description="null for a text that came from no file")
     meeting: Meeting | None = None
     province: Province | None = None
     officials: tuple[Official, ...] = ()

@@ -32,6 +32,7 @@ from vnhealth_ie.models import (
     Position,
     Province,
     Request,
+    Source,
 )
 from vnhealth_ie.nlp import TaggerName, get_tagger
 from vnhealth_ie.normalize import Region
@@ -119,10 +120,10 @@ class _Reporter:
 class Pipeline:
     """The extractors over one segmenter. Cheap to make, safe to share; models are loaded at first use.
 
-    >>> report = Pipeline().extract("Chiều 20/6/2022, đồng chí Phạm Duy Hưng, Phó Chủ tịch UBND tỉnh Bắc Kạn "
+    >>> report = Pipeline().extract("Chiều 20/6/2022, đồng chí Trần Văn Hạnh, Phó Chủ tịch UBND tỉnh Kon Tum "
     ...                             "làm việc với Sở Y tế.")
     >>> report.officials[0].positions[0].organization
-    'UBND tỉnh Bắc Kạn'
+    'UBND tỉnh Kon Tum'
     """
 
     def __init__(self, *, segmenter: TaggerName = "underthesea") -> None:
@@ -150,6 +151,7 @@ class Pipeline:
             title=article.title,
             published=article.published,
             url=article.url,
+            source=Source.of(article),
             meeting=make.meeting(meeting) if meeting else None,
             province=make.province(province) if province else None,
             officials=tuple(make.official(person) for person in people if person.offices),

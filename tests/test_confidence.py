@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from vnhealth_ie import Pipeline, tables
 from vnhealth_ie.confidence import confidence_of
-from vnhealth_ie.models import MeetingReport
+from vnhealth_ie.models import MeetingReport, Model
 
 TEXT = (
     "Sáng 9/10/2023, đồng chí Lò Văn Hạnh, Phó Chủ tịch UBND tỉnh Điện Biên làm việc với Sở Y tế. "
@@ -13,7 +15,7 @@ TEXT = (
 
 
 @pytest.fixture
-def counts(monkeypatch: pytest.MonkeyPatch) -> None:
+def counts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     rows = [
         {"field": "citations", "rule": "often", "right": "90", "judged": "90"},
         {"field": "citations", "rule": "bad", "right": "0", "judged": "10"},
@@ -40,10 +42,16 @@ def test_a_rule_judged_seldom_is_drawn_towards_its_field() -> None:
 
 def test_every_value_of_a_report_has_a_confidence() -> None:
     report = Pipeline().extract(TEXT)
-    values = [report.meeting, report.province, *report.officials, *report.citations, *report.requests]
+    values: list[Model | None] = [
+        report.meeting,
+        report.province,
+        *report.officials,
+        *report.citations,
+        *report.requests,
+    ]
     values += [position for official in report.officials for position in official.positions]
     assert len(values) == 6
-    assert all(value is not None and value.confidence is not None for value in values)
+    assert all(getattr(value, "confidence", None) is not None for value in values)
 
 
 def test_min_confidence_cuts_values_and_officials_without_an_office_left() -> None:

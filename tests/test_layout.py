@@ -22,7 +22,10 @@ Mùa sốt xuất huyết ở Lai Châu
 • Kiểm tra bếp ăn bán trú (13/06/2023)
 """.strip()
 
-KINDS = "headline leftover lead caption caption body caption leftover leftover byline leftover leftover leftover".split()
+KINDS = [
+    *("headline", "leftover", "lead", "caption", "caption", "body", "caption", "leftover", "leftover", "byline"),
+    *("leftover", "leftover", "leftover"),
+]
 
 
 def test_the_parts_of_a_page() -> None:
@@ -53,4 +56,4 @@ def test_prose_after_other_headlines_is_prose_again() -> None:
 
 @pytest.mark.parametrize("piece", [">", "> ", "Ảnh", "a", "• ", "A, ", "ab.Cd "])
 def test_one_long_line_takes_time_in_proportion(piece: str) -> None:
-    assert growth(piece, str, classify_blocks) < 16
+    assert growth(piece, str, classify_blocks) < 24

@@ -89,7 +89,7 @@ def test_officials_and_positions() -> None:
         officials=[
             # Both offices: one in other words, one with more words.
             official(
-                "VƯƠNG NGỌC HÀ",
+                "VƯƠNG KIM BẢO",
                 ("phó chủ tịch", "Ủy ban nhân dân tỉnh Hà Giang"),
                 ("Ủy viên", "Ban Thường vụ Tỉnh ủy"),
             ),

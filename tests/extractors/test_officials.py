@@ -44,7 +44,9 @@ def test_decomposed_text_says_the_same_of_its_own_places(case: dict[str, Any]) -
     assert plain(found) == case["officials"]
     for person in found:
         names = [doc.span(*m.region) for m in person.mentions if m.kind.value == "name"]
-        assert [unicodedata.normalize("NFC", span.text).lower() for span in names] == [person.name.lower()] * len(names)
+        assert [unicodedata.normalize("NFC", span.text or "").lower() for span in names] == [person.name.lower()] * len(
+            names
+        )
         assert all(text[span.start : span.end] == span.text for span in names)
 
 

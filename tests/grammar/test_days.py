@@ -93,6 +93,6 @@ def test_time_grows_with_the_text(unit: str) -> None:
 def test_garbled_text_does_not_hang() -> None:
     rng = random.Random(7)
     text = "".join(rng.choice(PIECES) for _ in range(20_000))
-    start = time.perf_counter()
+    start = time.process_time()
     find_days(normalize(text).text)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

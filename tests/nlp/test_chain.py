@@ -264,10 +264,10 @@ def test_a_tagger_travels_without_its_models(chain: Tagger) -> None:
 )
 def test_garbled_text_takes_time_in_proportion(unit: str) -> None:
     tokenize = Tokenizer(installed.package_root())
-    start = time.perf_counter()
+    start = time.process_time()
     text = unit * (40_000 // len(unit))
     pieces = tokenize(text)
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
     check_offsets(text, tuple(Word(*piece) for piece in pieces))
 
 

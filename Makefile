@@ -1,4 +1,5 @@
 # make extract   set-up, then the main job over data/raw: a table here, JSON in out/
+# make docs      the documentation as a site, in site/
 # make test      set-up, then every check
 # make lock      requirements-dev.lock from pyproject.toml
 # make kills     a run killed twenty times for each kind of output, and the figures of docs/batch.md
@@ -9,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: extract test check kills lock record format clean
+.PHONY: extract docs test check kills lock record format clean
 .DELETE_ON_ERROR:
 
 extract: $(READY)
@@ -21,6 +22,9 @@ test: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest
+
+docs: $(READY)
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 format: $(READY)
 	$(BIN)/ruff check --fix .
@@ -43,4 +47,4 @@ $(READY): requirements-dev.lock pyproject.toml
 	touch $@
 
 clean:
-	rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) out site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

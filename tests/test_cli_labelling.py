@@ -114,3 +114,17 @@ def test_an_export_that_is_none_is_one_line(data: Path, content: str) -> None:
         1,
         f"vnhealth-ie: {data / 'raw'}: no .ann file in it; give the folder that brat wrote into\n",
     )
+
+
+@pytest.mark.parametrize("tool", ["label-studio", "brat"])
+def test_blank_shows_nothing_of_what_the_program_finds(data: Path, tool: str) -> None:
+    assert run(tool, "export", data / "raw", "--blank", "-o", data / "tool")[0] == 0
+    if tool == "brat":
+        assert {path.read_bytes() for path in (data / "tool").glob("*.ann")} == {b""}
+    else:
+        tasks = json.loads((data / "tool" / "tasks.json").read_text(encoding="utf-8"))
+        assert [list(task) for task in tasks] == [["data"]] * 3
+    status, _, err = run(tool, "export", data / "raw", "--blank", "--everything", "-o", data / "other")
+    assert (status, err) == (2, "vnhealth-ie: --blank marks nothing, --everything all; give one of them\n")
+    status, _, err = run(tool, "export", data / "raw", "--gold", data / "gold", "--blank", "-o", data / "other")
+    assert (status, err) == (2, "vnhealth-ie: --gold says what is marked; leave --everything and --blank out\n")

@@ -26,13 +26,18 @@ Gold = Annotated[Path | None, typer.Option(metavar="GOLD", help="Mark this gold,
 Everything = Annotated[
     bool, typer.Option("--everything", help="Mark also mentions, items, signals and further places.")
 ]
+Blank = Annotated[bool, typer.Option("--blank", help="Mark nothing: for gold that is to measure the program.")]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite what -o names.")]
 
 
-def _export(raw: str, gold: Path | None, segmenter: Segmenter, *, everything: bool) -> Reports:
+def _export(raw: str, gold: Path | None, segmenter: Segmenter, *, everything: bool, blank: bool) -> Reports:
+    from vnhealth_ie.commands import UsageError
     from vnhealth_ie.labelling import Reports
 
-    return Reports(raw, gold, segmenter=segmenter.value, everything=everything)
+    try:
+        return Reports(raw, gold, segmenter=segmenter.value, everything=everything, blank=blank)
+    except UsageError as error:
+        refuse(error)
 
 
 def _free(folder: Path, pattern: str, *, force: bool) -> Path:
@@ -51,6 +56,7 @@ def export_label_studio(
     output: Output,
     gold: Gold = None,
     everything: Everything = False,
+    blank: Blank = False,
     segmenter: SegmenterOption = Segmenter.underthesea,
     force: Force = False,
     _tables: TablesOption = None,
@@ -60,13 +66,16 @@ def export_label_studio(
     What is found is marked as a prediction to correct. With --gold, that gold is marked as a finished annotation.
 
     \b
-    vnhealth-ie label-studio export data/raw -o to-label
+    vnhealth-ie label-studio export data/raw -o to-label --blank
+    vnhealth-ie label-studio export data/raw -o to-correct
     vnhealth-ie label-studio export data/raw --gold data/gold -o labelled
     """
     from vnhealth_ie import labelling
 
     folder = _free(output, "*.json", force=force)
-    raise typer.Exit(labelling.export_label_studio(_export(raw, gold, segmenter, everything=everything), folder))
+    raise typer.Exit(
+        labelling.export_label_studio(_export(raw, gold, segmenter, everything=everything, blank=blank), folder)
+    )
 
 
 @label_studio.command("import")
@@ -99,6 +108,7 @@ def export_brat(
     output: Output,
     gold: Gold = None,
     everything: Everything = False,
+    blank: Blank = False,
     segmenter: SegmenterOption = Segmenter.underthesea,
     force: Force = False,
     _tables: TablesOption = None,
@@ -112,7 +122,7 @@ def export_brat(
     from vnhealth_ie import labelling
 
     folder = _free(output, "*.ann", force=force)
-    raise typer.Exit(labelling.export_brat(_export(raw, gold, segmenter, everything=everything), folder))
+    raise typer.Exit(labelling.export_brat(_export(raw, gold, segmenter, everything=everything, blank=blank), folder))
 
 
 @brat.command("import")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
+from typing import TypeVar, cast
 
 from vnhealth_ie.article import Article
 from vnhealth_ie.layout import Block, BlockKind, classify_blocks
@@ -14,6 +15,8 @@ from vnhealth_ie.models import Span
 from vnhealth_ie.nlp import Tagger, Word, get_tagger
 from vnhealth_ie.normalize import Region, normalize, tidy
 
+Found = TypeVar("Found")
+
 
 class Sentence:
     """A sentence of a document. Words, parts of speech and entities are computed when first asked for."""
@@ -21,6 +24,7 @@ class Sentence:
     def __init__(self, document: Document, start: int, end: int, block: Block) -> None:
         self.document = document
         self.start, self.end, self.block = start, end, block
+        self._known: dict[object, object] = {}
 
     def __repr__(self) -> str:
         return f"Sentence({self.start}, {self.end}, {self.text!r})"
@@ -29,6 +33,12 @@ class Sentence:
     def text(self) -> str:
         """The clean text of the sentence."""
         return self.document.clean[self.start : self.end]
+
+    def once(self, name: object, find: Callable[[Sentence], Found]) -> Found:
+        """What `find` finds in this sentence, computed when first asked for by that name and kept with the sentence."""
+        if name not in self._known:
+            self._known[name] = find(self)
+        return cast(Found, self._known[name])
 
     @cached_property
     def words(self) -> tuple[Word, ...]:

@@ -24,13 +24,20 @@ Pairs = Iterator[tuple[MeetingReport, Article]]
 
 
 class Reports:
-    """Articles with what is to be marked in them: their gold, or else what the pipeline finds."""
+    """Articles with what is to be marked in them: their gold, what the pipeline finds, or nothing."""
 
-    def __init__(self, raw: str, gold: Path | None, *, segmenter: TaggerName, everything: bool) -> None:
+    def __init__(
+        self, raw: str, gold: Path | None, *, segmenter: TaggerName, everything: bool = False, blank: bool = False
+    ) -> None:
+        if gold is not None and (everything or blank):
+            raise UsageError("--gold says what is marked; leave --everything and --blank out")
+        if everything and blank:
+            raise UsageError("--blank marks nothing, --everything all; give one of them")
         self._raw = raw
         self._gold = gold
         self._segmenter: TaggerName = segmenter
         self._everything = everything
+        self._blank = blank
 
     @property
     def labelled(self) -> bool:
@@ -45,7 +52,7 @@ class Reports:
             return
         pipeline = Pipeline(segmenter=self._segmenter)
         for article in articles:
-            report = pipeline.extract(article)
+            report = MeetingReport(doc_id=article.doc_id) if self._blank else pipeline.extract(article)
             yield report if self._everything else gold_shape(report), article
 
 

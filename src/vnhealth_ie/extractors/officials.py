@@ -12,9 +12,10 @@ from vnhealth_ie.findings import FoundOffice, FoundOfficial
 from vnhealth_ie.grammar.holders import Holder, OfficeName, fullest
 from vnhealth_ie.grammar.linking import Link, link
 from vnhealth_ie.grammar.names import honorific
-from vnhealth_ie.grammar.offices import Office, find_offices
+from vnhealth_ie.grammar.offices import Office
 from vnhealth_ie.grammar.people import Person, find_people
 from vnhealth_ie.grammar.places import gazetteer
+from vnhealth_ie.grammar.sightings import offices_of
 from vnhealth_ie.layout import BlockKind
 from vnhealth_ie.matching.words import any_of
 from vnhealth_ie.models import MentionKind
@@ -70,7 +71,7 @@ class _Reader:
 
     def _read_sentence(self, sentence: Sentence) -> None:
         text, start, end = self.doc.clean, sentence.start, sentence.end
-        offices = list(find_offices(text, start, end))
+        offices = offices_of(sentence)
         people = find_people(text, start, end, offices, lambda a, _: sentence.entity_at(a) != "ORG")
         own: dict[Person, list[Link]] = defaultdict(list)
         linked: set[Office] = set()

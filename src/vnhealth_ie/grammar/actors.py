@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.findings import FoundOfficial
-from vnhealth_ie.grammar.bodies import Body, body_in_prose, kinds
+from vnhealth_ie.grammar.bodies import Body
 from vnhealth_ie.grammar.body_names import place_tail
 from vnhealth_ie.grammar.known_bodies import KnownBodies
-from vnhealth_ie.grammar.offices import Office, find_offices
+from vnhealth_ie.grammar.offices import Office
 from vnhealth_ie.grammar.phrases import GROUP, group_end
 from vnhealth_ie.grammar.ranks import rank_of
+from vnhealth_ie.grammar.sightings import bodies_of, offices_of
 from vnhealth_ie.matching.folding import folded
 from vnhealth_ie.matching.words import any_of
 from vnhealth_ie.models import MentionKind
@@ -115,20 +116,19 @@ class Cast:
         text, start, end = self.doc.clean, sentence.start, sentence.end
         first = bisect_left(self._mentions, start, key=lambda a: a.start)
         found = list(takewhile(lambda a: a.start < end, self._mentions[first : first + _MOST_MENTIONS]))
-        for office in find_offices(text, start, end):
+        for office in offices_of(sentence):
             if not _overlaps(found, office.start, office.end):
                 found.append(self._holder(office))
-        for hit in kinds().find(text, start, end):
-            if text[hit.start - 1 : hit.start] in ("/", "-") and hit.start > start:
+        for body in bodies_of(sentence):
+            if text[body.start - 1 : body.start] in ("/", "-") and body.start > start:
                 continue  # `1206/UBND-VX`
-            body = body_in_prose(text, hit.start, end)
-            if body is None or _is_deed(sentence, body) or text.startswith(" này", body.end):
+            if _is_deed(sentence, body) or text.startswith(" này", body.end):
                 continue
-            if text.endswith("HĐND", body.start, body.end):  # `Đoàn giám sát của HĐND | tỉnh Sơn La`
-                body = body._replace(end=place_tail(text, body.end, end))
-            if not _overlaps(found, body.start, body.end):
-                label = self._bodies.fullest(body.start, body.end)
-                found.append(Actor(body.start, body.end, label, rank_of(text[body.start : body.end]), "body"))
+            council = text.endswith("HĐND", body.start, body.end)  # `Đoàn giám sát của HĐND | tỉnh Sơn La`
+            stop = place_tail(text, body.end, end) if council else body.end
+            if not _overlaps(found, body.start, stop):
+                label = self._bodies.fullest(body.start, stop)
+                found.append(Actor(body.start, stop, label, rank_of(text[body.start : stop]), "body"))
         return [*found, *self._short_bodies(start, end, found)]
 
     def _short_bodies(self, start: int, end: int, found: Sequence[Actor]) -> Iterator[Actor]:

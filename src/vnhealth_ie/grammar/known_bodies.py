@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from vnhealth_ie.document import Document
-from vnhealth_ie.grammar.bodies import body_in_prose, kinds
 from vnhealth_ie.grammar.phrases import group_end
+from vnhealth_ie.grammar.sightings import bodies_of
 from vnhealth_ie.matching.folding import folded
 from vnhealth_ie.matching.words import any_of, words
 from vnhealth_ie.normalize import Region
@@ -92,13 +92,11 @@ class KnownBodies:
 def _bodies(doc: Document) -> Iterator[Region]:
     """Where bodies are named, in order, with names as full as each place has them."""
     done = 0
-    for hit in kinds().find(doc.clean):
-        sentence = doc.sentence_at(hit.start)
-        if hit.start < done or sentence is None:
-            continue
-        if body := body_in_prose(doc.clean, hit.start, sentence.end):
-            done = body.end
-            yield Region(body.start, body.end)
+    for sentence in doc.sentences:
+        for body in bodies_of(sentence):
+            if body.start >= done:
+                done = body.end
+                yield Region(body.start, body.end)
 
 
 def _agree(names: list[str]) -> bool:

@@ -83,6 +83,8 @@ def task(report: MeetingReport, article: Article, *, labelled: bool) -> dict[str
     result = list(_results(mark_up(report, article.text), data["text"]))
     if labelled:
         return {"data": data, "annotations": [{"result": result}]}
+    if not result:
+        return {"data": data}
     return {"data": data, "predictions": [{"model_version": f"vnhealth_ie {__version__}", "result": result}]}
 
 

@@ -14,6 +14,7 @@ import pytest
 from vnhealth_ie import __version__
 from vnhealth_ie.evaluation.gold import text_sha256
 from vnhealth_ie.models import MeetingReport, json_schema
+from vnhealth_ie.sources import KINDS
 
 TEXT = (
     "Sở Y tế Bắc Kạn sơ kết công tác 6 tháng đầu năm 2022\n"
@@ -164,8 +165,12 @@ BAD_FILES: dict[str, tuple[bytes | None, str]] = {
     "missing.txt": (None, "no such file or folder; check the name"),
     "empty.txt": (b"", "empty; give it the article's text"),
     "binary.txt": (b"\x7fELF\x02\x01\x01\0\0\0", "binary, not text; give a text file in UTF-8"),
-    "tcvn3.txt": (b"S\xeb Y t\xd5", "not UTF-8 (byte 0xeb at offset 1); convert it to UTF-8"),
-    "image.png": (b"\x89PNG", "neither .txt nor .jsonl; rename it, or pipe it into -"),
+    "few-words.txt": (
+        b"S\xeb Y t\xd5",
+        "not UTF-8 (byte 0xeb at offset 1), nor surely an old Vietnamese encoding (tcvn3: 2 of 2 words are Vietnamese; "
+        "windows-1258: 1 of 2 words are Vietnamese); convert it to UTF-8, or name its encoding",
+    ),
+    "image.png": (b"\x89PNG", f"none of {', '.join(KINDS)}; rename it, or pipe it into -"),
     "empty.jsonl": (b"", "empty; give it one JSON object a line"),
 }
 

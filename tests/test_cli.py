@@ -167,8 +167,10 @@ BAD_FILES: dict[str, tuple[bytes | None, str]] = {
     "binary.txt": (b"\x7fELF\x02\x01\x01\0\0\0", "binary, not text; give a text file in UTF-8"),
     "few-words.txt": (
         b"S\xeb Y t\xd5",
-        "not UTF-8 (byte 0xeb at offset 1), nor surely an old Vietnamese encoding (tcvn3: 2 of 2 words are Vietnamese; "
-        "windows-1258: 1 of 2 words are Vietnamese); convert it to UTF-8, or name its encoding",
+        (
+            "not UTF-8 (byte 0xeb at offset 1), nor surely an old Vietnamese encoding (tcvn3: 2 of 2 words are "
+            "Vietnamese; windows-1258: 1 of 2 words are Vietnamese); convert it to UTF-8, or name its encoding"
+        ),
     ),
     "image.png": (b"\x89PNG", f"none of {', '.join(KINDS)}; rename it, or pipe it into -"),
     "empty.jsonl": (b"", "empty; give it one JSON object a line"),

@@ -20,6 +20,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -73,9 +74,22 @@ def steps(page: str) -> Iterator[Step]:
 def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     env = {**os.environ, "PATH": path, "COLUMNS": "100"}
-    return subprocess.run(
-        ["bash", "-c", command], capture_output=True, cwd=folder, env=env, timeout=300, check=False, encoding="utf-8"
-    )
+    with subprocess.Popen(
+        ["bash", "-c", command],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=folder,
+        env=env,
+        encoding="utf-8",
+        start_new_session=True,
+    ) as process:
+        try:
+            out, err = process.communicate(timeout=300)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)  # also what the example left in the background
+            raise
+    return subprocess.CompletedProcess(command, process.returncode, out, err)
 
 
 def check_console(block: str, folder: Path, status: str) -> None:

@@ -23,7 +23,7 @@ pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")
 
 TEXT = (
-    "Chiều 20/6/2022, đồng chí Phạm Duy Hưng, Phó Chủ tịch UBND tỉnh Bắc Kạn làm việc với Sở Y tế.\n"
+    "Chiều 20/6/2022, đồng chí Trần Văn Hạnh, Phó Chủ tịch UBND tỉnh Kon Tum làm việc với Sở Y tế.\n"
     "Đồng chí yêu cầu Sở Y tế rà soát {} trạm y tế xã.\n"
 )
 

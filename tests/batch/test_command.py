@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 GOOD = (
-    "Chiều 20/6/2022, đồng chí Phạm Duy Hưng, Phó Chủ tịch UBND tỉnh Bắc Kạn làm việc với Sở Y tế.\n"
+    "Chiều 20/6/2022, đồng chí Trần Văn Hạnh, Phó Chủ tịch UBND tỉnh Kon Tum làm việc với Sở Y tế.\n"
     "Đồng chí yêu cầu Sở Y tế rà soát {} trạm y tế xã.\n"
 )
 ARTICLES = 240

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from vnhealth_ie.evaluation.compare import (
     document_similarity,
-    folded,
     one_begins_other,
     one_ends_other,
     overlap,
@@ -18,6 +17,7 @@ from vnhealth_ie.evaluation.compare import (
     same_number,
     shared_words,
 )
+from vnhealth_ie.matching.folding import folded
 from vnhealth_ie.models import Citation, Span
 
 

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-import datetime
 from typing import Any
 
 import pytest
 
+from tests.support.articles import document, prepared
 from tests.support.cases import load_cases
 from tests.support.timing import growth
 from vnhealth_ie import edtf
@@ -12,17 +12,6 @@ from vnhealth_ie.document import Document
 from vnhealth_ie.extractors.dates import find_meeting
 from vnhealth_ie.grammar.days import find_days
 from vnhealth_ie.grammar.events import judge, tells_event
-
-
-def prepared(text: str) -> Document:
-    doc = Document(text)
-    assert doc.sentences  # cut once, by whoever asks first
-    return doc
-
-
-def document(case: dict[str, Any]) -> Document:
-    published = datetime.date.fromisoformat(case["published"]) if "published" in case else None
-    return Document(case["text"].strip("\n"), published=published)
 
 
 @pytest.mark.parametrize("case", load_cases("meetings"))

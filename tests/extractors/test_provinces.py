@@ -1,27 +1,16 @@
 from __future__ import annotations
 
-import datetime
 import unicodedata
 from typing import Any
 
 import pytest
 
+from tests.support.articles import document, prepared
 from tests.support.cases import load_cases
 from tests.support.timing import growth
 from vnhealth_ie.document import Document
 from vnhealth_ie.extractors.provinces import find_province
 from vnhealth_ie.grammar.provinces import find_districts, find_provinces
-
-
-def prepared(text: str) -> Document:
-    doc = Document(text)
-    assert doc.sentences  # cut once, by whoever asks first
-    return doc
-
-
-def document(case: dict[str, Any]) -> Document:
-    published = datetime.date.fromisoformat(case["published"]) if "published" in case else None
-    return Document(case["text"].strip("\n"), published=published)
 
 
 @pytest.mark.parametrize("case", load_cases("provinces"))

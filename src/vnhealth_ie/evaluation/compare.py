@@ -8,48 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache, lru_cache
 
-from vnhealth_ie.matching.characters import LETTER
+from vnhealth_ie.matching.folding import folded, plain
 from vnhealth_ie.models import Citation, Span
-from vnhealth_ie.normalize import normalize
-from vnhealth_ie.tables import load
-
-
-@cache
-def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
-    """A regex that finds the short forms of the table, with a full stop after them or none, and their long forms.
-
-    A short form is known as the table spells it and in capitals: `TU` is Tỉnh ủy, `tu` is a word.
-    """
-    longs: dict[str, str] = {}
-    for row in load("abbreviations", "short", "long"):
-        short = normalize(row["short"]).text.strip().rstrip(".")
-        for spelling in (short, short.upper()):
-            longs.setdefault(spelling, row["long"])
-    shorts = "|".join(re.escape(short) for short in sorted(longs, key=lambda s: (-len(s), s)) if short)
-    return re.compile(rf"(?<![{LETTER}\d])({shorts or '(?!)'})(?:\.|(?![{LETTER}\d]))"), longs
-
-
-@lru_cache(maxsize=65536)
-def plain(text: str) -> str:
-    """NFC, one tone style, one dash, one space, lower case; abbreviations stand as they are.
-
-    >>> plain("Uỷ  ban – Hoà Bình")
-    'ủy ban - hòa bình'
-    """
-    return " ".join(normalize(text).text.lower().split())
-
-
-@lru_cache(maxsize=65536)
-def folded(text: str) -> str:
-    """The form in which strings are compared: `plain`, with abbreviations opened.
-
-    >>> folded("TP.Huế") == folded("thành phố Huế")
-    True
-    """
-    regex, longs = _abbreviations()
-    return plain(regex.sub(lambda match: f" {longs[match[1]]} ", normalize(text).text))
 
 
 def same(a: str, b: str) -> bool:

@@ -9,13 +9,13 @@ from typing import Literal, TypeVar
 
 from vnhealth_ie.evaluation.compare import (
     document_similarity,
-    folded,
     one_begins_other,
     one_ends_other,
     overlap,
     same,
 )
 from vnhealth_ie.evaluation.pairing import Label, Pairing, pair
+from vnhealth_ie.matching.folding import folded
 from vnhealth_ie.models import Citation, Evidence, MeetingReport, Official, Position, Request, Span
 
 T = TypeVar("T")

@@ -9,9 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 from vnhealth_ie.evaluation.against import Change, Fault
-from vnhealth_ie.evaluation.compare import plain
 from vnhealth_ie.evaluation.counting import Disagreement
 from vnhealth_ie.evaluation.scores import Score, Scoreboard
+from vnhealth_ie.matching.folding import plain
 from vnhealth_ie.models import Span
 from vnhealth_ie.normalize import normalize
 

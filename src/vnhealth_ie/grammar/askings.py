@@ -24,7 +24,7 @@ _EMPHASISED = re.compile(
     r"\b(?:cần|phải|không được|tuyệt đối không|không để|thì [^.;]{0,40}(?:sớm|khẩn trương|chủ động))\b", re.IGNORECASE
 )
 _MUST_BEHIND = re.compile(r" (?:cũng )?(?P<word>cần phải|cần|phải)\b(?! có thể)")
-# `đã chỉ đạo và thực hiện không đúng quy chế`: the verb shares its object with another and asks nothing.
+# `đã chỉ đạo và thực hiện chưa đúng quy định`: the verb shares its object with another and asks nothing.
 _JOINED_VERB = re.compile(r"(?:và|hoặc|hay) ")
 # `khiến | Sở phải ...` and `yêu cầu | Sở phải ...` open no clause of the speaker's own.
 _CLAUSE_OPENS = re.compile(r"(?:[,;:\"]|\b(?:thì|nên|do đó|vì thế|vì vậy|do vậy|rằng|trong đó|tiếp theo))[,:\"]? $")

@@ -39,7 +39,7 @@ _CALLED = re.compile(
 _PREDICATE = re.compile(rf"[\s,)]*{any_of('predicate head')}\b", re.IGNORECASE)
 _RECIPIENT = re.compile(rf"\b{any_of('recipient')} $", re.IGNORECASE)
 _AGENT = re.compile(r"\b(?:được|bị|do)(?: (?:các|nhiều|một số|phía))? $", re.IGNORECASE)
-# `tổ trưởng tổ công tác của Thủ tướng | nhấn mạnh`; but `truyền đạt ý kiến của Thủ tướng | yêu cầu`.
+# `tổ trưởng tổ công tác của Bộ trưởng | nhấn mạnh`; but `truyền đạt ý kiến của Thủ tướng | yêu cầu`.
 _OWNER = re.compile(r" (?:của|trong)(?: (?:đồng chí|ông|bà))? $")
 _RELAYED = re.compile(rf"{any_of('relayed')}(?: \w+ \w+)? của(?: (?:đồng chí|ông|bà))? $", re.IGNORECASE)
 # `kiến nghị UBND thành phố | chỉ đạo ...`: who is asked to ask.

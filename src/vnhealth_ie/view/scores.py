@@ -9,10 +9,10 @@ from typing import IO, Any, Literal
 
 from vnhealth_ie.document import Document
 from vnhealth_ie.evaluation.against import Change
-from vnhealth_ie.evaluation.compare import folded
 from vnhealth_ie.evaluation.counting import Agreement, ArticleScore, Counts, Disagreement
 from vnhealth_ie.evaluation.report import likely_place
 from vnhealth_ie.evaluation.scores import Scoreboard
+from vnhealth_ie.matching.folding import folded
 from vnhealth_ie.models import Span
 from vnhealth_ie.view.article import block_pieces
 from vnhealth_ie.view.page import Language, Page

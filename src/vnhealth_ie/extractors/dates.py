@@ -8,43 +8,33 @@ from __future__ import annotations
 
 import datetime
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from dataclasses import replace
 
 from vnhealth_ie import edtf
-from vnhealth_ie.document import Document, Sentence
+from vnhealth_ie.document import Document
 from vnhealth_ie.findings import FoundMeeting
-from vnhealth_ie.grammar.days import DayExpression, find_days
+from vnhealth_ie.grammar.days import DayExpression
+from vnhealth_ie.grammar.event_words import is_session
 from vnhealth_ie.grammar.events import (
-    Verdict,
     at_session,
     concludes_session,
     is_limit,
     is_otherwise_told,
     is_paper,
-    is_session,
     judge,
     tells_event,
 )
-from vnhealth_ie.grammar.headlines import is_digest, is_picture, tells_accident, tells_case
+from vnhealth_ie.grammar.stories import Claim, Piece, Story
 from vnhealth_ie.grammar.years import year_of
-from vnhealth_ie.layout import BlockKind
 from vnhealth_ie.matching.characters import LETTER
 from vnhealth_ie.models import TimeOfDay, YearSource
 from vnhealth_ie.normalize import Region
 
-# Headline, lead and the paragraph after them.
-_OPENING_BLOCKS = 3
 # How many sentences after a day still may open with "Tại buổi làm việc, ...".
 _SOON = 2
 _NEAR_START = 60
 # What two tellings of one event need not share.
 _LIGHT = frozenset(("buổi", "cuộc", "phiên", "đoàn", "lễ", "với", "tại", "cùng", "đã", "đến", "tới", "đi", "có"))
-
-# Headlines of other articles are listed with these.
-_BULLETS = ("•", "▪", "-", "*", ">", "+")
 
 _RELATIVE = re.compile(
     rf"(?<![{LETTER}])(?:(?P<part>sáng|trưa|chiều|tối|đêm) (?P<when>nay|qua)|(?P<day>hôm (?:nay|qua)))(?![{LETTER}])",
@@ -55,6 +45,7 @@ _SAME_DAY = re.compile(
     r"|(?:cũng )?trong (?:ngày|hôm) nay\b",
     re.IGNORECASE,
 )
+_SAME_DAY_AFTER = re.compile(r", (?:ngay |vào |trong )*(?P<part>sáng|trưa|chiều|tối|đêm) cùng ngày\b", re.IGNORECASE)
 _PARTS = {
     "sáng": TimeOfDay.MORNING,
     "trưa": TimeOfDay.NOON,
@@ -64,98 +55,12 @@ _PARTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    """A day that an event claims, and the rule by which it does."""
-
-    day: DayExpression
-    rule: str
-
-
-class _Piece(NamedTuple):
-    """A sentence, or the part of it that begins a new one without a full stop."""
-
-    start: int
-    end: int
-
-
-class _Story:
-    """The sentences of an article by what they are for the event: opening, captions, the rest."""
-
-    def __init__(self, doc: Document) -> None:
-        self.text = doc.clean
-        headline = next((block for block in doc.blocks if block.kind is not BlockKind.LEFTOVER), None)
-        self.is_digest = headline is not None and is_digest(doc.clean, headline.start, headline.end)
-        self.is_accident = headline is not None and tells_accident(doc.clean, headline.start, headline.end)
-        self.is_case = headline is not None and tells_case(doc.clean, headline.start, headline.end)
-        self.days = find_days(doc.clean)
-        self._starts = [day.start for day in self.days]
-        self.opening: list[_Piece] = []
-        self.captions: list[_Piece] = []
-        self.rest: list[_Piece] = []
-        blocks: list[int] = []
-        for sentence in doc.sentences:
-            kind = sentence.block.kind
-            if kind in (BlockKind.LEFTOVER, BlockKind.BYLINE):
-                continue
-            if kind is BlockKind.CAPTION:
-                if not sentence.text.startswith(_BULLETS):
-                    self.captions.append(_Piece(sentence.start, sentence.end))
-                continue
-            if sentence.block.start not in blocks[-1:]:
-                blocks.append(sentence.block.start)
-            part = self.opening if len(blocks) <= _OPENING_BLOCKS else self.rest
-            for piece in self._pieces(sentence):
-                (self.captions if self._is_picture(piece) else part).append(piece)
-
-    def _is_picture(self, piece: _Piece) -> bool:
-        days = self.days_of(piece)
-        return len(days) == 1 and is_picture(self.text, piece.start, piece.end, days[0])
-
-    def _pieces(self, sentence: Sentence) -> Iterator[_Piece]:
-        """The sentence, cut where a capital letter opens a day: there a subheading ran into the text."""
-        start = sentence.start
-        for day in self.days_of(sentence):
-            if day.led and day.start > start and self.text[day.start].isupper() and self.text[day.start - 2].isalnum():
-                yield _Piece(start, day.start)
-                start = day.start
-        yield _Piece(start, sentence.end)
-
-    def days_of(self, sentence: Sentence | _Piece) -> list[DayExpression]:
-        """The days that the sentence names."""
-        return self.days[bisect_left(self._starts, sentence.start) : bisect_left(self._starts, sentence.end)]
-
-    def is_credible(self, sentence: _Piece, verdict: Verdict, told_before: DayExpression | None) -> bool:
-        """Whether a session is more than the source of news about an accident or a case.
-
-        It is where the text goes on with it, or tells it first, of an accident even as what was done that day.
-        """
-        if not (self.is_accident or self.is_case) or self.returns_to(sentence):
-            return True
-        return told_before is None and (verdict.rule == "day-then-event" or not self.is_accident)
-
-    def returns_to(self, sentence: _Piece) -> bool:
-        """Whether a later sentence goes on with a session: "Tại buổi làm việc, ...", "Phát biểu tại hội nghị, ..."."""
-        later = (piece for piece in self.opening + self.rest if piece.start > sentence.start)
-        return any(at_session(self.text, piece.start, piece.end) for piece in later)
-
-    def claims(self, sentences: list[_Piece]) -> list[_Claim]:
-        """The days in these sentences that an event word claims, in text order."""
-        found: list[_Claim] = []
-        for sentence in sentences:
-            for day in self.days_of(sentence):
-                verdict = judge(self.text, sentence.start, sentence.end, day)
-                if verdict:
-                    found.append(_Claim(day, verdict.rule))
-        return found
-
-
 def find_meeting(doc: Document) -> FoundMeeting | None:
     """The event of an article with its day; None where it reports no event, `date` None where no day is stated.
 
     "Chiều 20/6/2022, Phó Chủ tịch UBND tỉnh làm việc với Sở Y tế." is a meeting on 2022-06-20, in the afternoon.
     """
-    story = _Story(doc)
+    story = Story(doc)
     if story.is_digest:
         return None
     words = [tells_event(story.text, sentence.start, sentence.end) for sentence in story.opening]
@@ -171,7 +76,7 @@ def find_meeting(doc: Document) -> FoundMeeting | None:
     return FoundMeeting(None, None, None, (), "event-without-day") if any(words) else None
 
 
-def _claim_of_opening(story: _Story, words: list[str | None]) -> _Claim | None:
+def _claim_of_opening(story: Story, words: list[str | None]) -> Claim | None:
     """The first day that an event claims, unless the article is about something that was said or done later.
 
     "Ngày 12/6, Sở cho biết ... cuộc họp diễn ra ngày 2/6": that session is the article's event only where
@@ -189,17 +94,20 @@ def _claim_of_opening(story: _Story, words: list[str | None]) -> _Claim | None:
                 or _is_told(told, words[:2])
                 or concludes_session(story.text, sentence.start, day)
             ):
-                return _Claim(day, verdict.rule)
+                return Claim(day, verdict.rule)
             if first is None and is_otherwise_told(story.text, sentence.start, sentence.end, day):
                 first = day
     return _claim_of_same_day(story, words) or _claim_of_next_sentence(story)
 
 
-def _claim_of_same_day(story: _Story, words: list[str | None]) -> _Claim | None:
+def _claim_of_same_day(story: Story, words: list[str | None]) -> Claim | None:
     """An event "chiều cùng ngày", "tối nay" takes the day of a sentence shortly before."""
     for index, (sentence, word) in enumerate(zip(story.opening, words, strict=True)):
         again = _SAME_DAY.match(story.text, sentence.start, sentence.end)
         if not word or not again or story.days_of(sentence):
+            claim = _claim_of_same_sentence(story, sentence)
+            if claim:
+                return claim
             continue
         if (story.is_accident or story.is_case) and not story.returns_to(sentence):
             continue
@@ -207,7 +115,16 @@ def _claim_of_same_day(story: _Story, words: list[str | None]) -> _Claim | None:
             for day in story.days_of(earlier)[:1]:
                 if not is_limit(story.text, day) and not is_paper(story.text, day):
                     part = _PARTS.get((again["part"] or "").lower())
-                    return _Claim(replace(day, time_of_day=part or day.time_of_day), "same-day")
+                    return Claim(replace(day, time_of_day=part or day.time_of_day), "same-day")
+    return None
+
+
+def _claim_of_same_sentence(story: Story, sentence: Piece) -> Claim | None:
+    """An event later on a day that its own sentence names: "Sau tin báo ngày 5/3, sáng cùng ngày Sở đã kiểm tra"."""
+    for day in story.days_of(sentence):
+        again = _SAME_DAY_AFTER.search(story.text, day.end, sentence.end)
+        if again and tells_event(story.text, again.end(), sentence.end) and not is_paper(story.text, day):
+            return Claim(replace(day, time_of_day=_PARTS.get(again["part"].lower())), "same-day")
     return None
 
 
@@ -225,7 +142,7 @@ def _is_before(day: DayExpression, other: DayExpression) -> bool:
     return rest < other_rest if year is None or other_year is None else day.days[0] < other.days[0]
 
 
-def _claim_of_next_sentence(story: _Story) -> _Claim | None:
+def _claim_of_next_sentence(story: Story) -> Claim | None:
     """Gives a session the day told just before it: "Chiều 5/9, lãnh đạo nói về vụ việc. Tại buổi họp báo, ..."."""
     for index, sentence in enumerate(story.opening):
         for day in story.days_of(sentence):
@@ -237,11 +154,11 @@ def _claim_of_next_sentence(story: _Story) -> _Claim | None:
                 if story.days_of(later):
                     continue
                 if at_session(story.text, later.start, later.end, named_before=not closes):
-                    return _Claim(day, "session-in-next-sentence")
+                    return Claim(day, "session-in-next-sentence")
     return None
 
 
-def _claim_of_captions(story: _Story, words: list[str | None]) -> _Claim | None:
+def _claim_of_captions(story: Story, words: list[str | None]) -> Claim | None:
     """The day of a picture of the event that the opening tells."""
     for sentence in story.captions:
         if _is_told(tells_event(story.text, sentence.start, sentence.end), words):
@@ -250,7 +167,7 @@ def _claim_of_captions(story: _Story, words: list[str | None]) -> _Claim | None:
     return None
 
 
-def _claim_of_rest(story: _Story, words: set[str]) -> _Claim | None:
+def _claim_of_rest(story: Story, words: set[str]) -> Claim | None:
     """A day further down, claimed by the very word that tells the event in the headline."""
     for sentence in story.rest:
         word = tells_event(story.text, sentence.start, sentence.end)
@@ -260,7 +177,7 @@ def _claim_of_rest(story: _Story, words: set[str]) -> _Claim | None:
     return None
 
 
-def _relative_day(story: _Story, words: list[str | None], published: datetime.date | None) -> FoundMeeting | None:
+def _relative_day(story: Story, words: list[str | None], published: datetime.date | None) -> FoundMeeting | None:
     """Reads "sáng nay", "hôm qua" where the opening tells the event: a day only where publication is known."""
     for sentence, word in zip(story.opening, words, strict=True):
         match = _RELATIVE.search(story.text, sentence.start, sentence.end) if word else None
@@ -284,7 +201,7 @@ def _resolve(expression: str, published: datetime.date) -> datetime.date | None:
     return found.date() if found else None
 
 
-def _dated(story: _Story, claim: _Claim, published: datetime.date | None) -> FoundMeeting:
+def _dated(story: Story, claim: Claim, published: datetime.date | None) -> FoundMeeting:
     day = claim.day
     year, source = year_of(story.text, day, story.days, published)
     same = [other.time_of_day for other in story.days if other.days == day.days and other.time_of_day]

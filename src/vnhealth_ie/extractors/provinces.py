@@ -21,7 +21,13 @@ from vnhealth_ie.grammar import provinces as roles
 from vnhealth_ie.grammar.days import find_days
 from vnhealth_ie.grammar.events import is_limit
 from vnhealth_ie.grammar.headlines import is_digest
-from vnhealth_ie.grammar.provinces import ProvinceMention, find_districts, find_provinces, provinces_of_district
+from vnhealth_ie.grammar.provinces import (
+    ProvinceMention,
+    find_districts,
+    find_provinces,
+    find_unnamed,
+    provinces_of_district,
+)
 from vnhealth_ie.layout import BlockKind
 from vnhealth_ie.normalize import Region
 from vnhealth_ie.tables import Row, load
@@ -76,6 +82,14 @@ class _Tally:
         self.mentions.insert(0 if vote > self.best else len(self.mentions), mention)
         self.best = max(self.best, vote)
 
+    def add_unnamed(self, zone: float) -> None:
+        """An authority that can be no other province's: "Sở Y tế TP" where the text names one city."""
+        vote = zone * _ROLE_WEIGHTS[roles.BODY]
+        if zone >= _OPENING_ZONE:
+            self.opening += vote
+        else:
+            self.rest += vote
+
     def absorb(self, other: _Tally) -> None:
         """The votes for a former province are its successor's, where the text knows it only as a name of places."""
         self.opening += other.opening
@@ -113,6 +127,10 @@ def _count(doc: Document) -> dict[str, _Tally]:
     for name, successor in _successors().items():
         if name in tallies and successor in tallies and not tallies[name].has_authority:
             tallies[successor].absorb(tallies.pop(name))
+    for start, kind in find_unnamed(doc.clean):
+        of_kind = [name for name in tallies if _kind(name) == kind]
+        if len(of_kind) == 1:
+            tallies[of_kind[0]].add_unnamed(weight_at.weight(start))
     return tallies
 
 
@@ -134,6 +152,16 @@ def _mentions(text: str) -> list[ProvinceMention]:
     if _OLD_HUE in named:  # there "Huế" is the province's short name, or its town
         mentions = [replace(m, province=_OLD_HUE, written="") if m.province == _HUE else m for m in mentions]
     return mentions
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {row["name"]: row["kind"] for row in reversed(load("provinces", "name", "kind"))}
+
+
+def _kind(province: str) -> str:
+    """Whether a province is a tỉnh or a thành phố, before the merger of 1 July 2025 where that changed it."""
+    return _kinds()[province]
 
 
 @cache

@@ -9,23 +9,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from vnhealth_ie.grammar.days import DayExpression
+from vnhealth_ie.grammar.event_words import (
+    ACCIDENT,
+    EVENT,
+    INCIDENT,
+    NEAR,
+    SESSION,
+    STATEMENT,
+    event_words,
+    is_landmark,
+)
 from vnhealth_ie.matching.characters import LETTER, UPPER
-from vnhealth_ie.matching.lexicon import Hit, Lexicon
-from vnhealth_ie.tables import TableError, load
-
-SESSION, ACT, STATEMENT, PAPER, INCIDENT, NONE = "session", "act", "statement", "paper", "incident", "none"
-# "accident" is an incident that makes an article one about it; "digest" is how a round-up of the news calls itself.
-ACCIDENT, DIGEST = "accident", "digest"
-_CLASSES = frozenset({SESSION, ACT, STATEMENT, PAPER, INCIDENT, ACCIDENT, DIGEST, NONE})
-EVENT = frozenset({SESSION, ACT})
-
+from vnhealth_ie.matching.lexicon import Hit
 
 # "trước ngày 30/6", "đến 15/9", "dự kiến ngày 5/4", "sinh ngày": a limit, a plan, a birth.
 _LIMIT = re.compile(
-    r"(?:trước|đến|(?<!thời gian )tới|hết|từ|sau|hạn|nhất|nhất là|dự kiến|lịch|sinh|mất|hồi|qua|nửa|tức)"
+    rf"(?<![{LETTER}])(?:trước|đến|(?<!thời gian )tới|hết|từ|sau|hạn|nhất|nhất là|dự kiến|(?<!du )lịch|sinh|mất|hồi"
+    r"|qua|nửa|(?<!tin )tức)"
     r"(?: vào| lúc| khoảng)?"
     r"(?: \d{1,2}(?:h| giờ)\d{0,2})? ?\(?$",
     re.IGNORECASE,
@@ -36,7 +38,8 @@ _FROM = re.compile(r"từ(?: \d{1,2}(?:h| giờ)\d{0,2} (?:đến|tới) \d{1,2}
 _PAPER = re.compile(
     rf"(?:\d ?[/-] ?(?:\d{{4}} ?[/-] ?)?[{UPPER}][\w/&-]{{0,30}}(?: [/-] ?[{UPPER}]{{1,8}}){{0,3}}"
     r"|\b(?:nghị quyết|nghị định|quyết định|thông tư|chỉ thị|công văn|công điện"
-    r"|văn bản|kế hoạch|thông báo|tờ trình|biên bản|giấy phép|hợp đồng|hướng dẫn|kết luận|ký|ban hành)"
+    r"|văn bản|kế hoạch|thông báo|tờ trình|biên bản|giấy phép|hợp đồng|hướng dẫn|kết luận|ký|ban hành"
+    r"|hiệu lực(?: thi hành)?(?: kể)?(?: từ| là)?)"
     r"(?: số \S{1,30})?)(?: ra)?,? ?\(?$",
     re.IGNORECASE,
 )
@@ -49,10 +52,6 @@ _AT = re.compile(rf"(?<![{LETTER}])(?:tại|trong|dự|khi)(?: [^\s,.;]+){{0,3}}
 _WITH = re.compile(rf"(?<![{LETTER}])(?:với|cùng|tiếp|đón|trước) $", re.IGNORECASE)
 _AT_ONCE = re.compile(
     r"(?:(?:phát biểu|thông tin|báo cáo|kết luận|trả lời)(?: \S+){0,3} )?(?:tại|trong) ", re.IGNORECASE
-)
-# "sau lễ bế giảng", "trước thềm đại hội": the event is only a landmark.
-_LANDMARK = re.compile(
-    rf"(?<![{LETTER}])(?:sau|trước|trước thềm|nhân|bên lề|chuẩn bị cho|chuẩn bị)(?: khi)? $", re.IGNORECASE
 )
 # "trong một bài diễn văn ngày": the day belongs to a phrase, not to the clause.
 _PHRASE = re.compile(rf"(?<![{LETTER}])(?:trong|tại|từ|theo|qua|ở|về|do|bởi|vụ)(?![{LETTER}])[^,]*$", re.IGNORECASE)
@@ -91,8 +90,6 @@ _SOURCE = re.compile(
 _UNQUOTE = re.compile(r'"(?:,| -) ')
 
 _REACH_LEFT, _REACH_RIGHT = 260, 280
-# How far before a word its preposition may stand: "tại buổi tiếp xúc", "trong khuôn khổ hội nghị".
-_NEAR = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,36 +98,6 @@ class Verdict:
 
     rule: str
     weight: int
-
-
-@cache
-def _lexicon() -> Lexicon[str]:
-    rows = load("event_words", "word", "class")
-    for row in rows:
-        if row["class"] not in _CLASSES:
-            raise TableError(f"event_words.csv: {row['word']}: class {row['class']!r} is none of {sorted(_CLASSES)}")
-    return Lexicon({row["word"]: row["class"] for row in rows}, ignore_case=True)
-
-
-def telling_words(text: str, start: int, end: int) -> list[Hit[str]]:
-    """All words of the table in `text[start:end]` with their classes, but for those that mean nothing."""
-    return [hit for hit in _lexicon().find(text, start, end) if hit.value != NONE]
-
-
-def event_words(text: str, start: int, end: int, *, landmarks: bool = False) -> list[Hit[str]]:
-    """The telling words of `text[start:end]` with their classes; sessions that are only landmarks if asked for.
-
-    >>> [hit.value for hit in event_words("Sở Y tế tổ chức họp báo sau hội nghị", 0, 36)]
-    ['session']
-    """
-    hits = [hit for hit in telling_words(text, start, end) if hit.value != DIGEST]
-    if landmarks:
-        return hits
-    return [hit for hit in hits if hit.value != SESSION or not _is_landmark(text, start, hit.start)]
-
-
-def _is_landmark(text: str, start: int, position: int) -> bool:
-    return bool(_LANDMARK.search(text, max(start, position - _NEAR), position))
 
 
 def is_limit(text: str, day: DayExpression) -> bool:
@@ -169,7 +136,7 @@ def judge(text: str, start: int, end: int, day: DayExpression) -> Verdict | None
     after = event_words(text, day.end, day.end + len(right))
     if _HELD.search(left) and any(hit.value == SESSION for hit in before):
         # "hội nghị sơ kết công tác dân số, diễn ra sáng 21/12": the day is the session's, whatever it is about
-        return None if _LATER.search(left[-_NEAR:]) else Verdict("held-on", 3)
+        return None if _LATER.search(left[-NEAR:]) else Verdict("held-on", 3)
     if not _FRONT.search(left) and not _SOURCE.search(left):
         if before:
             return _belongs_before(text, start, day, before)
@@ -191,8 +158,8 @@ def _is_place_of_event(text: str, start: int, hit: Hit[str]) -> bool:
     if hit.value != SESSION:
         return False
     if text[hit.start : hit.end].lower().startswith("đoàn "):
-        return bool(_WITH.search(text, max(start, hit.start - _NEAR), hit.start))
-    return bool(_AT.search(text, max(start, hit.start - _NEAR), hit.start))
+        return bool(_WITH.search(text, max(start, hit.start - NEAR), hit.start))
+    return bool(_AT.search(text, max(start, hit.start - NEAR), hit.start))
 
 
 def _belongs_before(text: str, start: int, day: DayExpression, hits: list[Hit[str]]) -> Verdict | None:
@@ -212,12 +179,12 @@ def _belongs_before(text: str, start: int, day: DayExpression, hits: list[Hit[st
 
 def _is_after_landmark(text: str, hits: list[Hit[str]], statement: Hit[str]) -> bool:
     """Whether something is said after a session: "sau cuộc gặp, ông cho biết hôm 27/2"."""
-    return any(hit.end <= statement.start and _is_landmark(text, 0, hit.start) for hit in hits)
+    return any(hit.end <= statement.start and is_landmark(text, 0, hit.start) for hit in hits)
 
 
 def _is_ahead(text: str, start: int, hit: Hit[str], end: int) -> bool:
     """Whether the event lies in the future: "sẽ thăm Việt Nam từ ngày", "hội nghị dự kiến diễn ra ngày"."""
-    return bool(_LATER.search(text, max(start, hit.start - _NEAR), hit.start) or _LATER.search(text, hit.end, end))
+    return bool(_LATER.search(text, max(start, hit.start - NEAR), hit.start) or _LATER.search(text, hit.end, end))
 
 
 def _belongs_after(text: str, day: DayExpression, hits: list[Hit[str]]) -> Verdict | None:
@@ -242,7 +209,8 @@ def _belongs_after(text: str, day: DayExpression, hits: list[Hit[str]]) -> Verdi
 def _is_spoken_there(text: str, statement: Hit[str], hit: Hit[str]) -> bool:
     """Whether a statement is made at a session: "cho biết tại cuộc họp báo", but not "cho biết, cuộc họp đã bàn"."""
     between = text[statement.end : hit.start]
-    if text[statement.start : statement.end].lower() in _INTERVIEWS or "," in between or ":" in between:
+    interview = text[statement.start : statement.end].lower() in _INTERVIEWS
+    if interview and not text[hit.start : hit.end].lower().endswith("họp báo") or "," in between or ":" in between:
         return False
     return _is_place_of_event(text, statement.end, hit)
 
@@ -250,11 +218,6 @@ def _is_spoken_there(text: str, statement: Hit[str], hit: Hit[str]) -> bool:
 def _is_police_work(text: str, hit: Hit[str], between: str) -> bool:
     """Whether this is a raid ("cảnh sát kiểm tra"); a conference of the police is an event like any other."""
     return text[hit.start : hit.end].lower() in _FIELD_WORK and bool(_POLICE.search(between))
-
-
-def is_session(word: str) -> bool:
-    """Whether a telling word is the name of a session: "hội nghị", but not "kiểm tra"."""
-    return _lexicon().get(word) == SESSION
 
 
 def concludes_session(text: str, start: int, day: DayExpression) -> bool:

@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 
 from vnhealth_ie.grammar.days import DayExpression
-from vnhealth_ie.grammar.events import ACCIDENT, DIGEST, EVENT, event_words, telling_words
+from vnhealth_ie.grammar.event_words import ACCIDENT, DIGEST, EVENT, event_words, telling_words
+from vnhealth_ie.grammar.events import tells_event
+from vnhealth_ie.grammar.titles import title_at
 from vnhealth_ie.matching.characters import LETTER, LOWER, UPPER
 
 _SAYS = re.compile(r""": ?['"‘“]""")
+_COLON = re.compile(": ")
 # "Vụ xe khách rơi xuống đèo: ...", but not "nhiệm vụ", "Bộ Nội vụ", "Vụ trưởng"
 _OTHER_VU = "".join(
     rf"(?<!{word} )" for word in ("nội", "dịch", "nhiệm", "công", "chức", "nghiệp", "nghĩa", "phục", "học")
@@ -25,8 +28,11 @@ _DONE = re.compile(
 
 
 def is_digest(text: str, start: int, end: int) -> bool:
-    """Whether a headline heads a round-up: "Điểm tin sáng: ...", "Tin nóng thế giới ngày 10/7: ..."."""
-    return any(hit.value == DIGEST for hit in telling_words(text, start, end))
+    """Whether a headline heads a round-up: "Điểm tin sáng: ...", "Tin nóng thế giới ngày 10/7: ...".
+
+    One that tells an event ("Không thể bỏ lỡ: Sở Y tế họp báo về ...") heads a report of it, and of other things.
+    """
+    return any(hit.value == DIGEST for hit in telling_words(text, start, end)) and not tells_event(text, start, end)
 
 
 def tells_accident(text: str, start: int, end: int) -> bool:
@@ -47,8 +53,8 @@ def tells_case(text: str, start: int, end: int) -> bool:
 
 
 def _end_of_news(text: str, start: int, end: int) -> int:
-    """Where a headline begins to quote: "Bộ trưởng: '...'"."""
-    said = _SAYS.search(text, start, end)
+    """Where a headline begins to tell what somebody says: "... : '...'", "Bộ trưởng Y tế: Đây là ..."."""
+    said = (_COLON if title_at(text, start) else _SAYS).search(text, start, end)
     return said.start() if said else end
 
 

@@ -53,6 +53,11 @@ _DISTRICT = re.compile(
     rf"(?<![{LETTER}])(?P<kind>[Hh]uyện|[Qq]uận|[Tt]hị xã|TX\.?|[Tt]hành phố|T[Pp]\.?|H\.|Q\.) ?"
     rf"(?P<name>[0-9]{{1,2}}(?![0-9])|[{UPPER}][{LOWER}']*(?:[ -][{UPPER}][{LOWER}']*){{0,3}})"
 )
+# "Sở Y tế TP", "UBND tỉnh", "Công an thành phố": whose, the text says elsewhere.
+_UNNAMED = re.compile(
+    r"(?:[Ss]ở (?:[Yy] tế|Y Tế)|UBND|HĐND|[Cc]ông an|CDC)(?: của)? (?P<kind>tỉnh|TP|[Tt]hành phố)"
+    rf"(?!\.? ?[{UPPER}\d])(?![{LETTER}])"
+)
 # From a role word to the name: "Đoàn kiểm tra liên ngành về an toàn thực phẩm của tỉnh".
 _REACH = 50
 _JOINING = re.compile(r"(?:,| và|,? -| &| hay|;)? ?(?:tỉnh |thành phố |TP\.? ?|các tỉnh )?$")
@@ -186,6 +191,15 @@ def find_districts(text: str, start: int = 0, end: int | None = None) -> Iterato
 def _kind(word: str) -> str:
     word = word.lower().rstrip(".")
     return {"tx": "thị xã", "tp": "thành phố", "h": "huyện", "q": "quận"}.get(word, word)
+
+
+def find_unnamed(text: str) -> list[tuple[int, str]]:
+    """Where the text names an authority without its province, and whether of a tỉnh or a thành phố.
+
+    >>> find_unnamed("Thanh tra Sở Y tế TP đã lập biên bản.")
+    [(10, 'thành phố')]
+    """
+    return [(match.start(), "tỉnh" if match["kind"] == "tỉnh" else "thành phố") for match in _UNNAMED.finditer(text)]
 
 
 def provinces_of_district(name: str) -> frozenset[str]:

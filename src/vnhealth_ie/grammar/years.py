@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vnhealth_ie.grammar.days import DayExpression
+from vnhealth_ie.grammar.event_words import SESSION, event_words
 from vnhealth_ie.grammar.events import is_limit, is_paper
-from vnhealth_ie.matching.characters import LETTER
+from vnhealth_ie.matching.characters import LETTER, UPPER
 from vnhealth_ie.models import YearSource
 
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})(?![0-9]| ?- ?(?:20)?[0-9]{2})"
@@ -49,7 +50,7 @@ def _period(pattern: str, first: int, last: int, per: int = 0) -> _Period:
     return _Period(re.compile(rf"(?<![{LETTER}\d])(?:{pattern})", re.IGNORECASE), first, last, per)
 
 
-_PLANNED_WORDS = r"(?: (?!đến |tới |trong |hết |giai )[^\s,.;:]+){0,8}"
+_WORDS = r"(?: (?!đến |tới |từ |vào |trong |hết |đầu |cuối |quyết toán |giai đoạn |năm \d)[^\s.;:]+){0,12}"
 _PERIODS = (
     _period(rf"{_N} tháng đầu{_OF}{_YEAR}", -1, 3, per=1),
     _period(rf"{_N} tháng,? năm {_YEAR}", -1, 3, per=1),
@@ -63,9 +64,11 @@ _PERIODS = (
     _period(rf"(?:riêng|cả|trong)(?: năm)? {_YEAR},? (?:dự kiến|ước)", 7, 12),
     _period(rf"lần thứ \w+,? (?:của )?năm {_YEAR}", 1, 12),
     _period(rf"(?:{_REPORTED})(?: y tế| thường kỳ)? tháng (?P<n>[0-9]{{1,2}})(?:[/.-]| năm ){_YEAR}", 0, 1, per=1),
-    _period(rf"(?:nhiệm vụ|phương hướng|triển khai|chương trình){_PLANNED_WORDS} năm {_YEAR}", 1, 3),
-    _period(rf"tổng kết[^.;\n]{{0,60}}? năm {_YEAR}", 11, 15),
     _period(rf"tết (?:nguyên đán|dương lịch|cổ truyền)[^.;\n]{{0,12}}? {_YEAR}", 0, 2),
+    _period(rf"báo cáo(?: của{_WORDS})? (?:về )?(?:công tác|tình hình){_WORDS} năm {_YEAR}", 8, 12),
+    _period(rf"tổng kết{_WORDS} năm {_YEAR}", 10, 12),
+    _period(rf"chuẩn bị{_WORDS} thi (?:tốt nghiệp )?THPT(?: quốc gia)?(?: năm)? {_YEAR}", 3, 7),
+    _period(rf"tháng hành động(?: [^\s.;]+){{0,8}}(?: năm)? {_YEAR}", 3, 6),
     _period(r"năm học (?P<year>20[0-9]{2}) ?- ?20[0-9]{2}", 8, 18),
 )  # fmt: skip
 
@@ -83,6 +86,19 @@ _JUBILEE = re.compile(
     r"(?<![0-9])(?P<years>[0-9]{1,3}) năm(?! [0-9])[^.;\n(]{0,120}"
     rf"\({_UP_TO_YEAR}(?P<first>1[89][0-9]{{2}}|20[0-9]{{2}}) ?- ?{_UP_TO_YEAR}(?P<last>19[0-9]{{2}}|20[0-9]{{2}})\)"
 )
+# What a session held that year is called: "Hội nghị triển khai công tác năm 2017", "Diễn đàn Đầu tư Cửu Bình 2017".
+_OWN_YEAR = re.compile(
+    rf"(?:(?![,.;:(]|(?<![{LETTER}])(?:từ|đến|vào|trong|trước|sau|tháng|ngày|(?<!dân )số|luật|giai đoạn|nghị sự|công bố"
+    rf"|quyết toán|giá|tổng kết|sơ kết|kết quả)(?![{LETTER}])).){{1,80}}?"
+    rf"(?:(?<= năm )|(?<=[{LETTER}] )(?<!tháng )){_YEAR}",
+    re.IGNORECASE,
+)
+_STOP = re.compile(rf"(?<![{UPPER}])\. |\n")  # after a capital the point abbreviates: "TP. Cửu Bình"
+_REACH = 300
+_PLAN = re.compile(
+    rf"(?<![{LETTER}])(?:triển khai|nhiệm vụ|phương hướng|kế hoạch|kịch bản)(?![{LETTER}])", re.IGNORECASE
+)
+_PLANNING = 10  # from October on, what is planned is next year's
 _LONG_AGO, _ROUND = 12, 10
 _BEFORE_EVENT, _AFTER_EVENT = 31, 5
 
@@ -104,12 +120,33 @@ def year_of(
             continue
         if not _is_long_past(text, known):
             return known, YearSource.EXPLICIT
-    year = next(_stated_years(text, month), None) or _anniversary(text) or _year_of_story(text, month, number, days)
+    same = [other for other in days if other.days[0][1:] == (month, number)]
+    year = (
+        next(_stated_years(text, month), None)
+        or next(filter(None, (_year_of_session(text, other) for other in same)), None)
+        or _anniversary(text)
+        or _year_of_story(text, month, number, days)
+    )
     if year is not None:
         return year, YearSource.INFERRED
     if published is not None:
         return _nearest_before(published, month, number), YearSource.PUBLICATION
     return None, YearSource.UNKNOWN
+
+
+def _year_of_session(text: str, day: DayExpression) -> int | None:
+    """The only year in the sentence of the day, where it ends the name of a session: "Hội nghị ... năm 2017"."""
+    left = max(0, day.start - _REACH)
+    start = max((stop.end() for stop in _STOP.finditer(text, left, day.start)), default=left)
+    stop = _STOP.search(text, day.end, day.end + _REACH)
+    end = stop.start() if stop else min(len(text), day.end + _REACH)
+    if len({year[0] for year in _ANY_YEAR.finditer(text, start, end)}) != 1:
+        return None
+    if day.days[0][1] >= _PLANNING and _PLAN.search(text, start, end):
+        return None
+    sessions = (hit for hit in event_words(text, start, end) if hit.value == SESSION)
+    named = (_OWN_YEAR.match(text, hit.end, end) for hit in sessions)
+    return next((int(match["year"]) for match in named if match), None)
 
 
 def _stated_years(text: str, month: int) -> Iterator[int]:

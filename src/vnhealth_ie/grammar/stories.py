@@ -1,0 +1,105 @@
+"""The sentences of an article by what they are for its event, and the days that event words claim in them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from vnhealth_ie.document import Document, Sentence
+from vnhealth_ie.grammar.days import DayExpression, find_days
+from vnhealth_ie.grammar.events import Verdict, at_session, judge
+from vnhealth_ie.grammar.headlines import is_digest, is_picture, tells_accident, tells_case
+from vnhealth_ie.layout import BlockKind
+
+# Headline, lead and the paragraph after them.
+_OPENING_BLOCKS = 3
+# Headlines of other articles are listed with these.
+_BULLETS = ("•", "▪", "-", "*", ">", "+")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A day that an event claims, and the rule by which it does."""
+
+    day: DayExpression
+    rule: str
+
+
+class Piece(NamedTuple):
+    """A sentence, or the part of it that begins a new one without a full stop."""
+
+    start: int
+    end: int
+
+
+class Story:
+    """The sentences of an article by what they are for the event: opening, captions, the rest."""
+
+    def __init__(self, doc: Document) -> None:
+        self.text = doc.clean
+        headline = next((block for block in doc.blocks if block.kind is not BlockKind.LEFTOVER), None)
+        self.is_digest = headline is not None and is_digest(doc.clean, headline.start, headline.end)
+        self.is_accident = headline is not None and tells_accident(doc.clean, headline.start, headline.end)
+        self.is_case = headline is not None and tells_case(doc.clean, headline.start, headline.end)
+        self.days = find_days(doc.clean)
+        self._starts = [day.start for day in self.days]
+        self.opening: list[Piece] = []
+        self.captions: list[Piece] = []
+        self.rest: list[Piece] = []
+        blocks: list[int] = []
+        for sentence in doc.sentences:
+            kind = sentence.block.kind
+            if kind in (BlockKind.LEFTOVER, BlockKind.BYLINE):
+                continue
+            if kind is BlockKind.CAPTION:
+                if not sentence.text.startswith(_BULLETS):
+                    self.captions.append(Piece(sentence.start, sentence.end))
+                continue
+            if sentence.block.start not in blocks[-1:]:
+                blocks.append(sentence.block.start)
+            part = self.opening if len(blocks) <= _OPENING_BLOCKS else self.rest
+            for piece in self._pieces(sentence):
+                (self.captions if self._is_picture(piece) else part).append(piece)
+
+    def _is_picture(self, piece: Piece) -> bool:
+        days = self.days_of(piece)
+        return len(days) == 1 and is_picture(self.text, piece.start, piece.end, days[0])
+
+    def _pieces(self, sentence: Sentence) -> Iterator[Piece]:
+        """The sentence, cut where a capital letter opens a day: there a subheading ran into the text."""
+        start = sentence.start
+        for day in self.days_of(sentence):
+            if day.led and day.start > start and self.text[day.start].isupper() and self.text[day.start - 2].isalnum():
+                yield Piece(start, day.start)
+                start = day.start
+        yield Piece(start, sentence.end)
+
+    def days_of(self, sentence: Sentence | Piece) -> list[DayExpression]:
+        """The days that the sentence names."""
+        return self.days[bisect_left(self._starts, sentence.start) : bisect_left(self._starts, sentence.end)]
+
+    def is_credible(self, sentence: Piece, verdict: Verdict, told_before: DayExpression | None) -> bool:
+        """Whether a session is more than the source of news about an accident or a case.
+
+        It is where the text goes on with it, or tells it first, of an accident even as what was done that day.
+        """
+        if not (self.is_accident or self.is_case) or self.returns_to(sentence):
+            return True
+        return told_before is None and (verdict.rule == "day-then-event" or not self.is_accident)
+
+    def returns_to(self, sentence: Piece) -> bool:
+        """Whether a later sentence goes on with a session: "Tại buổi làm việc, ...", "Phát biểu tại hội nghị, ..."."""
+        later = (piece for piece in self.opening + self.rest if piece.start > sentence.start)
+        return any(at_session(self.text, piece.start, piece.end) for piece in later)
+
+    def claims(self, sentences: list[Piece]) -> list[Claim]:
+        """The days in these sentences that an event word claims, in text order."""
+        found: list[Claim] = []
+        for sentence in sentences:
+            for day in self.days_of(sentence):
+                verdict = judge(self.text, sentence.start, sentence.end, day)
+                if verdict:
+                    found.append(Claim(day, verdict.rule))
+        return found

@@ -11,7 +11,7 @@ import typer
 
 from vnhealth_ie import __version__, cli_errors, cli_labelling, cli_sources
 from vnhealth_ie.cli_batch import ClusterOption, ErrorsOption, RestartOption, TimeoutOption, WorkersOption
-from vnhealth_ie.cli_options import Segmenter, SegmenterOption, TablesOption
+from vnhealth_ie.cli_options import MinConfidenceOption, Segmenter, SegmenterOption, TablesOption
 from vnhealth_ie.cli_options import refuse as _refuse
 from vnhealth_ie.cli_sources import (
     ColumnOption,
@@ -82,6 +82,7 @@ def extract(
     encoding: EncodingOption = Encoding.auto,
     max_mb: MaxMbOption = 20,
     ids: IdsOption = Ids.name,
+    min_confidence: MinConfidenceOption = 0.0,
     force: Annotated[bool, typer.Option("--force", help="Overwrite what -o names.")] = False,
     workers: WorkersOption = None,
     timeout: TimeoutOption = 60.0,
@@ -101,6 +102,7 @@ def extract(
     vnhealth-ie extract data/raw | jq '.officials[].name'
     vnhealth-ie extract pages 'more/*.html' -o reports.xlsx --format table
     vnhealth-ie extract news.csv --column text=noi_dung --column id=ma -o tables.parquet
+    vnhealth-ie extract data/raw -o sure.jsonl --min-confidence 0.9
     vnhealth-ie extract pages -o news.duckdb --workers 8 --timeout 30 --errors failed.jsonl
     vnhealth-ie extract 's3://news/*.parquet' -o s3://reports/2022 --cluster tcp://scheduler:8786
     cat article.txt | vnhealth-ie extract - --published 2025-04-18 --format json
@@ -110,7 +112,7 @@ def extract(
     from vnhealth_ie.batch.work import Settings
 
     sources = source_options(columns, encoding, max_mb, ids)
-    job = Job(paths, Settings(segmenter.value, published, timeout, sources), workers or cores())
+    job = Job(paths, Settings(segmenter.value, published, timeout, min_confidence, sources), workers or cores())
     form: Any = shown.value if shown else None
     try:
         if cluster is not None:

@@ -51,3 +51,21 @@ TablesOption = Annotated[
         help="A folder of your own tables, which extend the packaged ones.",
     ),
 ]
+
+
+def _share(value: float) -> float:
+    """A number from 0 to 1."""
+    if not 0 <= value <= 1:  # no number is no share either
+        refuse(f"--min-confidence: {value:g} is not from 0 to 1, such as 0.9")
+    return value
+
+
+MinConfidenceOption = Annotated[
+    float,
+    typer.Option(
+        "--min-confidence",
+        metavar="SHARE",
+        callback=_share,
+        help="Leave out values whose confidence is lower, from 0 to 1; see the documentation, Quality.",
+    ),
+]

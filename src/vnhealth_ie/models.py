@@ -231,13 +231,16 @@ class MeetingReport(Model):
     def at_least(self, confidence: float) -> MeetingReport:
         """The report without values whose confidence is lower; a value without one stays.
 
-        An official goes when no office is left, or when the person is too doubtful.
+        An official goes when no office is left, or when the person is too doubtful. What stays is as it was, with its
+        evidence; a request may name a person who is gone. Raises ValueError for a confidence that is not in 0..1.
 
         >>> sure = {"name": "Lò Văn Hạnh", "positions": [{"title": "Giám đốc", "organization": "Sở Y tế"}]}
         >>> report = MeetingReport(doc_id="a", officials=[sure], province={"name": "Điện Biên", "confidence": 0.5})
         >>> report.at_least(0.9).province, len(report.at_least(0.9).officials)
         (None, 1)
         """
+        if not 0 <= confidence <= 1:
+            raise ValueError(f"confidence {confidence} is not from 0 to 1, such as 0.9")
 
         def keeps(value: Meeting | Province | Position | Official | Citation | Request | None) -> bool:
             return value is not None and (value.confidence is None or value.confidence >= confidence)

@@ -22,12 +22,14 @@ class Settings:
     """What decides about the results of a run, beside its inputs and the program.
 
     `sources` says how files are read, `published` is the date of articles that state none, `timeout` the seconds that
-    an article may take, and `extractor` the `module:function` that makes what extracts.
+    an article may take, `min_confidence` what a value needs to be kept (`MeetingReport.at_least`), and `extractor` the
+    `module:function` that makes what extracts.
     """
 
     segmenter: TaggerName = "underthesea"
     published: str | None = None
     timeout: float = 60.0
+    min_confidence: float = 0.0
     sources: SourceOptions = field(default_factory=SourceOptions)
     extractor: str = "vnhealth_ie.batch.worker:pipeline_extractor"
 

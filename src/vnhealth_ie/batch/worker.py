@@ -28,12 +28,12 @@ Extractor = Callable[[Article], str]
 
 
 def pipeline_extractor(settings: Settings) -> Extractor:
-    """What makes a report, as JSON. The models are loaded when this returns."""
+    """What makes a report, as JSON, of values that are sure enough. The models are loaded when this returns."""
     from vnhealth_ie.pipeline import Pipeline  # noqa: PLC0415 - only the worker brings the models along
 
     pipeline = Pipeline(segmenter=settings.segmenter)
     pipeline.extract("Đồng chí Trần Văn Hạnh, Phó Chủ tịch UBND tỉnh, yêu cầu Sở Y tế rà soát nhân lực.")
-    return lambda article: pipeline.extract(article).model_dump_json()
+    return lambda article: pipeline.extract(article).at_least(settings.min_confidence).model_dump_json()
 
 
 def read_one(items: Iterable[Article | SourceError], place: str, settings: Settings) -> Iterator[Article | Failure]:

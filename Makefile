@@ -4,13 +4,20 @@
 # make lock      requirements-dev.lock from pyproject.toml
 # make kills     a run killed twenty times for each kind of output, and the figures of docs/batch.md
 # make record    tests/recorded_scores.json from the scores of today
+# make ablation  what each part is worth, printed and written into docs/quality.md
+# make audit-draw    sheets of random findings, to be judged by reading, in SHEETS (outside of the repository)
+# make audit-score   what the judged sheets say, kept without text in data/audit and written into docs/quality.md
+# make calibrate     the counts behind the confidences, from the kept verdicts
+# make calibration   confidence beside the share that was right
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+SHEETS ?= ../audit-sheets
+SEED ?= 2026
 
-.PHONY: extract docs test check kills lock record format clean
+.PHONY: extract docs test check kills lock record format clean ablation audit-draw audit-score calibrate calibration
 .DELETE_ON_ERROR:
 
 extract: $(READY)
@@ -32,6 +39,21 @@ format: $(READY)
 
 record: $(READY)
 	$(BIN)/python -m tests.record_scores
+
+ablation: $(READY)
+	$(BIN)/python -m benchmarks.ablation --page docs/quality.md
+
+audit-draw: $(READY)
+	$(BIN)/python -m benchmarks.audit draw --sheets $(SHEETS) --seed $(SEED)
+
+audit-score: $(READY)
+	$(BIN)/python -m benchmarks.audit score --sheets $(SHEETS) --seed $(SEED) --page docs/quality.md
+
+calibrate: $(READY)
+	$(BIN)/python -m benchmarks.calibrate counts --write src/vnhealth_ie/tables/confidence.csv
+
+calibration: $(READY)
+	$(BIN)/python -m benchmarks.calibrate check
 
 kills: $(READY)
 	$(BIN)/python benchmarks/folder.py --kills 20

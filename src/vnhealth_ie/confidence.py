@@ -1,6 +1,6 @@
 """How sure a value is: the share of values of its field and rule that were right where people judged them.
 
-The counts stand in tables/confidence.csv (`make calibrate` writes them from audit verdicts and gold). A rule that was
+The counts stand in tables/confidence.csv (`make calibrate` writes them from the verdicts of an audit). A rule that was
 judged seldom is drawn towards the share of its field, as if ten more values had been judged with the field's result.
 """
 
@@ -12,6 +12,19 @@ from functools import cache
 from vnhealth_ie import tables
 
 _PRIOR = 10
+
+
+def shrunk_share(rule: tuple[int, int], field: tuple[int, int]) -> float | None:
+    """The share of right values of a rule, drawn towards that of its field, with two digits; each is (right, judged).
+
+    None for a field of which nothing was judged.
+
+    >>> shrunk_share((0, 0), (90, 100)), shrunk_share((10, 10), (90, 100))
+    (0.9, 0.95)
+    """
+    if not field[1]:
+        return None
+    return round((rule[0] + _PRIOR * field[0] / field[1]) / (rule[1] + _PRIOR), 2)
 
 
 @cache
@@ -33,7 +46,4 @@ def confidence_of(field: str, rule: str) -> float | None:
     `confidence_of("citations", "numbered")` says how often a citation found by its number was right.
     """
     right, judged = _counts()
-    if not judged[field, ""]:
-        return None
-    share = right[field, ""] / judged[field, ""]
-    return round((right[field, rule] + _PRIOR * share) / (judged[field, rule] + _PRIOR), 2)
+    return shrunk_share((right[field, rule], judged[field, rule]), (right[field, ""], judged[field, ""]))

@@ -19,7 +19,7 @@ import heapq
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -46,8 +46,9 @@ A request that is right may have the kinds {faults}, where only these are wrong.
     python -m benchmarks.audit mark --sheets DIR officials 17,23 wrong not-a-person
 
 article-01.txt and so on are to be read whole, before the sheet whole.tsv is opened, which has what was found in
-them (draw.json tells which is which). Judge it there as well, and add a line to missed.tsv for each thing that is in
-an article and was not found, or was found wrongly: the article (01), the field, a kind (or `other`), and a quote of a few words, exactly as they stand.
+them (the ids there begin with the number of the article). Judge it there as well, and add a line to missed.tsv for each
+thing that is in an article and was not found, or was found wrongly: the article (01), the field, a kind (or `other`),
+and a quote of a few words, exactly as they stand, without line breaks.
 Then: make audit-score
 """
 
@@ -93,7 +94,8 @@ def draw(articles: Path, folder: Path, kept: Path, asked: argparse.Namespace) ->
     key: list[Row] = []
     for field, ranked in drawn.items():
         key += _write_sheet(folder, field, [row for _, row in ranked], known)
-    key += _write_sheet(folder, WHOLE, inside, known)
+    inside.sort(key=lambda row: whole.index(row["doc_id"]))
+    key += _write_sheet(folder, WHOLE, inside, known, whole)
     for number, doc_id in enumerate(whole, start=1):
         (folder / f"article-{number:02}.txt").write_text(texts[doc_id], encoding="utf-8", newline="")
     sheets.write_rows(folder / "key.tsv", sheets.KEY, key)
@@ -110,9 +112,14 @@ def _identity(row: Row) -> tuple[str, ...]:
     return tuple(row[column] for column in ("doc_id", "sha", "field", "start", "end", "value_sha"))
 
 
-def _write_sheet(folder: Path, name: str, rows: list[Row], known: dict[tuple[str, ...], Row]) -> list[Row]:
+def _write_sheet(
+    folder: Path, name: str, rows: list[Row], known: dict[tuple[str, ...], Row], whole: Sequence[str] = ()
+) -> list[Row]:
     """A sheet, with the verdicts that are known already; the rows with their ids."""
-    numbered = [{**row, "id": f"{name}-{number:03}"} for number, row in enumerate(rows, start=1)]
+    numbered = []
+    for number, row in enumerate(rows, start=1):
+        prefix = f"{whole.index(row['doc_id']) + 1:02}" if whole else name
+        numbered.append({**row, "id": f"{prefix}-{number:03}"})
     filled = []
     for row in numbered:
         before = known.get(_identity(row), {})

@@ -142,7 +142,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     if asked.command == "check":
         given = {str(folder): [folder] for folder in asked.gold} or {
-            part: folders for part, folders in parts.PARTS.items() if parts.present(folders)
+            part: list(folders) for part, folders in parts.PARTS.items() if parts.present(folders)
         }
         for name, folders in given.items():
             print(check(f"gold of {name}", list(from_gold(folders))))

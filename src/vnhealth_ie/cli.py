@@ -100,9 +100,8 @@ def extract(
 
     \b
     vnhealth-ie extract data/raw | jq '.officials[].name'
-    vnhealth-ie extract pages 'more/*.html' -o reports.xlsx --format table
+    vnhealth-ie extract pages 'more/*.html' -o reports.xlsx --min-confidence 0.9
     vnhealth-ie extract news.csv --column text=noi_dung --column id=ma -o tables.parquet
-    vnhealth-ie extract data/raw -o sure.jsonl --min-confidence 0.9
     vnhealth-ie extract pages -o news.duckdb --workers 8 --timeout 30 --errors failed.jsonl
     vnhealth-ie extract 's3://news/*.parquet' -o s3://reports/2022 --cluster tcp://scheduler:8786
     cat article.txt | vnhealth-ie extract - --published 2025-04-18 --format json

@@ -14,6 +14,8 @@ import pytest
 
 from tests.test_cli import run
 from vnhealth_ie import Pipeline
+from vnhealth_ie.batch.fingerprint import changed, fingerprint
+from vnhealth_ie.batch.work import Settings
 from vnhealth_ie.models import MeetingReport
 from vnhealth_ie.sinks.tables import rows_of
 
@@ -146,3 +148,8 @@ def test_what_is_no_number_is_one_line(article: Path) -> None:
     status, out, err = run("extract", article, "--min-confidence", "cao")
     assert (status, out, err.count("\n")) == (2, "", 1)
     assert err.startswith("vnhealth-ie: invalid value for '--min-confidence'")
+
+
+def test_a_run_does_not_go_on_with_another_limit() -> None:
+    before, now = (fingerprint(Settings(min_confidence=limit), "out.jsonl") for limit in (0.0, 0.9))
+    assert changed(before, now) == "min_confidence was 0.0 and is 0.9"

@@ -21,6 +21,7 @@ _CLOSED_PLACE = re.compile(rf" (?:tỉnh|[{UPPER}])")
 _FURTHER_FIELD = re.compile(rf" (?:và|&|-) [{UPPER}][{LOWER}]+ [{LOWER}]+\b")
 # `Công đoàn ngành Y tế`, `Đảng ủy khối các cơ quan`
 _BRANCH = re.compile(r"(?:ngành|khối|cơ quan|viên chức)\b", re.IGNORECASE)
+_NESTED = 8  # `Văn phòng Ban Thường vụ Đảng ủy khối Doanh nghiệp`
 _OPENS_PARENT = re.compile(r"(?P<mark>,| \()\s?")
 
 
@@ -84,7 +85,7 @@ def _named_body(text: str, position: int, limit: int) -> Body | None:
     return None if weak and not named else body
 
 
-def _body_end(text: str, end: int, limit: int, form: str) -> int:
+def _body_end(text: str, end: int, limit: int, form: str, nested: int = _NESTED) -> int:
     if form == "closed":
         return place_tail(text, end, limit) if _CLOSED_PLACE.match(text, end) else end
     if after_space(text, end, limit) == end:
@@ -92,7 +93,7 @@ def _body_end(text: str, end: int, limit: int, form: str) -> int:
     if form in PARENT_FORMS:
         return _department_end(text, end, limit, form)
     if form == "level":
-        return _level_end(text, end, limit)
+        return _level_end(text, end, limit, nested)
     return open_name_end(text, end, limit)
 
 
@@ -108,12 +109,12 @@ def _department_end(text: str, end: int, limit: int, form: str) -> int:
     return place_tail(text, end, limit) if form == "department" else end
 
 
-def _level_end(text: str, end: int, limit: int) -> int:
-    """`UBND tỉnh Bắc Kạn`, `BTV Tỉnh ủy`, `Công đoàn ngành Y tế`."""
+def _level_end(text: str, end: int, limit: int, nested: int) -> int:
+    """`UBND tỉnh Bắc Kạn`, `BTV Tỉnh ủy`, `Công đoàn ngành Y tế`; bodies in a body's name nest `nested` times more."""
     start = end + 1
-    inner = kinds().at(text, start)
+    inner = kinds().at(text, start) if nested else None
     if inner and inner.end <= limit:
-        return _body_end(text, inner.end, limit, inner.value[1])
+        return _body_end(text, inner.end, limit, inner.value[1], nested - 1)
     if _BRANCH.match(text, start, limit):
         return open_name_end(text, end, limit)
     tail = place_tail(text, end, limit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.findings import FoundOffice, FoundOfficial
@@ -32,6 +32,8 @@ _FEMALE = re.compile(r" thị |^h'")
 _MALE = re.compile(r" văn (?!\w+$)| văn \w+$")
 # How many mentions back a pronoun may reach over people of the other sex.
 _REACH = 6
+# How many who share a name or a title are looked at.
+_NAMESAKES = 50
 
 
 def read_people(doc: Document) -> list[FoundOfficial]:
@@ -123,7 +125,7 @@ class _Reader:
         ending = self.doc.clean[person.name_start : person.end].lower()
         known = [h for h in self.by_ending.get(ending, ()) if _may_be(h, person.honorific.lower())]
         if known:
-            holder = max(known, key=lambda h: h.last_before(person.start))
+            holder = _named_last(known, person.start)
             holder.mention(person.name_start, person.end, MentionKind.GIVEN_NAME)
 
     def _resolve_titles(self) -> None:
@@ -136,7 +138,7 @@ class _Reader:
             if name not in known:
                 known[name] = list({h.key: h for own, h in held if name.refers_to(own)}.values())
             if holders := known[name]:
-                holder = max(holders, key=lambda h: h.last_before(office.start))
+                holder = _named_last(holders, office.start)
                 holder.mention(office.start, office.end, MentionKind.TITLE)
                 if len(holders) == 1 and name.body:
                     holder.hold(name, office, "title-mention")
@@ -168,6 +170,14 @@ class _Reader:
                 )
             )
         return FoundOfficial(holder.name, tuple(holder.degrees), tuple(offices), tuple(mentions), holder.rule)
+
+
+def _named_last(holders: Sequence[Holder], place: int) -> Holder:
+    """Of those who may be meant at a place, in the order of the text, the one named last before it."""
+    if len(holders) > _NAMESAKES:  # no article, but a book of them: the nearest
+        behind = bisect_left(holders, place, key=lambda h: h.starts[0])
+        holders = holders[max(0, behind - _NAMESAKES) : max(behind, 1)]
+    return max(holders, key=lambda h: h.last_before(place))
 
 
 def _may_be(holder: Holder, honorific_word: str) -> bool:

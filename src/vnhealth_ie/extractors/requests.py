@@ -40,6 +40,7 @@ _SHORTEST_CONTENT = 6  # characters
 _ORDER_REACHES = 12  # sentences after an order in which `được giao` refers to it
 _AT_HOME = ("Việt Nam", "VN", "HCM", "Trung ương", "TW", "T.Ư", "trung ương")
 _OF_STATE = 7  # the rank from which one speaks for the country
+_TOLD_WITHIN = 100  # requests between a headline's or caption's and the one that it tells of
 _DIRECTS = 5  # the rank from which a `đề nghị` to nobody named is an order
 
 
@@ -228,7 +229,8 @@ def _told_once(doc: Document, requests: Sequence[FoundRequest]) -> Iterable[Foun
     told = [_tells(doc, request) for request in requests]
     words_of = [frozenset(doc.clean[r.content.start : r.content.end].lower().split()) for r in requests]
     for i, request in enumerate(requests):
-        better = (k for k, told_k in enumerate(told) if told[i] < told_k) if told[i] < _BODY else ()
+        near = range(max(0, i - _TOLD_WITHIN), min(len(requests), i + _TOLD_WITHIN)) if told[i] < _BODY else ()
+        better = (k for k in near if told[i] < told[k])
         if not any(_same_act(request, requests[k], words_of[i], words_of[k]) for k in better):
             yield request
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from typing import NamedTuple
 
 from vnhealth_ie.document import Document, Sentence
@@ -197,8 +197,11 @@ def _people(people: Sequence[FoundOfficial]) -> Iterator[Actor]:
         for mention in person.mentions:
             kind = "pronoun" if mention.kind is MentionKind.PRONOUN else "person"
             yield Actor(*mention.region, person.name, rank, kind)
+        starts = [mention.region.start for mention in person.mentions]
+        ends = list(accumulate((mention.region.end for mention in person.mentions), max))
         for region in offices:
-            if not any(m.region.start < region.end and region.start < m.region.end for m in person.mentions):
+            before = bisect_left(starts, region.end)
+            if not before or ends[before - 1] <= region.start:
                 yield Actor(*region, person.name, rank, "person")
 
 

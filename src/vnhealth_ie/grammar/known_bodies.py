@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice, takewhile
 
 from vnhealth_ie.document import Document
 from vnhealth_ie.grammar.phrases import group_end
@@ -32,6 +33,9 @@ class KnownBodies:
         self._places: dict[str, list[Region]] = {}
         for region in _bodies(doc):
             self._places.setdefault(folded(doc.clean[region.start : region.end]), []).append(region)
+        self._names = sorted(self._places)
+        self._longer: dict[str, Region | None] = {}
+        self._kinds: dict[str, list[Region]] = {}
         self._groups: dict[str, str] = {}
 
     def fullest(self, start: int, end: int) -> str:
@@ -42,12 +46,23 @@ class KnownBodies:
         short = folded(self.doc.clean[start:end])
         if " " not in short and (last := self.last(short, start)):
             return self.fullest(*last)
-        longer = [name for name in self._places if name.startswith(short + " ") and self._says_which(short, name)]
+        if short not in self._longer:
+            self._longer[short] = self._fullest_place(short)
+        return self.doc.value(*(self._longer[short] or (start, end)))
+
+    def _fullest_place(self, short: str) -> Region | None:
+        """Where the fullest name for a short one stands, or None where none is fuller or several bodies may be meant."""
         if short in _INNER_NAMES:  # `Mặt trận` is `Ủy ban Mặt trận Tổ quốc tỉnh`
             longer = [name for name in self._places if f" {short} " in name]
-        if not longer or not _agree(longer):
-            return self.doc.value(start, end)
-        return self.doc.value(*self._places[max(longer, key=len)][0])
+        else:
+            longer = [name for name in self._begun_by(short) if self._says_which(short, name)]
+        return self._places[max(longer, key=len)][0] if longer and _agree(longer) else None
+
+    def _begun_by(self, short: str) -> list[str]:
+        """The names that go on from a short one, in the order of the text."""
+        first = bisect_left(self._names, short + " ")
+        names = takewhile(lambda name: name.startswith(short + " "), islice(self._names, first, None))
+        return sorted(names, key=lambda name: self._places[name][0])
 
     def _says_which(self, short: str, name: str) -> bool:
         """Whether a longer name goes on with whose or where the body is, not with a verb: `Thanh tra Bộ | công bố`."""
@@ -58,11 +73,13 @@ class KnownBodies:
 
     def last(self, kind: str, before: int, *, only_earlier: bool = False) -> Region | None:
         """Where a body of a kind was named last before a place, or else first behind it."""
-        found = [places for name, places in self._places.items() if name.startswith(kind + " ")]
-        earlier = [places[i - 1] for places in found if (i := bisect_left(places, Region(before, before)))]
-        if earlier or only_earlier:
-            return max(earlier, default=None)
-        return min((places[0] for places in found), default=None)
+        if kind not in self._kinds:
+            self._kinds[kind] = sorted(place for name in self._begun_by(kind) for place in self._places[name])
+        places = self._kinds[kind]
+        index = bisect_left(places, Region(before, before))
+        if index or only_earlier:
+            return places[index - 1] if index else None
+        return next(iter(places), None)
 
     def named(self, name: str) -> str:
         """The fullest name for a body known by a name, which need not stand in the text."""

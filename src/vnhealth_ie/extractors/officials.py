@@ -24,6 +24,8 @@ from vnhealth_ie.normalize import Region
 # A role in the event alone is no position; these titles are one only with such a body.
 _EVENT_ROLES = re.compile(any_of("event role"), re.IGNORECASE)
 _LASTING_DELEGATION = re.compile(any_of("lasting delegation"), re.IGNORECASE)
+# `Tổng thống Đức` `Frank`: whoever follows these is somebody.
+_OF_STATES = ("state", "envoy", "minister")
 _PRONOUN = re.compile(
     r"(?<![^\W\d_])(?P<word>đồng chí|ông|bà|đ/c)(?= (?:(?:cũng|đã|còn|vừa|sẽ|tiếp tục|đồng thời) )*(?-i:[a-zà-ỹđ]))",
     re.IGNORECASE,
@@ -59,11 +61,15 @@ class _Reader:
         self.by_ending: dict[str, list[Holder]] = {}
         self.unnamed: list[Office] = []
         self.given: list[Person] = []
+        self.given_names: set[str] = set()
 
     def read(self) -> list[FoundOfficial]:
-        for sentence in self.doc.sentences:
-            if sentence.block.kind not in (BlockKind.BYLINE, BlockKind.LEFTOVER):
-                self._read_sentence(sentence)
+        read = [s for s in self.doc.sentences if s.block.kind not in (BlockKind.BYLINE, BlockKind.LEFTOVER)]
+        named = [(sentence, self._people(sentence)) for sentence in read]
+        text = self.doc.clean
+        self.given_names = {_given_name(text, p) for _, people in named for p in people if p.full}
+        for sentence, people in named:
+            self._read_sentence(sentence, people)
         self._merge_short_names()
         for person in self.given:
             self._resolve_given(person)
@@ -71,12 +77,25 @@ class _Reader:
         self._resolve_pronouns()
         return [self._found(holder) for holder in sorted(self.holders.values(), key=lambda h: h.starts[0])]
 
-    def _read_sentence(self, sentence: Sentence) -> None:
-        text, start, end = self.doc.clean, sentence.start, sentence.end
+    def _people(self, sentence: Sentence) -> list[Person]:
+        text, offices = self.doc.clean, offices_of(sentence)
+        return find_people(text, sentence.start, sentence.end, offices, lambda a, _: sentence.entity_at(a) != "ORG")
+
+    def _is_nobody(self, person: Person) -> bool:
+        """Whether a lone capital behind an office is a word like another: `Tổng Giám đốc` `Phát triển thị trường`."""
+        bare = not (person.full or person.honorific or person.degrees)
+        return bare and _given_name(self.doc.clean, person) not in self.given_names
+
+    def _read_sentence(self, sentence: Sentence, people: list[Person]) -> None:
+        text, start = self.doc.clean, sentence.start
         offices = offices_of(sentence)
-        people = find_people(text, start, end, offices, lambda a, _: sentence.entity_at(a) != "ORG")
         own: dict[Person, list[Link]] = defaultdict(list)
-        linked: set[Office] = set()
+        behind = {office.end + 1: office for office in offices if office.form not in _OF_STATES}
+        nobody = {
+            person: behind[person.start] for person in people if person.start in behind and self._is_nobody(person)
+        }
+        people = [person for person in people if person not in nobody]
+        linked = set(nobody.values())
         for item in link(text, start, offices, people):
             if self._counts(item.office):
                 own[item.person].append(item)
@@ -178,6 +197,11 @@ def _named_last(holders: Sequence[Holder], place: int) -> Holder:
         behind = bisect_left(holders, place, key=lambda h: h.starts[0])
         holders = holders[max(0, behind - _NAMESAKES) : max(behind, 1)]
     return max(holders, key=lambda h: h.last_before(place))
+
+
+def _given_name(text: str, person: Person) -> str:
+    """The last syllable of a name, in lower case."""
+    return re.split(r"[ '.-]", text[person.name_start : person.end].lower())[-1]
 
 
 def _may_be(holder: Holder, honorific_word: str) -> bool:

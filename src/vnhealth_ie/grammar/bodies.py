@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from vnhealth_ie.grammar.body_kinds import PARENT_FORMS, full_names, kinds, names_after
 from vnhealth_ie.grammar.body_names import after_space, open_name_end, place_tail
+from vnhealth_ie.grammar.titles import title_at
 from vnhealth_ie.matching.characters import LOWER, UPPER
 from vnhealth_ie.matching.words import any_of, words
 
@@ -14,7 +15,7 @@ _PARENT_KINDS = re.compile(rf"{any_of('parent body')}\b", re.IGNORECASE)
 _UNIT_KINDS = re.compile(rf"{any_of('unit')}\b", re.IGNORECASE)
 # Kinds that are ordinary nouns unless a name follows them.
 _COMMON_NOUNS = words("common noun")
-_OF_ASSEMBLY = re.compile(r" của (?:Quốc hội|Chính phủ|HĐND)")
+_OF_ASSEMBLY = re.compile(r" của (?:Quốc hội|Chính phủ|HĐND|Thủ tướng(?: Chính phủ)?(?! [A-ZĐ]))")
 _OF = re.compile(r" của (?=[A-ZĐ]|sở|bộ|bệnh viện)")
 _CLOSED_PLACE = re.compile(rf" (?:tỉnh|[{UPPER}])")
 # A field of work that the table does not join to the one before it: `Sở Văn hóa Thông tin` `và Du lịch`.
@@ -127,7 +128,7 @@ def with_parent(text: str, start: int, end: int, limit: int, *, unit: bool) -> i
     `unit` says that a title has already named the unit (`Trưởng khoa Nội, Bệnh viện ...`).
     """
     opening = _OPENS_PARENT.match(text, end, limit)
-    if not opening or not _PARENT_KINDS.match(text, opening.end()):
+    if not opening or not _PARENT_KINDS.match(text, opening.end()) or title_at(text, opening.end()):
         return end
     if not unit and not _UNIT_KINDS.match(text, start):
         return end

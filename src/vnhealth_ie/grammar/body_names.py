@@ -19,7 +19,8 @@ from vnhealth_ie.matching.words import any_of, words
 LONGEST_BODY_IN_WORDS = 20
 
 _WORD = re.compile(rf"[{LETTER}\d]+(?:['./&+][{LETTER}\d]+)*")
-_JOINT = re.compile(r" ?[-/&+] ?")
+# `... quốc gia - chiều 11-4`, `... tỉnh - Ảnh`
+_JOINT = re.compile(rf" ?[-/&+] ?(?!{any_of('behind a dash')}\b)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,2}\b")
 _PLACE_OPENERS = words("place opener")
 # Houses that carry the names of people, so that a name right after the word is the house's.
@@ -104,7 +105,7 @@ def _level_place_end(text: str, start: int, limit: int, *, province: bool) -> in
     hit = gazetteer().at(text, start)
     if province and (hit is None or hit.value != "province"):
         return start  # there are no provinces but those of the table
-    if hit:
+    if hit and hit.value != "country":
         return hit.end  # a capitalised word after a known place is another place's part or a name: leave it out
     first = run[0].split()
     if len(first) in (3, 4) and is_surname(first[0]) and first[0] not in _PLACE_OPENERS:
@@ -132,6 +133,8 @@ def open_name_end(text: str, position: int, limit: int) -> int:
             end = whole
             continue
         tail = place_tail(text, end, limit) if not joint and text[end : end + 1] == " " else end
+        if sort.company and _is_half_a_name(text, start, tail, limit):
+            tail = end
         if tail > end:
             end = tail
             if not _continues(text, end, limit):
@@ -142,6 +145,13 @@ def open_name_end(text: str, position: int, limit: int) -> int:
             break
         end = word.end()
     return end - 3 if text.endswith(" và", position, end) else end
+
+
+def _is_half_a_name(text: str, start: int, place: int, limit: int) -> bool:
+    """Whether a company's name goes on behind what looks like a place: `Tập đoàn Tân Hiệp` `Phát`."""
+    run = RUN.match(text, start, limit)
+    hit = gazetteer().at(text, start)
+    return bool(run and hit and hit.end == place < run.end() and split_run(text, place + 1, run.end()) is None)
 
 
 def _whole(text: str, start: int, limit: int, *, first: bool) -> int:
@@ -207,4 +217,4 @@ def _ends_before_and(text: str, end: int, limit: int) -> bool:
     if stops().at(text, start) or title_at(text, start) or (kind and kind.value[1] != "closed"):
         return not _COMPOUND.match(text, start, limit)
     word = _WORD.match(text, start, limit)
-    return word is None or word[0] in _NO_PART or bool(honorific().match(text, start))
+    return word is None or word[0][0].isdigit() or word[0] in _NO_PART or bool(honorific().match(text, start))

@@ -24,6 +24,10 @@ _LEVEL = re.compile(r"\b(?:tỉnh|thành phố) (?=\w)")
 _NOT_FULLER = re.compile(r" nước\b")
 _SHARES = re.compile(any_of("shares its body"), re.IGNORECASE)
 _JOINED = re.compile(r",? (?:- |và |kiêm )?")
+_DEPUTY = re.compile(r"(?:nguyên |cựu )?(?:ĐBQH|đại biểu)\b", re.IGNORECASE)
+_DELEGATION = re.compile(
+    r" ?(?:\(|- )(?P<body>(?:đoàn|Đoàn|ĐB) (?:ĐBQH )?(?:tỉnh |TP\.? ?|thành phố )?[A-ZĐ][^(),;.-]{1,24})[),-]?"
+)
 _PARTY = re.compile(r"bí thư|ủy viên", re.IGNORECASE)
 _FORMER = re.compile(r"^(?:nguyên|cựu) ")
 
@@ -163,8 +167,17 @@ def with_shared_bodies(text: str, links: Iterable[Link]) -> Iterator[Link]:
     """
     ordered = sorted(links, key=lambda item: item.office.start)
     for item, following in zip_longest(ordered, ordered[1:]):
-        shared = following and _of_one_body(text, item.office, following.office)
-        yield item._replace(office=shared) if shared else item
+        told = _from_delegation(text, item) or following and _of_one_body(text, item.office, following.office)
+        yield item._replace(office=told) if told else item
+
+
+def _from_delegation(text: str, item: Link) -> Office | None:
+    """A deputy's office with the delegation told behind the name: `ĐBQH Trần Văn An (đoàn Cà Mau)`; or None."""
+    office = item.office
+    if office.end > office.title_end or not _DEPUTY.match(text, office.start):
+        return None
+    told = _DELEGATION.match(text, item.person.end)
+    return office._replace(organization_start=told.start("body"), end=told.end("body")) if told else None
 
 
 def _of_one_body(text: str, office: Office, other: Office) -> Office | None:

@@ -18,8 +18,12 @@ Item = Office | Person
 
 # `khóa XIV`, `nhiệm kỳ 2016-2021`
 _TERM = r"(?: (?:khóa|khoá|nhiệm kỳ|giai đoạn) [\dIVX][\dIVX /-]{0,12})?"
-_DIRECT = re.compile(rf"{_TERM} |(?: ?\([A-ZĐ][A-ZĐ \d-]{{1,15}}\)) ")
-_DIRECT_BEFORE_HONORIFIC = re.compile(r" ?[-:,]? (?:là )?| là | do ")
+_DIRECT = re.compile(
+    rf"{_TERM} |(?: ?\((?:[A-ZĐ][A-ZĐ \d-]{{1,15}}|(?:nay|trước đây|cũ|thuộc|trực thuộc)\b[^()]{{0,80}})\)) "
+)
+_DIRECT_BEFORE_HONORIFIC = re.compile(
+    r" ?[-:,]? (?:là )?| (?:(?:hiện|hiện nay|hiện tại|khi đó|lúc đó|bấy giờ) )?là | do "
+)
 # `hiện là`, `được Bộ Y tế bổ nhiệm giữ chức`, `trúng cử`; but who `giao Giám đốc Sở` a task is no director.
 _HOLDS = (
     rf"(?:(?:{any_of('office auxiliary')}\ ){{0,3}}"
@@ -32,7 +36,11 @@ _GLOSS = (
     rf"(?:\ ?\([^()]{{1,60}}\)|,\ (?:{any_of('gloss')}\b[^,;.()]{{0,40}}|\d\d\ tuổi)(?=[,\ ])"
     rf"|\ \((?:{any_of('gloss')}\b|\d\d\ tuổi)[^()]{{0,80}}(?=[,-]))"
 )
-_BEHIND = re.compile(rf"{_GLOSS}{{0,2}}(?:\ ?[,:(-]\ ?|,?\ ?-+\ ?|\ ){_HOLDS}")
+# `"Có anh Hùng (trung tướng Trần Văn Hùng - PV) thứ trưởng Bộ Công an ở đây"`: what the reporter puts in.
+_PUT_IN = rf"\ ?-\ ?{any_of('reporter')}\)"
+_BEHIND = re.compile(rf"(?:{_PUT_IN}|{_GLOSS}{{0,2}})(?:\ ?[,:(-]\ ?|,?\ ?-+\ ?|\ ){_HOLDS}")
+# `ông A, em chồng bà B, từng là Phó Giám đốc`: what follows is told of A.
+_KIN = re.compile(rf", {any_of('kin')}(?: {any_of('kin')}){{0,2}}(?: của)? $")
 _TOGETHER = re.compile(r"\b(?:cùng|đều) ")
 # Between two offices of one person, before the name and, with `được bầu giữ chức`, behind it.
 _AND = r"(?:,|\ -|;)?\ ?(?:(?:và|kiêm|kiêm\ nhiệm|đồng\ thời\ là|đồng\ thời)\ )?"
@@ -47,6 +55,8 @@ _PLURAL_TITLE = re.compile(
     rf"\b(?:{any_of('many')}|\d+)(?: (?:đồng chí|đ/c|ông|bà|nguyên|cựu))?(?: là)? $", re.IGNORECASE
 )
 _SHAREABLE = re.compile(rf"{any_of('shareable office')}\b", re.IGNORECASE)
+_SAYS = re.compile(rf" (?:(?:đã|cũng|còn|vừa) )*{any_of('report', 'speech')}\b")
+_DEPUTY = re.compile(r"(?:phó|thứ trưởng)\b", re.IGNORECASE)
 # `Báo cáo Thủ tướng, Chủ tịch Hội đồng Trần Văn An ...`: the head of a government has no second office behind a comma.
 _LONELY = re.compile(r"thủ tướng|tổng thống", re.IGNORECASE)
 
@@ -156,6 +166,7 @@ class _Linker:
         k = i + 1
         if not self._is_office(k) or k in self.owner or not _BEHIND.fullmatch(self._gap(i)):
             return
+        i = self._whose_kin(i)
         self._take(k, i, "name-apposition")
         while self._is_office(k + 1) and k + 1 not in self.owner:
             gap = self._gap(k)
@@ -164,26 +175,45 @@ class _Linker:
             k += 1
             self._take(k, i, "name-apposition")
 
+    def _whose_kin(self, i: int) -> int:
+        """The person whose kin `i` is said to be, if what comes next is told of that person with a verb."""
+        first = min([i, *self.own.get(i, ())])
+        kin = self._is_person(first - 1) and _KIN.search(self._gap(first - 1))
+        return first - 1 if kin and re.search(r"\w", self._gap(i)) else i
+
     def _claim_across_comma(self, i: int) -> None:
         """`Giám đốc Sở Y tế, ông Trần Văn An`: only where the title has no holder and the name none behind it."""
         k = i - 1
         if not self._is_office(k) or k in self.owner or i in self.own:
             return
         person, gap = self._person(i), self._gap(k)
-        if (person.honorific or person.degrees) and gap == ", " or person.full and gap == " - ":
+        called = bool(person.honorific or person.degrees) or self._opens_and_says(i)
+        if called and gap == ", " or person.full and gap == " - ":
             for office in range(self._chained_back(k), i):
                 self._take(office, i, "title-comma-name")
+
+    def _opens_and_says(self, i: int) -> bool:
+        """`Giám đốc Sở Y tế, Trần Văn An cho biết`: an office that opens the sentence, and a name that says."""
+        first = self._chained_back(i - 1)
+        opens = first == 0 and self.items[0].start - self.start < 6
+        return self._person(i).full and opens and bool(_SAYS.match(self.text, self.items[i].end))
 
     def _share(self, i: int) -> None:
         """`các Phó Chủ tịch A và B`, `các đồng chí A, B, Phó Giám đốc Sở`: one office for several names."""
         offices = [k for k in self.own.get(i, ()) if self.rules[k] != "title-list"]
         ahead = [k for k in offices if k < i]
-        if ahead and self._is_plural(min(ahead)):
+        if ahead and (self._is_plural(min(ahead)) or self._is_one_of_many(i, ahead)):
             for k in ahead:
                 self._give_forward(i, k)
         for k in offices:
             if k > i and self.rules[k] == "name-apposition":
                 self._give_backward(i, k)
+
+    def _is_one_of_many(self, i: int, ahead: Sequence[int]) -> bool:
+        """`Phó Trưởng ban A và B`: a deputy's title before two bare names, joined by `và`."""
+        deputy = len(ahead) == 1 and _DEPUTY.match(self.text, self.items[ahead[0]].start)
+        bare = self._is_person(i + 1) and self._person(i + 1).full and not self._person(i + 1).honorific
+        return bool(deputy and bare and i + 1 not in self.own and self._gap(i) == " và ")
 
     def _is_plural(self, office: int) -> bool:
         start = self.items[office].start

@@ -23,6 +23,7 @@ COMMON_SURNAMES = words("common surname")
 _SENTENCE_OPENERS = words("sentence opener")
 # Nam A Bank, Viet A Group: no Xơ Đăng names.
 _NO_NAMES = frozenset({"Bank", "Group", "Holdings", "Land"})
+_KOREAN_SURNAMES = words("Korean surname")
 _HONORIFICS_IN_A_RUN = words("honorific in a run")
 # Kim Jong-un, Moon Jae - in: the last syllable of a Korean name hangs on a dash.
 _HYPHENATED = re.compile(r"(?P<space> ?)- ?(?P<syllable>[a-z]{2,6})\b")
@@ -48,12 +49,6 @@ def degree() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\bhội )(?<!\bđoàn )(?<![{LETTER}\d])(?:{alternation(forms)})(?![{LETTER}\d])", re.IGNORECASE
     )
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    """Words that end a body's name; no syllable of a foreign name is one. Source: tables/body_stop_words.csv."""
-    return frozenset(row["word"] for row in tables.load("body_stop_words", "word"))
 
 
 # A Vietnamese syllable in plain letters: onset, vowels, coda (Đoàn Thiện Thuật, Ngữ âm tiếng Việt).
@@ -116,6 +111,9 @@ def _name_from(text: str, tokens: list[tuple[int, int]], first: int) -> Name | N
     last = len(tokens) - 1
     if last - first > 2 and words[last] in _SENTENCE_OPENERS:
         last -= 1
+    # `Bệnh viện Nhi Đồng TP`: an acronym ends no name but one in capitals.
+    while last > first and len(words[last]) > 1 and words[last].isupper() and not words[last - 1].isupper():
+        last -= 1
     starts = [
         i
         for i in range(max(first, last + 1 - LONGEST_NAME), last + 1)
@@ -143,4 +141,6 @@ def run_at(text: str, position: int, limit: int) -> int:
     tail = _HYPHENATED.match(text, match.end(), limit)
     if not tail or " " not in match[0] or not match[0].isascii():
         return match.end()
-    return match.end() if tail["space"] and tail["syllable"] in _verbs() else tail.end()
+    # `Moon Jae - in`, `Prayuth Chan - ocha`; but `Daniel Tan - thanh tra Bộ Y tế` is a dash between two words.
+    is_word = tail["space"] and is_vietnamese(tail["syllable"]) and match[0].split()[0] not in _KOREAN_SURNAMES
+    return match.end() if is_word else tail.end()

@@ -6,18 +6,26 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vnhealth_ie.grammar.bodies import body_at, with_parent
+from vnhealth_ie.grammar.bodies import Body, body_at, with_parent
 from vnhealth_ie.grammar.body_kinds import department_end, unit_names
 from vnhealth_ie.grammar.body_names import open_name_end, place_tail
-from vnhealth_ie.grammar.names import split_run
+from vnhealth_ie.grammar.names import is_vietnamese, run_at, split_run
 from vnhealth_ie.grammar.places import LEVEL_WORD, RUN, gazetteer
 from vnhealth_ie.grammar.titles import Title, find_titles, title_at
 from vnhealth_ie.matching.characters import LOWER, UPPER
 
-_LINK = re.compile(r"(?: \([A-ZĐ]{2,6}\))?(?: của)? (?=\w)")
+_LINK = re.compile(r"(?: \([A-ZĐ]{2,6}\))?(?: của| thuộc)? (?=\w)")
 # `Phó Tổng cục trưởng - Tổng cục Du lịch`
 _DASHED_LINK = re.compile(r" ?- ?(?=\w)")
 _GOVERNMENT = re.compile(r"chính phủ\b", re.IGNORECASE)
+_REPUBLIC = re.compile(r"(?:nước )?cộng hòa xã hội chủ nghĩa việt nam\b", re.IGNORECASE)
+# `Trưởng đại diện WHO tại Việt Nam`, `Đại sứ Việt Nam tại Ai Cập`
+_POSTED = re.compile(r"(?: \([A-Z]{2,6}\))? tại (?:nước )?")
+# `Trưởng Văn phòng Luật sư Thiên An`
+_LAW_OFFICE = re.compile(rf"(?<=phòng )(?:luật sư|LS) (?:và cộng sự )?(?=[{UPPER}])", re.IGNORECASE)
+# `VN Pharma`: an acronym that is no country where a foreign word goes on.
+_VN_COMPANY = re.compile(rf"VN [{UPPER}][{LOWER}]+")
+_OWNER = re.compile(r" (?:của|thuộc) (?=\w)")
 # A minister's field is a word of two syllables at least: `Bộ trưởng Kinh tế`; a lone capital is a given name.
 _TWO_WORDS = re.compile(rf"[{UPPER}][{LOWER}]+ (?!(?:chỉ|yêu|cho|cùng|với|nói|đã)\b|và [{LOWER}])[{LOWER}]+\b")
 _ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&]+\d*(?![^\W\d_])")
@@ -66,27 +74,56 @@ def office_at(text: str, title: Title, limit: int) -> Office:
         return bare
     if title.form != "minister":
         end = with_parent(text, start, end, limit, unit=title.form == "unit")
+    if title.form == "unit":
+        end = _owner_end(text, end, limit)
+    if title.form != "state":
+        end = _posted_end(text, end, limit)
     return Office(title.start, end, title.end, start, title.form)
+
+
+def _owner_end(text: str, end: int, limit: int) -> int:
+    """The end of the body that a unit is said to be of: `Vụ trưởng Tổ chức cán bộ` `của Bộ Nội vụ`."""
+    owner = _OWNER.match(text, end, limit)
+    body = body_at(text, owner.end(), limit) if owner and not title_at(text, owner.end()) else None
+    named = body and any(map(str.isupper, text[owner.end() + 1 : body.end])) if owner else False
+    return body.end if body and named else end
+
+
+def _posted_end(text: str, end: int, limit: int) -> int:
+    """The end of the country where an office is held away from home, or `end`."""
+    posted = _POSTED.match(text, end, limit)
+    country = _country_end(text, posted.end(), limit) if posted else 0
+    return country if posted and country > posted.end() else end
+
+
+def _country_end(text: str, start: int, limit: int) -> int:
+    hit = gazetteer().at(text, start)
+    return hit.end if hit and hit.value in ("country", "home") and hit.end <= limit else start
+
+
+def _state_end(text: str, start: int, limit: int) -> int:
+    """The end of the state that a head of state or an ambassador is of."""
+    whole = _GOVERNMENT.match(text, start, limit) or _REPUBLIC.match(text, start, limit)
+    if whole:
+        return whole.end()
+    return place_tail(text, start - 1, limit) if text.startswith("bang ", start) else _country_end(text, start, limit)
 
 
 def _organization_end(text: str, start: int, limit: int, form: str) -> int:
     if form == "state":
-        government = _GOVERNMENT.match(text, start, limit)
-        if government:
-            return government.end()
-        hit = gazetteer().at(text, start)
-        if hit and hit.value in ("country", "home") and hit.end <= limit:
-            return hit.end
-        return place_tail(text, start - 1, limit) if text.startswith("bang ", start) else start
+        return _state_end(text, start, limit)
+    if republic := _REPUBLIC.match(text, start, limit):
+        return republic.end()
     body = body_at(text, start, limit, bare=True)
     if form == "unit":
-        known = unit_names().at(text, start)
-        end = body.end if body else open_name_end(text, start - 1, limit)
-        return max(open_name_end(text, known.end, limit), end) if known and known.end <= limit else end
+        return _unit_end(text, start, limit, body)
     if body:
         return body.end
     if start < (named := department_end(text, start)) <= limit:
         return place_tail(text, named, limit)
+    company = _VN_COMPANY.match(text, start, limit)
+    if company and not is_vietnamese(company[0].split()[1]):
+        return company.end()
     if LEVEL_WORD.match(text, start, limit) or gazetteer().at(text, start):
         tail = place_tail(text, start - 1, limit)
         if tail > start:
@@ -94,6 +131,15 @@ def _organization_end(text: str, start: int, limit: int, form: str) -> int:
     if form == "minister":
         return open_name_end(text, start - 1, limit) if _TWO_WORDS.match(text, start, limit) else start
     return _own_name_end(text, start, limit)
+
+
+def _unit_end(text: str, start: int, limit: int, body: Body | None) -> int:
+    """The end of the name of a unit whose kind its head's title has named."""
+    if lawyers := _LAW_OFFICE.match(text, start, limit):
+        return run_at(text, lawyers.end(), limit)
+    known = unit_names().at(text, start)
+    end = body.end if body else open_name_end(text, start - 1, limit)
+    return max(open_name_end(text, known.end, limit), end) if known and known.end <= limit else end
 
 
 def _own_name_end(text: str, start: int, limit: int) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from vnhealth_ie.document import Document
+from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.grammar.actors import Actor, Cast, ending_between, starting_between
 from vnhealth_ie.grammar.addressees import Addressee, addressees_at, party_end, topic_addressees
 from vnhealth_ie.grammar.contents import MUST, clause_end, trimmed
@@ -21,16 +21,19 @@ _REPORTING_UPWARDS = re.compile(rf"{any_of('reports upwards')},?\s*(?:và )?$", 
 _NEVER_ANEW = words("never anew")
 _NEEDS_ADDRESSEE = words("needs addressee")
 _EMPHASISED = re.compile(
-    r"\b(?:cần|phải|không được|tuyệt đối không|không để|thì [^.;]{0,40}(?:sớm|khẩn trương|chủ động))\b", re.IGNORECASE
+    r"\b(?:cần(?! thiết)|(?<!không )phải|không được|tuyệt đối không|không để|thì [^.;]{0,40}(?:sớm|khẩn trương|chủ động))\b", re.IGNORECASE
 )
 _MUST_BEHIND = re.compile(r" (?:cũng )?(?P<word>cần phải|cần|phải)\b(?! có thể)")
 # `đã chỉ đạo và thực hiện chưa đúng quy định`: the verb shares its object with another and asks nothing.
-_JOINED_VERB = re.compile(r"(?:và|hoặc|hay) ")
+_JOINED_VERB = re.compile(r"(?:và|hay) |hoặc (?![^.]{3,200} hoặc )")
 # `khiến | Sở phải ...` and `yêu cầu | Sở phải ...` open no clause of the speaker's own.
 _CLAUSE_OPENS = re.compile(r"(?:[,;:\"]|\b(?:thì|nên|do đó|vì thế|vì vậy|do vậy|rằng|trong đó|tiếp theo))[,:\"]? $")
 _OPEN_QUOTE = re.compile(r"(?: rằng| là)?[\s:]{1,3}\"")
 # `nếu Sở yêu cầu`, `khi thành phố đề nghị`: no act is told.
 _CONDITION = re.compile(rf"\b{any_of('condition')}\b [^,;.:]{{0,40}}$", re.IGNORECASE)
+# `khi dịch lan, Sở yêu cầu báo cáo | thì trạm mới họp`
+_WHEN = re.compile(r"\b(?:khi|nếu|hễ) [^;.:\"]{3,90}$", re.IGNORECASE)
+_THEN = re.compile(r"[^;.:\"]{3,60} thì (?!cần|phải)")
 # `Cục có trách nhiệm kiểm tra, yêu cầu ...`, `Bộ sẽ lập đoàn, yêu cầu ...`: what may or will be.
 _UNDONE = re.compile(rf"{any_of('undone')}\b[^;.:\"]{{0,80}}$")
 _TENSE = re.compile(r"(?: (?:cũng|đã|còn|sẽ|đều|được|nay))+$")
@@ -80,7 +83,7 @@ class Askings:
             before and signal.start < before.end and not self._opens_anew(before, signal, asker, rule)
         ):
             return None
-        if _CONDITION.search(self.text[max(sentence.start, asker.start - 30) : signal.start]):
+        if self._is_condition(sentence, signal, asker):
             return None
         if rule == "sentence-subject" and _UNDONE.search(self.text, asker.end, signal.start):
             return None
@@ -89,6 +92,13 @@ class Askings:
         if quoted := self._quotation_before(index, signal, asker):
             return self._quoted(index, signal, asker, quoted)
         return self._told(index, signal, asker, rule)
+
+    def _is_condition(self, sentence: Sentence, signal: Signal, asker: Actor) -> bool:
+        """Whether the act is only thought of: `nếu Sở yêu cầu`, `khi dịch lan, Sở yêu cầu báo cáo thì trạm mới họp`."""
+        if _CONDITION.search(self.text[max(sentence.start, asker.start - 30) : signal.start]):
+            return True
+        before = self.text[max(sentence.start, signal.start - 100) : signal.start]
+        return bool(_WHEN.search(before) and _THEN.match(self.text, signal.end, sentence.end))
 
     def _told(self, index: int, signal: Signal, asker: Actor, rule: str) -> Asking | None:
         """What is asked stands behind the verb, quoted or not."""
@@ -205,9 +215,12 @@ class Askings:
         between = self.text[before.start : signal.start]
         if rule == "subject" and asker.kind in ("person", "pronoun"):
             return not any(a.start <= asker.start < a.end for a in before.addressees)
-        if between.count('"') % 2 == 1 or _REPORTING_UPWARDS.search(between) or signal.verb.lower() in _NEVER_ANEW:
-            return False
         joined = _JOINED.search(between)
+        listed = joined and joined[0].startswith(";") and before.signal.verb.lower() == signal.verb.lower()
+        if between.count('"') % 2 == 1 or _REPORTING_UPWARDS.search(between):
+            return False
+        if signal.verb.lower() in _NEVER_ANEW and not listed:
+            return False
         return joined is not None and (joined[0].strip() != "," or signal.verb.lower() == "giao")
 
     def _quotation_before(self, index: int, signal: Signal, asker: Actor) -> Region | None:

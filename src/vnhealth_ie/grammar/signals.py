@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from vnhealth_ie import tables
+from vnhealth_ie.matching.characters import LOWER, UPPER
 from vnhealth_ie.matching.lexicon import Lexicon, alternation, bounded
 from vnhealth_ie.matching.overlap import resolve
 
@@ -51,6 +52,12 @@ def _before() -> re.Pattern[str]:
 
 
 @cache
+def _asker() -> re.Pattern[str]:
+    phrases = [r["phrase"] for r in tables.load("signal_traps", "phrase", "side") if r["side"] == "asker"]
+    return re.compile(rf"(?<!\w)(?:{alternation(phrases)}) $", re.IGNORECASE)
+
+
+@cache
 def _after() -> re.Pattern[str]:
     phrases = [r["phrase"] for r in tables.load("signal_traps", "phrase", "side") if r["side"] == "after"]
     return re.compile(rf" {bounded(alternation(phrases))}", re.IGNORECASE)
@@ -58,9 +65,10 @@ def _after() -> re.Pattern[str]:
 
 _PASSIVE = re.compile(r"(?:được|bị) $", re.IGNORECASE)
 _OPENS = re.compile(r"[:;.,\"'(+*•-]\s*$|\n\s*$")
-_NAME_INSIDE = re.compile(r" [^\W\d_a-z][a-zà-ỹ]")
+_NAME_INSIDE = re.compile(rf" [{UPPER}][{LOWER}]")
 _CALLED = re.compile(r"\b(?:ông|bà|anh|chị|đồng chí) $", re.IGNORECASE)
 _WINDOW = 20
+_LONGEST_ASKER = 32
 
 
 def find_signals(text: str, start: int, end: int) -> list[Signal]:
@@ -89,6 +97,8 @@ def _in_context(text: str, start: int, end: int, signal: Signal) -> Signal | Non
     window = max(start, signal.start - _WINDOW)
     passive = bool(_PASSIVE.search(text, window, signal.start))
     before = _before().search(text, window, signal.start)
+    if before and _asker().search(text, max(start, signal.start - _LONGEST_ASKER), signal.start):
+        before = None  # `Bí thư | yêu cầu`, but `thư | yêu cầu`
     if before and not passive and (text[before.start()].islower() or _opens(text, start, before.start())):
         return None
     if signal.verb[0].isupper() and not _opens(text, start, signal.start):

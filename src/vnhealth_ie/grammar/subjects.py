@@ -45,7 +45,7 @@ _RELAYED = re.compile(rf"{any_of('relayed')}(?: \w+ \w+)? của(?: (?:đồng ch
 # `kiến nghị UBND thành phố | chỉ đạo ...`: who is asked to ask.
 _TOLD_TO = re.compile(rf"\b{any_of('told to')} $", re.IGNORECASE)
 _CONJOINED = re.compile(r"[,;:\"]|\b(?:và|đồng thời|cùng|còn|thì|nay)\b")
-_JOINED_BEFORE = re.compile(r",|\bvà\b|\bđồng thời\b")
+_JOINED_BEFORE = re.compile(r"[,;]|\bvà\b|\bđồng thời\b")
 # `Kết luận số 137-KL/TW ngày 28/3/2025 yêu cầu ...`: a document asks nothing in this article.
 _PAPER = re.compile(r"(?:\d[\w/.-]*/[\w-]+|\d-[A-ZĐ]{2}/\w+)(?: (?:ngày|năm) [\d/.-]+)?(?: của [\w ]{3,40})?$")
 _PLACE_AT_END = re.compile(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.grammar.actors import Actor
 from vnhealth_ie.grammar.addressees import is_to_act, party_end
+from vnhealth_ie.grammar.names import honorific
 from vnhealth_ie.layout import BlockKind
 from vnhealth_ie.matching.sentences import split_sentences
 from vnhealth_ie.matching.words import any_of
@@ -29,6 +30,7 @@ _BEFORE_ORDER = re.compile(
     re.IGNORECASE,
 )
 _IMPERATIVE = re.compile(rf"{any_of('imperative')}\b", re.IGNORECASE)
+_SAYS = re.compile(r",? (?:đã |cũng |còn )?(?:cho (?:biết|hay|rằng)|nói|chia sẻ|thông tin|nhận định|thừa nhận)\b")
 _PAST = re.compile(r"\b(?:đã|vừa|đang)\b")
 _FARTHEST = 24  # sentences that an order is followed
 _LIST_LINE = re.compile(
@@ -128,18 +130,18 @@ def opens_order(sentence: Sentence, actors: Sequence[Actor], *, speaker: str, di
     start = marker.end() if marker else 0
     while start < len(text) and text[start] in " ,\"'":
         start += 1
-    subject = next((a for a in actors if a.start - sentence.start <= start + 2), None)
+    subject = _subject_at(sentence, actors, start)
     if subject and (subject.kind in ("person", "pronoun") or subject.label == speaker):
         return False
     if text.startswith('"'):
         return directive and _goes_on_in_quotes(sentence, actors, speaker)
-    if marker is None and _ASIDE.match(text, start):
+    if _ASIDE.match(text, start) or _is_reported(sentence, actors):
         return False
     asked = party_end(sentence, sentence.start + start, actors) - sentence.start
     after = max(asked, subject.end - sentence.start if subject else start)
     must = MUST.search(text, start, after + (160 if directive else 60))
     if must and not _REPORT.search(text, start, must.start()):
-        return directive or after == start or marker is not None
+        return directive or after == start or marker is not None or must.start() <= asked + 6
     if after == start and directive and _STRONG_MARKER.match(text) and not _REPORT.search(text, start, start + 40):
         return True
     if directive and _orders_further_on(sentence, actors):
@@ -148,6 +150,20 @@ def opens_order(sentence: Sentence, actors: Sequence[Actor], *, speaker: str, di
         goes_on = directive or bool(_STRONG_MARKER.match(text))
         return goes_on and _is_bare_order(sentence, sentence.start + after)
     return _opens_with_verb(sentence, sentence.start + start, marker is not None)
+
+
+def _subject_at(sentence: Sentence, actors: Sequence[Actor], start: int) -> Actor | None:
+    """The actor that a sentence opens with, behind `start` characters of markers: `Cô | Lê Thị Sua khóc`."""
+    place = sentence.start + start
+    if mark := honorific().match(sentence.document.clean, place, sentence.end):
+        place = mark.end() + 1
+    return next((a for a in actors if a.start <= place + 2), None)
+
+
+def _is_reported(sentence: Sentence, actors: Sequence[Actor]) -> bool:
+    """Whether a sentence tells who says it, and so is no order that goes on."""
+    text = sentence.document.clean
+    return any(_SAYS.match(text, a.end, sentence.end) for a in actors if a.kind in ("person", "pronoun", "title"))
 
 
 def _goes_on_in_quotes(sentence: Sentence, actors: Sequence[Actor], speaker: str) -> bool:
@@ -169,7 +185,7 @@ def _orders_further_on(sentence: Sentence, actors: Sequence[Actor]) -> bool:
     if must:
         return not _REPORT.search(text, position, must.start())
     if end > position:
-        return is_to_act(sentence, end)
+        return is_to_act(sentence, end) and not _REPORT.search(text, end, min(end + 30, sentence.end))
     return bool(_IMPERATIVE.match(text, position, sentence.end))
 
 

@@ -15,7 +15,7 @@ from vnhealth_ie.findings import FoundOfficial, FoundRequest
 from vnhealth_ie.grammar.actors import Actor, Cast
 from vnhealth_ie.grammar.addressees import Addressee, clause_addressees
 from vnhealth_ie.grammar.askings import Asking, Askings, cut_before
-from vnhealth_ie.grammar.contents import clause_end, continuation_end, split_items, trimmed
+from vnhealth_ie.grammar.contents import clause_end, continuation_end, is_run_in, split_items, trimmed
 from vnhealth_ie.grammar.places import gazetteer
 from vnhealth_ie.grammar.ranks import rank_of
 from vnhealth_ie.grammar.signals import find_signals
@@ -69,7 +69,7 @@ class _Reader:
                 kept, self.speaker = self.speaker, None
                 self._read_sentence(index)
                 self.speaker = kept
-            elif sentence.block.kind in _READ:
+            elif sentence.block.kind in _READ and not is_run_in(sentence):
                 self._read_sentence(index)
         self.askings = list(_one_quotation(self.askings))
         taken = {k for asking in self.askings for k in self._sentences_of(asking)}

@@ -22,7 +22,7 @@ _STRONG_MARKER = re.compile(rf"{any_of('strong marker')}\b", re.IGNORECASE)
 _ASIDE = re.compile(rf"{any_of('aside')}\b", re.IGNORECASE)
 MUST = re.compile(rf"\b(?!cần thiết|phải (?:chăng|đối mặt))(?<!không ){any_of('must')}\b", re.IGNORECASE)
 _REPORT = re.compile(rf"\b{any_of('report')}\b", re.IGNORECASE)
-_OPENING_OF_REPORT = re.compile(rf"{any_of('report opener')}\b", re.IGNORECASE)
+_OPENING_OF_REPORT = re.compile(rf"(?:{any_of('report opener')}|(?-i:Là))\b", re.IGNORECASE)
 # An adverbial or a ground before the order proper: `Riêng việc chậm trả phụ cấp, Sở cần ...`, `..., do đó các xã ...`.
 _BEFORE_ORDER = re.compile(
     rf"{any_of('adverbial opener', 'before an order')}\b[^.;\"]{{0,150}}?(?:, | thì )"
@@ -36,6 +36,18 @@ _FARTHEST = 24  # sentences that an order is followed
 _LIST_LINE = re.compile(
     r"\s*(?:[-+*•·]|\d{1,2}[.)]|[a-zđ][.)]|[IVX]{1,4}[.)]|(?:một|hai|ba|bốn|năm|sáu) là\b|thứ \w+,)\s*", re.IGNORECASE
 )
+
+
+def is_run_in(sentence: Sentence) -> bool:
+    """Whether a sentence is a subheading or caption run into a paragraph: it has no stop and another one follows."""
+    text = sentence.text.rstrip()
+    return sentence.end < sentence.block.end - 1 and (text[-1:].isalnum() or text[-1:] in ")%")
+
+
+def _is_name(sentence: Sentence, actors: Sequence[Actor]) -> bool:
+    """Whether a sentence is the name of a person alone, from under a picture."""
+    named = next((a for a in actors if a.kind == "person"), None)
+    return named is not None and named.start <= sentence.start + 5 and named.end >= sentence.end - 2
 
 
 def trimmed(text: str, start: int, end: int) -> Region:
@@ -86,7 +98,8 @@ def continuation_end(
             break
         new_block = sentence.block is not doc.sentences[j - 1].block
         line = _LIST_LINE.match(sentence.text) if new_block else None
-        if sentence.block.kind is BlockKind.CAPTION and not (line or colon):
+        caption = sentence.block.kind is BlockKind.CAPTION and not (line or colon)
+        if caption or is_run_in(sentence) or _is_name(sentence, cast_of(j)):
             continue
         if j in blocked:
             break
@@ -194,7 +207,7 @@ def _is_bare_order(sentence: Sentence, position: int) -> bool:
     text = sentence.document.clean
     if _REPORT.match(text, position + 1) or _REPORT.search(text, position, min(position + 30, sentence.end)):
         return False
-    return is_to_act(sentence, position)
+    return is_to_act(sentence, position) or bool(_IMPERATIVE.match(text, position + 1))
 
 
 def _opens_with_verb(sentence: Sentence, position: int, marked: bool) -> bool:

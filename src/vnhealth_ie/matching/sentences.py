@@ -6,16 +6,21 @@ import re
 from collections.abc import Iterator
 
 from vnhealth_ie.matching.characters import LETTER, LOWER, UPPER
-from vnhealth_ie.matching.words import words
+from vnhealth_ie.matching.words import any_of, words
 from vnhealth_ie.normalize import Region
 
 # A full stop after these ends no sentence: place and person abbreviations, degrees, file references.
 _ABBREVIATIONS = words("full stop")
+# What only opens a sentence, so that a subheading has run into the paragraph: `Bảo vệ người yếu thế | Ngoài ra, Sở ...`.
+_OPENER = rf"""(?:{any_of("opens anew")}(?![{LETTER}])|(?:Sáng|Trưa|Chiều|Tối|Ngày)\ (?:nay\b|ngày\ \d|\d)
+  |(?:Ông|Bà)(?:\ [{UPPER}][{LOWER}]+){{1,4}},?\ (?:cho\ |cũng\ |đã\ |nói|nhấn|khẳng|yêu\ |đề\ |chia\ ))"""
+_OPENS_ANEW = re.compile(_OPENER, re.VERBOSE)
 _BOUNDARY = re.compile(
     rf"""
       (?<![.!?…])[.!?…]+ (?P<closing>["')\]]*) (?=\s+(?P<next>\S))        # Hội nghị kết thúc. Đồng chí ...
     | (?<=[{LOWER}]{{2}}) \. (?=[{UPPER}][{LOWER}])             # ... thực phẩm giảm.Công tác khám chữa bệnh
     | (?<=[0-9%][)]) \. (?=[{UPPER}][{LOWER}])
+    | (?<=[{LOWER}0-9%)"]) (?=\ (?P<opener>{_OPENER}))          # Ảnh: Võ Hải Trước đó ngày 8/1 ...
     """,
     re.VERBOSE,
 )
@@ -28,6 +33,8 @@ _NUMBERING = re.compile(r"(?:^|[\n.;:]\s*)(?:\d{1,2}|[IVX]{1,4}|[a-zđ])$")
 
 
 def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
+    if match["opener"]:
+        return text[start : match.start()].count('"') % 2 == 0
     following = match["next"]
     if following is None:  # glued to the next sentence
         word = _LAST_WORD.search(text, max(start, match.start() - 12), match.start())
@@ -41,7 +48,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     before = text[max(start, match.start() - 16) : match.start()]
     word = _LAST_WORD.search(before)
     if word and word["word"][0].isupper() and word["word"].lower() in _ABBREVIATIONS:
-        return False
+        return bool(_OPENS_ANEW.match(text, match.start("next")))  # `trên địa bàn TP. Theo đó, ...`
     return not _NUMBERING.search(before)
 
 

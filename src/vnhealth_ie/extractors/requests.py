@@ -38,6 +38,7 @@ _IN_QUOTATION = 8  # acts that a quotation may hold
 _OPENING_OF_QUOTATION = 100  # characters in which the quotation's own verb of asking stands
 _SHORTEST_CONTENT = 6  # characters
 _ORDER_REACHES = 12  # sentences after an order in which `được giao` refers to it
+_SPEAKER_REACHES = 3  # sentences over which somebody's words are told without a word that says so
 _AT_HOME = ("Việt Nam", "VN", "HCM", "Trung ương", "TW", "T.Ư", "trung ương")
 _OF_STATE = 7  # the rank from which one speaks for the country
 _TOLD_WITHIN = 100  # requests between a headline's or caption's and the one that it tells of
@@ -62,6 +63,7 @@ class _Reader:
         self.askings: list[Asking] = []
         self.order: Asking | None = None
         self.order_end = -1  # the last sentence that goes on with the order
+        self.spoke_at = -_SPEAKER_REACHES  # the last sentence that names who speaks
 
     def read(self) -> list[FoundRequest]:
         for index, sentence in enumerate(self.doc.sentences):
@@ -98,7 +100,7 @@ class _Reader:
             if own:
                 own[-1] = replace(own[-1], end=cut_before(self.text, own[-1], asking), closed=True)
             own.append(asking)
-        if not own and (told := self.reader.told_by_source(index)):
+        if not own and (told := self._must_act(index)):
             own.append(told)
         self.askings += own
         if own:
@@ -106,13 +108,20 @@ class _Reader:
             self.order_end = index if self.order.closed else self._last_sentence(self.order, set())
         self._follow_speaker(index, own)
 
+    def _must_act(self, index: int) -> Asking | None:
+        """What a sentence without a signal verb says that a body must do, if it tells somebody's words."""
+        if told := self.reader.told_by_source(index):
+            return told
+        speaking = index - self.spoke_at < _SPEAKER_REACHES and index > self.order_end
+        return self.reader.told_on(index, self.speaker) if speaking and self.speaker else None
+
     def _follow_speaker(self, index: int, askings: Sequence[Asking]) -> None:
         """Whoever speaks in this sentence goes on speaking where the next one names nobody."""
         if askings:
-            self.speaker = askings[-1].asker
-            return
-        if actor := self.reader.subjects.speaker_of(index):
+            self.speaker, self.spoke_at = askings[-1].asker, index
+        elif actor := self.reader.subjects.speaker_of(index):
             self.speaker = self.speaker if actor.kind == "pronoun" and self.speaker else actor
+            self.spoke_at = index
 
     def _is_ordered(self, asking: Asking) -> bool:
         """Whether an act in a further sentence of an order is what is ordered: `Chỉ đạo các đơn vị kiểm tra`."""
@@ -128,6 +137,8 @@ class _Reader:
         if asking.signal.strength == "strong":  # `Đề nghị Sở Y tế ...` opens a sentence in the speaker's own name
             return False
         opening = self.text[self.doc.sentences[asking.index].start : asking.signal.start].strip()
+        if not opening and asking.signal.verb == "Giao" and asking.addressees:
+            return False  # `Giao Sở Y tế chủ trì ...`: the same speaker's next order
         if asking.rule == "sentence-subject" and asker.kind in ("person", "pronoun"):
             return False
         return not opening or asking.rule not in ("subject", "pronoun", "passive")
@@ -208,7 +219,7 @@ def _one_quotation(askings: Sequence[Asking]) -> Iterable[Asking]:
     for i, asking in enumerate(askings):
         before, behind = askings[max(0, i - _IN_QUOTATION) : i], askings[i + 1 : i + 1 + _IN_QUOTATION]
         if asking.rule == "quotation":
-            if not any(_opens_quotation(other, asking) for other in before):
+            if not any(_opens_quotation(other, asking) or _asks_in(other, asking) for other in before):
                 yield asking
         elif outer := next(
             (q for q in behind if q.rule == "quotation" and q.start <= asking.signal.start < q.end), None
@@ -217,6 +228,12 @@ def _one_quotation(askings: Sequence[Asking]) -> Iterable[Asking]:
                 yield replace(asking, asker=outer.asker, end=max(asking.end, outer.end), closed=True)
         else:
             yield asking
+
+
+def _asks_in(asking: Asking, quoted: Asking) -> bool:
+    """Whether the speaker of a quotation asks in the first person inside it: `"..., tôi đề nghị ...", ông nhấn mạnh`."""
+    inside = asking.rule == "first-person" and quoted.start <= asking.signal.start < quoted.end
+    return inside and quoted.signal.strength != "strong"
 
 
 def _opens_quotation(asking: Asking, quoted: Asking) -> bool:

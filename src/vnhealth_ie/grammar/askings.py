@@ -27,7 +27,7 @@ _MUST_BEHIND = re.compile(r" (?:cũng )?(?P<word>cần phải|cần|phải)\b(?!
 # `đã chỉ đạo và thực hiện chưa đúng quy định`: the verb shares its object with another and asks nothing.
 _JOINED_VERB = re.compile(r"(?:và|hay) |hoặc (?![^.]{3,200} hoặc )")
 # `khiến | Sở phải ...` and `yêu cầu | Sở phải ...` open no clause of the speaker's own.
-_CLAUSE_OPENS = re.compile(r"(?:[,;:\"]|\b(?:thì|nên|do đó|vì thế|vì vậy|do vậy|rằng|trong đó|tiếp theo))[,:\"]? $")
+_CLAUSE_OPENS = re.compile(r"(?:[,;:\"]|\b(?:thì|nên|mà|do đó|vì thế|vì vậy|do vậy|rằng|trong đó|tiếp theo))[,:\"]? $")
 _OPEN_QUOTE = re.compile(r"(?: rằng| là)?[\s:]{1,3}\"")
 # `nếu Sở yêu cầu`, `khi thành phố đề nghị`: no act is told.
 _CONDITION = re.compile(rf"\b{any_of('condition')}\b [^,;.:]{{0,40}}$", re.IGNORECASE)
@@ -36,10 +36,15 @@ _WHEN = re.compile(r"\b(?:khi|nếu|hễ) [^;.:\"]{3,90}$", re.IGNORECASE)
 _THEN = re.compile(r"[^;.:\"]{3,60} thì (?!cần|phải)")
 # `Cục có trách nhiệm kiểm tra, yêu cầu ...`, `Bộ sẽ lập đoàn, yêu cầu ...`: what may or will be.
 _UNDONE = re.compile(rf"{any_of('undone')}\b[^;.:\"]{{0,80}}$")
+# What was or would be, not what is asked: `nếu thiếu thuốc, Sở phải ...`.
+_NARRATED = re.compile(r"\b(?:đã|từng|vừa|nếu|khi|khiến|buộc|do|vì|năm ngoái|trước đây)\b", re.IGNORECASE)
+_AND_ASKS = re.compile(r" (?:và|đồng thời) (?:giao|yêu cầu|đề nghị) ")  # `"...", ông A chỉ đạo và giao ...`
+_RUMOUR = re.compile(r"\b(?:tin giả|tin đồn|tin sai(?: sự thật)?)(?: là| rằng)? ?\"[^\"]*$", re.IGNORECASE)
 _TENSE = re.compile(r"(?: (?:cũng|đã|còn|sẽ|đều|được|nay))+$")
 _LONGEST_CLAUSE = 3000  # characters of a sentence behind a signal
 _QUOTATION = 1500  # how far a quotation may reach, in characters
 _RANK_OF_A_BODY = 3
+_RANK_OF_A_SPEAKER = 5  # an office whose words about what a body must do are an order
 _CANDIDATES = 12  # actors of a sentence that are tried as those who must act
 _ATTRIBUTED_WITHIN = 12  # characters between a quotation and whoever is named behind it
 
@@ -79,6 +84,8 @@ class Askings:
             return self._passive(index, signal, orderer or speaker)
         asker, rule = self.subjects.of_signal(index, signal, speaker)
         sentence = self.doc.sentences[index]
+        if _RUMOUR.search(self.text, sentence.start, signal.start):
+            return None
         if asker is None or (
             before and signal.start < before.end and not self._opens_anew(before, signal, asker, rule)
         ):
@@ -174,6 +181,19 @@ class Askings:
         told = self._must(index, Region(source.end, sentence.end), signal, source)
         return replace(told, end=clause_end(self.text, told.start, sentence.end)) if told else None
 
+    def told_on(self, index: int, speaker: Actor) -> Asking | None:
+        """`Do đó, Sở Y tế cần ...` in the words of an official who speaks on: what a body not far above must do."""
+        sentence = self.doc.sentences[index]
+        if speaker.kind not in ("person", "pronoun", "title") or speaker.rank < _RANK_OF_A_SPEAKER:
+            return None
+        signal = Signal(sentence.start, sentence.start, "", "directive", "speech")
+        told = self._must(index, Region(sentence.start, sentence.end), signal, speaker)
+        if told is None or _NARRATED.search(self.text, sentence.start, told.signal.start):
+            return None
+        if rank_of(self.text[told.start : told.signal.start]) > speaker.rank + 1:
+            return None
+        return replace(told, end=clause_end(self.text, told.start, sentence.end), closed=False)
+
     def _must(self, index: int, region: Region, signal: Signal, asker: Actor) -> Asking | None:
         """`Sở Y tế và các xã cần ...` in a sentence, as far as it lies in a region: who must do what."""
         sentence, actors = self.doc.sentences[index], self.cast.of(index)
@@ -228,7 +248,8 @@ class Askings:
         sentence = self.doc.sentences[index]
         close = self.text.rfind('"', max(0, sentence.start - 2), signal.start)
         speaks = signal.strength == "speech" and close >= asker.start - _ATTRIBUTED_WITHIN
-        if self.text[signal.end : sentence.end].strip(" .,:;\"'") and not speaks:
+        ends = not self.text[signal.end : sentence.end].strip(" .,:;\"'")
+        if not (ends or speaks or _AND_ASKS.match(self.text, signal.end)):
             return None
         opening = self.text.rfind('"', max(0, close - _QUOTATION), close) if close >= 0 else -1
         return Region(opening + 1, close) if opening >= 0 and close - opening > 12 else None

@@ -40,6 +40,7 @@ _UNDONE = re.compile(rf"{any_of('undone')}\b[^;.:\"]{{0,80}}$")
 _NARRATED = re.compile(r"\b(?:đã|từng|vừa|nếu|khi|khiến|buộc|do|vì|năm ngoái|trước đây)\b", re.IGNORECASE)
 _AND_ASKS = re.compile(r" (?:và|đồng thời) (?:giao|yêu cầu|đề nghị) ")  # `"...", ông A chỉ đạo và giao ...`
 _RUMOUR = re.compile(r"\b(?:tin giả|tin đồn|tin sai(?: sự thật)?)(?: là| rằng)? ?\"[^\"]*$", re.IGNORECASE)
+_TASK = (" chủ trì", " nhiệm vụ ", " trách nhiệm ")
 _TENSE = re.compile(r"(?: (?:cũng|đã|còn|sẽ|đều|được|nay))+$")
 _LONGEST_CLAUSE = 3000  # characters of a sentence behind a signal
 _QUOTATION = 1500  # how far a quotation may reach, in characters
@@ -225,7 +226,7 @@ class Askings:
         edge = sentence.start + len(_TENSE.sub("", subject))
         asked = next(iter(ending_between(self.cast.of(index), edge, edge)), None)
         tag = sentence.pos_at(signal.end + 1) or ""
-        if asked is None or not (tag.startswith("V") or self.text.startswith(" chủ trì", signal.end)):
+        if asked is None or not (tag.startswith("V") or self.text.startswith(_TASK, signal.end)):
             return None
         addressee = Addressee(asked.start, asked.end)
         return Asking(signal, index, orderer, signal.end, sentence.end, (addressee,), "passive")

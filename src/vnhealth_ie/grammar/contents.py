@@ -31,6 +31,8 @@ _BEFORE_ORDER = re.compile(
 )
 _IMPERATIVE = re.compile(rf"{any_of('imperative')}\b", re.IGNORECASE)
 _SAYS = re.compile(r",? (?:đã |cũng |còn )?(?:cho (?:biết|hay|rằng)|nói|chia sẻ|thông tin|nhận định|thừa nhận)\b")
+_COMMA_BEHIND = re.compile(r" ?[,:] (?=[^\W\dA-ZĐ])")
+_PROMISE = re.compile(r",? (?:và|đồng thời)(?: cũng)? sẽ (?:cùng|phối hợp|tiếp tục|tạo|hỗ trợ|xem xét|báo cáo)\b")
 _PAST = re.compile(r"\b(?:đã|vừa|đang)\b")
 _FARTHEST = 24  # sentences that an order is followed
 _LIST_LINE = re.compile(
@@ -64,6 +66,8 @@ def clause_end(text: str, start: int, end: int) -> int:
     reason = _REASON.search(text, min(start + 20, end), end)
     if reason and not MUST.search(text, reason.end(), end):
         end = reason.start()
+    if promise := _PROMISE.search(text, min(start + 20, end), end):
+        end = promise.start()
     opened = text.count('"', start, end)
     first = text.find('"', start, end)
     if first >= 0 and (opened % 2 == 1 or text[start : first + 1].strip(" :") == '"'):
@@ -91,7 +95,7 @@ def continuation_end(
     """
     last = index
     colon = doc.sentences[index].text.rstrip().endswith(":")
-    in_list = remarked = False
+    in_list = remarked = quoted = False
     for j in range(index + 1, min(len(doc.sentences), index + _FARTHEST)):
         sentence = doc.sentences[j]
         if sentence.block.kind in (BlockKind.BYLINE, BlockKind.LEFTOVER, BlockKind.HEADLINE):
@@ -108,9 +112,12 @@ def continuation_end(
             continue
         if in_list:
             break
+        if quoted and j == last + 1:  # a quotation belongs together
+            last, quoted = j, sentence.text.count('"') % 2 == 0
+            continue
         announced = colon and j == index + 1 and not _REPORT.search(sentence.text[:60])
         if announced or opens_order(sentence, cast_of(j), speaker=speaker, directive=directive):
-            last = j
+            last, quoted = j, sentence.text.startswith('"') and sentence.text.count('"') % 2 == 1
             continue
         resumed = directive and not remarked and j + 1 not in blocked and _resumes(doc, j, cast_of, speaker)
         if not resumed:
@@ -207,6 +214,8 @@ def _is_bare_order(sentence: Sentence, position: int) -> bool:
     text = sentence.document.clean
     if _REPORT.match(text, position + 1) or _REPORT.search(text, position, min(position + 30, sentence.end)):
         return False
+    if comma := _COMMA_BEHIND.match(text, position, sentence.end):
+        position = comma.end() - 1
     return is_to_act(sentence, position) or bool(_IMPERATIVE.match(text, position + 1))
 
 

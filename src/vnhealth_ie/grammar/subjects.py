@@ -49,7 +49,7 @@ _JOINED_BEFORE = re.compile(r"[,;]|\bvà\b|\bđồng thời\b")
 # `Kết luận số 137-KL/TW ngày 28/3/2025 yêu cầu ...`: a document asks nothing in this article.
 _PAPER = re.compile(r"(?:\d[\w/.-]*/[\w-]+|\d-[A-ZĐ]{2}/\w+)(?: (?:ngày|năm) [\d/.-]+)?(?: của [\w ]{3,40})?$")
 _PLACE_AT_END = re.compile(
-    rf"(?:^|[,;:\"'(]|\b{any_of('subject opener')})\s*(?P<place>(?:TP\.? ?|(?:tỉnh|thành phố|huyện|quận|phía) )?"
+    rf"(?:^|[,;:\"'(]|\b{any_of('subject opener')})\s*(?P<place>(?:TP\.? ?|(?P<kind>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|phía) )?"
     rf"(?P<name>{RUN.pattern}))$"
 )
 _ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&-]{1,9}\d?")  # `VLA kiến nghị`, `UBKT đề nghị`
@@ -111,10 +111,14 @@ class Subjects:
         if found := self._of_clauses(index, signal, edge):
             return found
         if called := _CALLED.search(self.text[start:edge]):  # `Chị đề nghị`, `Ông Phòng chỉ đạo`
-            return self.cast.called(called["name"]) if called["name"] else speaker, "pronoun"
+            return self._called(called["name"], start + called.start("name")) if called["name"] else speaker, "pronoun"
         if self._has_another_subject(index, edge, signal):
             return None, "unknown-subject"
         return (speaker if self._opens(index, edge) else None), "running-speaker"
+
+    def _called(self, name: str, start: int) -> Actor:
+        """`Ông Phòng`: the person of that given name, or who bears no office and is named by it alone."""
+        return self.cast.called(name) or Actor(start, start + len(name), name, 1, "person")
 
     def _opens(self, index: int, edge: int) -> bool:
         """Whether a marker or an adverbial at most stands before a place in a sentence: `Năm tới, | đề nghị`."""
@@ -153,7 +157,8 @@ class Subjects:
         found = _PLACE_AT_END.search(self.text[begin:edge])
         if not found or (found.start() == 0 and begin > start) or self.text[edge : edge + 1] == ")":
             return None
-        if not (gazetteer().get(found["name"]) or _ACRONYM.fullmatch(found["name"])):
+        local = found["kind"] in ("xã", "phường", "thị xã")
+        if not (local or gazetteer().get(found["name"]) or _ACRONYM.fullmatch(found["name"])):
             return None
         place = begin + found.start("place")
         label = self.doc.value(place, edge)

@@ -93,7 +93,8 @@ class Askings:
             return None
         if self._is_condition(sentence, signal, asker):
             return None
-        if rule == "sentence-subject" and _UNDONE.search(self.text, asker.end, signal.start):
+        told_from = {"sentence-subject": asker.end, "running-speaker": sentence.start}.get(rule)
+        if told_from is not None and _UNDONE.search(self.text, told_from, signal.start):
             return None
         if signal.strength == "speech":
             return self._told_to_act(index, signal, asker)
@@ -103,8 +104,10 @@ class Askings:
 
     def _is_condition(self, sentence: Sentence, signal: Signal, asker: Actor) -> bool:
         """Whether the act is only thought of: `nếu Sở yêu cầu`, `khi dịch lan, Sở yêu cầu báo cáo thì trạm mới họp`."""
-        if _CONDITION.search(self.text[max(sentence.start, asker.start - 30) : signal.start]):
-            return True
+        begin = max(sentence.start, asker.start - 30)
+        found = _CONDITION.search(self.text[begin : signal.start])
+        if found and not (found[0].lower().startswith("nên ") and begin + found.start() < asker.start):
+            return True  # not `nên Sở đã yêu cầu`
         before = self.text[max(sentence.start, signal.start - 100) : signal.start]
         return bool(_WHEN.search(before) and _THEN.match(self.text, signal.end, sentence.end))
 

@@ -38,6 +38,8 @@ _CALLED = re.compile(
 )
 _PREDICATE = re.compile(rf"[\s,)]*{any_of('predicate head')}\b", re.IGNORECASE)
 _RECIPIENT = re.compile(rf"\b{any_of('recipient')} $", re.IGNORECASE)
+# `có công văn gửi Sở Tài chính, | Sở Nội vụ đề nghị`: the last of those it is sent to.
+_SENT_TO = re.compile(r"\bgửi(?: tới| đến| cho)? [^.;:\"]{3,60}(?:, | và )$")
 _AGENT = re.compile(r"\b(?:được|bị|do)(?: (?:các|nhiều|một số|phía))? $", re.IGNORECASE)
 # `tổ trưởng tổ công tác của Bộ trưởng | nhấn mạnh`; but `truyền đạt ý kiến của Thủ tướng | yêu cầu`.
 _OWNER = re.compile(r" (?:của|trong)(?: (?:đồng chí|ông|bà))? $")
@@ -172,11 +174,11 @@ class Subjects:
 
     def _asks(self, sentence: Sentence, actor: Actor, signal: Signal) -> bool:
         """Whether the actor right before a signal asks, and is no recipient nor the last word of a clause before."""
-        before = self.text[max(sentence.start, actor.start - 40) : actor.start]
+        before = self.text[max(sentence.start, actor.start - 80) : actor.start]
         gap = self.text[actor.end : signal.start]
         if actor.kind != "group" and _OWNER.search(before) and not _RELAYED.search(before):
             return False
-        if _RECIPIENT.search(before) or _AGENT.search(before):
+        if _RECIPIENT.search(before) or _SENT_TO.search(before) or _AGENT.search(before):
             return False
         if actor.kind == "pronoun" or not _JOINED_BEFORE.search(gap) or not before.strip():
             return True

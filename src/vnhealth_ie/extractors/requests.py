@@ -131,7 +131,8 @@ class _Reader:
         if order is None or (asking.rule == "subject" and asker.rank > order.asker.rank):
             return False
         told = _TOLD.search(self.text, asker.end, max(asker.end, asking.signal.start))
-        other = asker.label != order.asker.label and asker.kind in ("body", "group", "title")
+        label, own = folded(asker.label), folded(order.asker.label)
+        other = not (label.startswith(own) or own.startswith(label)) and asker.kind in ("body", "group", "title")
         if asking.rule == "subject" and other and not told:
             return True
         if asking.signal.strength == "strong":  # `Đề nghị Sở Y tế ...` opens a sentence in the speaker's own name
@@ -194,17 +195,20 @@ class _Reader:
 
     def _kind(self, asking: Asking) -> RequestKind:
         """By the verb, and where the verb leaves it open, by who stands higher."""
-        if asking.signal.kind == "petition":
-            return RequestKind.PETITION
-        if asking.signal.kind == "directive" and asking.rule != "must":
-            return RequestKind.PETITION if _PEOPLE.match(asking.asker.label) else RequestKind.DIRECTIVE
+        asker, verb = asking.asker, asking.signal
         asked = max((rank_of(self._name(place)) for place in asking.addressees), default=0)
-        wishes = "mong" in asking.signal.verb.lower()
+        if verb.kind == "petition":
+            return RequestKind.PETITION
+        if verb.kind == "directive" and asking.rule != "must":
+            # `nhấn mạnh` from a deputy or the Front orders nobody.
+            below = verb.strength == "modal" and 0 < asker.rank < _DIRECTS and (asked > asker.rank or asker.rank == 1)
+            return RequestKind.PETITION if below or _PEOPLE.match(asker.label) else RequestKind.DIRECTIVE
         if asked == 0:
-            commands = asking.asker.rank >= _DIRECTS and asking.asker.kind in ("person", "pronoun", "title")
-            abroad = asking.asker.rank >= _OF_STATE and self._is_abroad(asking.index)
+            commands = asker.rank >= _DIRECTS and asker.kind in ("person", "pronoun", "title")
+            abroad = asker.rank >= _OF_STATE and self._is_abroad(asking.index)
+            wishes = "mong" in verb.verb.lower()
             return RequestKind.DIRECTIVE if commands and not wishes and not abroad else RequestKind.PETITION
-        above = asking.asker.rank > asked or (asking.rule == "must" and asking.asker.rank == asked)
+        above = asker.rank > asked or (asking.rule == "must" and asker.rank == asked)
         return RequestKind.DIRECTIVE if above else RequestKind.PETITION
 
     def _is_abroad(self, index: int) -> bool:

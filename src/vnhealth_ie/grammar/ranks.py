@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from vnhealth_ie import tables
 from vnhealth_ie.grammar.bodies import body_at
 from vnhealth_ie.grammar.places import gazetteer
+from vnhealth_ie.normalize import normalize
 
 _FOREIGN = re.compile(r"(?:hai|các|mỗi) (?:nước|bên|quốc gia)|nước bạn", re.IGNORECASE)
 
@@ -26,6 +27,7 @@ def rank_of(name: str) -> int:
     >>> rank_of("UBND tỉnh") > rank_of("Sở Y tế") > rank_of("các đơn vị")
     True
     """
+    name = normalize(name).text
     if gazetteer().get(name) == "country" or _FOREIGN.match(name):
         return 9
     found = next((rank for pattern, rank in _ranks() if pattern.search(name)), None)

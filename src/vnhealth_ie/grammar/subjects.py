@@ -40,7 +40,7 @@ _PREDICATE = re.compile(rf"[\s,)]*{any_of('predicate head')}\b", re.IGNORECASE)
 _RECIPIENT = re.compile(rf"\b{any_of('recipient')} $", re.IGNORECASE)
 # `có công văn gửi Sở Tài chính, | Sở Nội vụ đề nghị`: the last of those it is sent to.
 _SENT_TO = re.compile(r"\bgửi(?: tới| đến| cho)? [^.;:\"]{3,60}(?:, | và )$")
-_AGENT = re.compile(r"\b(?:được|bị|do)(?: (?:các|nhiều|một số|phía))? $", re.IGNORECASE)
+_AGENT = re.compile(r"\b(?:được|bị|do)(?: (?:các|nhiều|một số|phía|ông|bà|đồng chí))? $", re.IGNORECASE)
 # `tổ trưởng tổ công tác của Bộ trưởng | nhấn mạnh`; but `truyền đạt ý kiến của Thủ tướng | yêu cầu`.
 _OWNER = re.compile(r" (?:của|trong)(?: (?:đồng chí|ông|bà))? $")
 _RELAYED = re.compile(rf"{any_of('relayed')}(?: \w+ \w+)? của(?: (?:đồng chí|ông|bà))? $", re.IGNORECASE)
@@ -85,7 +85,9 @@ class Subjects:
         edge = adverbs.start() if adverbs else signal.start
         near = self._right_before(index, edge, signal)
         if not near and self._in_quotation(index, signal) and (found := self._behind_quotation(signal)):
-            return found, "first-person"
+            stops = self.text[signal.end : signal.end + 1] in (",", ".", ";")
+            noun = stops and self._has_another_subject(index, edge, signal)  # `vượt số điểm yêu cầu, ...`
+            return (None, "unknown-subject") if noun else (found, "first-person")
         near = near or self._place_before(start, edge)
         if near is None:
             return self._further_off(index, signal, edge, speaker)
@@ -95,7 +97,7 @@ class Subjects:
             if near.kind == "pronoun":
                 return self._meant(near, speaker), "pronoun"
             return self.cast.own_body(near, speaker), "subject"
-        if _AGENT.search(text, max(start, near.start - 12), near.start):
+        if _AGENT.search(text, max(start, near.start - 20), near.start):
             return None, "passive-agent"
         return self._of_clauses(index, signal, edge) or (speaker, "running-speaker")
 

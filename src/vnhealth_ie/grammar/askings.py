@@ -27,7 +27,7 @@ _MUST_BEHIND = re.compile(r" (?:cũng )?(?P<word>cần phải|cần|phải)\b(?!
 # `đã chỉ đạo và thực hiện chưa đúng quy định`: the verb shares its object with another and asks nothing.
 _JOINED_VERB = re.compile(r"(?:và|hay) |hoặc (?![^.]{3,200} hoặc )")
 # `khiến | Sở phải ...` and `yêu cầu | Sở phải ...` open no clause of the speaker's own.
-_CLAUSE_OPENS = re.compile(r"(?:[,;:\"]|\b(?:thì|nên|mà|do đó|vì thế|vì vậy|do vậy|rằng|trong đó|tiếp theo))[,:\"]? $")
+_CLAUSE_OPENS = re.compile(r"(?:[,;:\"]|\b(?:thì|nên|do đó|vì thế|vì vậy|do vậy|rằng|trong đó|tiếp theo))[,:\"]? $")
 _OPEN_QUOTE = re.compile(r"(?: rằng| là)?[\s:]{1,3}\"")
 # `nếu Sở yêu cầu`, `khi thành phố đề nghị`: no act is told.
 _CONDITION = re.compile(rf"\b{any_of('condition')}\b [^,;.:]{{0,40}}$", re.IGNORECASE)
@@ -94,6 +94,8 @@ class Askings:
         if self._is_condition(sentence, signal, asker):
             return None
         told_from = {"sentence-subject": asker.end, "running-speaker": sentence.start}.get(rule)
+        if rule == "first-person" and "tôi" not in self.text[signal.start - 12 : signal.start]:
+            told_from = sentence.start
         if told_from is not None and _UNDONE.search(self.text, told_from, signal.start):
             return None
         if signal.strength == "speech":

@@ -32,7 +32,11 @@ _BEFORE_ORDER = re.compile(
 _IMPERATIVE = re.compile(rf"{any_of('imperative')}\b", re.IGNORECASE)
 _SAYS = re.compile(r",? (?:đã |cũng |còn )?(?:cho (?:biết|hay|rằng)|nói|chia sẻ|thông tin|nhận định|thừa nhận)\b")
 _COMMA_BEHIND = re.compile(r" ?[,:] (?=[^\W\dA-ZĐ])")
-_PROMISE = re.compile(r",? (?:và|đồng thời)(?: cũng)? sẽ (?:cùng|phối hợp|tiếp tục|tạo|hỗ trợ|xem xét|báo cáo)\b")
+# What came of it, or what the speaker will do himself: `..., nhưng công ty chưa trả`, `... và sẽ phối hợp`.
+_SEQUEL = re.compile(
+    r",? (?:và|đồng thời)(?: cũng)? sẽ (?:cùng|phối hợp|tiếp tục|tạo|hỗ trợ|xem xét|báo cáo)\b"
+    r"|,? (?:nhưng|song|tuy nhiên,?) (?:[\w.&-]+ ){1,8}?(?:không (?:đồng ý|chấp hành|thực hiện)|chưa|vẫn|đã) "
+)
 _PAST = re.compile(r"\b(?:đã|vừa|đang)\b")
 _FARTHEST = 24  # sentences that an order is followed
 _LIST_LINE = re.compile(
@@ -66,8 +70,8 @@ def clause_end(text: str, start: int, end: int) -> int:
     reason = _REASON.search(text, min(start + 20, end), end)
     if reason and not MUST.search(text, reason.end(), end):
         end = reason.start()
-    if promise := _PROMISE.search(text, min(start + 20, end), end):
-        end = promise.start()
+    if sequel := _SEQUEL.search(text, min(start + 20, end), end):
+        end = sequel.start()
     opened = text.count('"', start, end)
     first = text.find('"', start, end)
     if first >= 0 and (opened % 2 == 1 or text[start : first + 1].strip(" :") == '"'):

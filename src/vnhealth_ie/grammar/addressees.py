@@ -11,6 +11,7 @@ from vnhealth_ie.grammar.actors import Actor, starting_between
 from vnhealth_ie.grammar.bodies import body_in_prose
 from vnhealth_ie.grammar.names import honorific
 from vnhealth_ie.grammar.offices import office_at, title_at
+from vnhealth_ie.grammar.parties import is_anybody, is_one_list, whole_party
 from vnhealth_ie.grammar.phrases import GROUP, group_end, is_party, noun_end
 from vnhealth_ie.grammar.places import gazetteer
 from vnhealth_ie.matching.words import any_of
@@ -63,8 +64,10 @@ def _one(sentence: Sentence, start: int, actors: Sequence[Actor]) -> int:
     if person and person.start != start or (person and person.start == begin):
         return person.end
     if office and not text.startswith((" các ", " những "), office.end):
-        return noun_end(sentence, office.start, office.end)
-    return _body_or_group_end(sentence, start)
+        group = group_end(sentence, start) if begin == start and is_party(text, start) else start
+        return whole_party(sentence, start, max(noun_end(sentence, office.start, office.end), group))
+    end = _body_or_group_end(sentence, start)
+    return whole_party(sentence, start, end) if end > start else start
 
 
 def _body_or_group_end(sentence: Sentence, start: int) -> int:
@@ -115,6 +118,8 @@ def _list(sentence: Sentence, position: int, actors: Sequence[Actor]) -> list[Ad
         end = _one(sentence, position, actors)
         if end <= position:
             return found
+        if found and is_one_list(text, *found[-1], position):
+            position = found.pop().start
         found.append(Addressee(position, end))
         joint = _AND.match(text, end, limit)
         if not joint:
@@ -153,7 +158,7 @@ def clause_addressees(
         sentence = doc.sentence_at(position)
         if sentence and not any(a.start <= position < a.end for a in found):
             found += _acting(sentence, position, cast_of(doc.sentence_index(position)), must=must)
-    return [a for a in found if a in known or a.end <= content.end]
+    return [a for a in found if (a in known or a.end <= content.end) and not is_anybody(doc.clean, *a)]
 
 
 def _clauses(doc: Document, content: Region) -> Iterator[tuple[int, bool]]:

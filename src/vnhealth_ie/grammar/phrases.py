@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from vnhealth_ie.document import Sentence
 from vnhealth_ie.grammar.bodies import body_in_prose
-from vnhealth_ie.grammar.places import gazetteer
+from vnhealth_ie.grammar.places import LEVEL_WORD, gazetteer
 from vnhealth_ie.matching.words import any_of, words
 from vnhealth_ie.nlp import Word
 
@@ -105,10 +105,11 @@ def noun_end(sentence: Sentence, start: int, end: int) -> int:
         word = tokens[index]
         if word.start >= end:
             break
-        verb = tags[index][0] == "V" and text[word.start].islower() and tags[index - 1][0] != "V"
+        verb = tags[index][0] == "V" and text[word.start : word.end].islower() and tags[index - 1][0] != "V"
         stop = word.text.lower() in _STOPS
+        level = LEVEL_WORD.match(text, word.start)  # `Sở Y tế tỉnh | thành lập đoàn`, cut into wrong words
         kept = _VERB_IN_NAME.match(text, word.start) or (index == first + 1 and text[start].islower() and not stop)
-        if (verb or stop) and not kept and text[word.start - 1] == " " and text[word.start - 2] not in "-&":
+        if (verb or stop) and not (kept or level) and text[word.start - 1] == " " and text[word.start - 2] not in "-&":
             return _trim(text, start, word.start - 1)
     return end
 

@@ -1,0 +1,117 @@
+"""The words behind a body or a group in an order that still say which one it is.
+
+grammar/phrases.py reads a noun phrase by its parts of speech. What is added here follows such a phrase in set shapes:
+further nouns or names of a list, a level, a place, brackets, a second office, a clause that says which people.
+"""
+
+from __future__ import annotations
+
+import re
+
+from vnhealth_ie.document import Sentence
+from vnhealth_ie.grammar.bodies import body_in_prose
+from vnhealth_ie.grammar.body_kinds import department_end
+from vnhealth_ie.grammar.offices import office_at
+from vnhealth_ie.grammar.places import place_end
+from vnhealth_ie.grammar.titles import title_at
+from vnhealth_ie.matching.characters import UPPER
+from vnhealth_ie.matching.words import any_of
+
+_MANY = re.compile(r"(?:\w+ ){0,3}(?:các|những|hai|ba|bốn|\d{1,3}) ", re.IGNORECASE)
+# `các cơ quan|, tổ chức, địa phương`, `các sở| ban ngành`: nouns of bodies that one plural word opens.
+_NOUN = rf"{any_of('listed body')}(?!\w)"
+_FURTHER_NOUN = re.compile(rf",? (?:và )?{_NOUN}")
+_LIST_IS_ONE = re.compile(rf"(?:,|,? và)? (?:{_NOUN}|{any_of('which party', 'modal behind')}\b)")
+_UNDER_PLURAL = re.compile(rf"(?i:các) {_NOUN}")
+_LISTED = re.compile(_NOUN)
+_RUN_ON = re.compile(
+    r"(?:(?<=sở)|(?<=bộ)|(?<=ban)) (?:ban ngành|ban, ngành|ngành|ban)(?:,? đoàn thể)?\b", re.IGNORECASE
+)
+# `chính quyền| các cấp`, `cơ quan| thực thi pháp luật`, `cấp ủy các cấp|, các ngành`
+_WHICH = re.compile(rf"(?: |(?<=các cấp), (?=các )){any_of('which party')}(?!\w)")
+_PLACE_OPENS = re.compile(rf" (?:tại|ở) (?=[{UPPER}])")
+_BRACKETS = re.compile(r" ?\([^()\n]{2,60}\)(?= |[,;:.]|$)")
+_SECOND_OFFICE = re.compile(r" (?:kiêm|kiêm nhiệm) ")
+# `các bộ Công an|, Tư pháp`, `ngành Giáo dục|, Xây dựng`, `UBND các tỉnh Sơn La|, Lào Cai`
+_BRANCHES = re.compile(r"(?:(?:các|hai|ba|bốn|liên) )?(?:bộ|sở|ngành)(?= )", re.IGNORECASE)
+_PLACES = re.compile(r".*\bcác (?:tỉnh|thành phố|thành|huyện|quận|xã|phường|thị xã)\b", re.IGNORECASE)
+_FURTHER_NAME = re.compile(rf"(?:, và|,| và) (?:(?:tỉnh|thành phố|TP\.?|huyện|thị xã) )?(?=[{UPPER}])")
+# `những người| có tiền sử dị ứng| cần ...`: people of whom only a clause says who they are.
+_PEOPLE = re.compile(r"(?:tất cả |toàn bộ )?(?:những|các|mọi) (?:người|ai)", re.IGNORECASE)
+_PEOPLE_WHO = re.compile(rf" [^.;:\"]{{4,120}}?(?=,? {any_of('modal behind people')}\b)")
+# `..., đơn vị trực thuộc Bộ|, Giám đốc Sở Y tế các tỉnh`
+_NEW_ITEM = re.compile(rf", (?=[{UPPER}])")
+_MOST_PARTS = 12
+
+
+def whole_party(sentence: Sentence, start: int, end: int) -> int:
+    """The end of a party of which `text[start:end]` has been read: `chính quyền` goes on in `| các cấp rà soát`."""
+    text, limit = sentence.document.clean, sentence.end
+    if is_anybody(text, start, end):
+        who = _PEOPLE_WHO.match(text, end, limit)
+        return who.end() if who else end
+    end = _without_new_item(text, start, end)
+    for _ in range(_MOST_PARTS):
+        longer = _longer(text, start, end, limit)
+        if longer <= end:
+            return end
+        end = longer
+    return end
+
+
+def is_anybody(text: str, start: int, end: int) -> bool:
+    """Whether a party is `những người` without a word that says which."""
+    return bool(_PEOPLE.fullmatch(text, start, end))
+
+
+def _without_new_item(text: str, start: int, end: int) -> int:
+    """Where a phrase of lower case goes on with an office after a comma: that is another party."""
+    if text[start].isupper() and text[start + 1 : start + 2].isupper():
+        return end
+    cuts = (m for m in _NEW_ITEM.finditer(text, start, end) if title_at(text, m.end()))
+    return next((m.start() for m in cuts), end)
+
+
+def _longer(text: str, start: int, end: int, limit: int) -> int:
+    """The end with one more part, or `end`."""
+    if text.endswith(" các", start, end):
+        end -= len(" các")
+    if which := _WHICH.match(text, end, limit):
+        return which.end()
+    if brackets := _BRACKETS.match(text, end, limit):
+        return brackets.end()
+    if (opening := _PLACE_OPENS.match(text, end, limit)) and (place := place_end(text, opening.end())) <= limit:
+        return place if place > opening.end() else end
+    if second := _SECOND_OFFICE.match(text, end, limit):
+        title = title_at(text, second.end())
+        return min(office_at(text, title, limit).end, limit) if title else end
+    return max(_with_noun(text, start, end, limit), _with_name(text, start, end, limit))
+
+
+def is_one_list(text: str, start: int, end: int, following: int) -> bool:
+    """Whether what follows a party after a comma stands under its `các`: `các cơ sở kinh doanh|, nhà hàng lớn`."""
+    under = _UNDER_PLURAL.match(text, start, end)
+    return bool(under) and text.startswith(", ", end) and bool(_LISTED.match(text, following))
+
+
+def _with_noun(text: str, start: int, end: int, limit: int) -> int:
+    if run_on := _RUN_ON.match(text, end, limit):
+        return run_on.end()
+    noun = _FURTHER_NOUN.match(text, end, limit) if _MANY.match(text, start, end + 1) else None
+    return noun.end() if noun and _LIST_IS_ONE.match(text, noun.end(), limit) else end
+
+
+def _with_name(text: str, start: int, end: int, limit: int) -> int:
+    """With the next of the ministries, branches or places that one word opens."""
+    if not (branches := _BRANCHES.match(text, start, limit)) and not _PLACES.match(text, start, end):
+        return end
+    if branches and end <= branches.end():
+        name = department_end(text, end + 1)
+        return name if end + 1 < name <= limit else end
+    joint = _FURTHER_NAME.match(text, end, limit)
+    if not joint:
+        return end
+    name = (department_end if branches else place_end)(text, joint.end())
+    body = body_in_prose(text, joint.end(), limit)  # `Viện Hàn lâm ...`; but `Công an` is a ministry's name
+    apart = body is not None and (body.end > name or body.end > body.start + len(body.kind))
+    return name if joint.end() < name <= limit and not apart else end

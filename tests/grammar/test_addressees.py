@@ -73,6 +73,14 @@ def test_those_named_where_the_content_begins(content: str, found: list[str]) ->
         ("rà soát thuốc, không để người dân chờ.", []),
         ("rà soát thuốc; Sở Tài chính đã bố trí vốn.", []),
         ("phối hợp với Sở Công Thương, Công an tỉnh kiểm tra.", []),
+        ("phối hợp với Sở Xây dựng, Viện Pasteur, các nhà khoa học tổ chức khảo sát.", []),
+        ("Sở Y tế chủ trì, Công an tỉnh phối hợp điều tra.", ["Công an tỉnh"]),
+        ("tổ chức khám cho lái xe, nhân viên phục vụ gửi về sở.", []),
+        ("ngành giao thông phải phân luồng và ngành y tế phải trực cấp cứu.", ["ngành y tế"]),
+        ("Sở Y tế rà soát thuốc; Bộ Công Thương quán triệt việc bình ổn giá.", ["Bộ Công Thương"]),
+        ("tiếp tục nhận được góp ý, hiến kế từ người dân và doanh nghiệp.", ["người dân", "doanh nghiệp"]),
+        ("công tác y tế sẽ được UBND tỉnh và các ngành quan tâm.", ["UBND tỉnh", "các ngành"]),
+        ("thực hiện kế hoạch đã được UBND tỉnh phê duyệt.", []),
         ("tránh tụ tập; những người cần cách ly là người về từ vùng dịch.", []),
     ],
 )
@@ -96,6 +104,11 @@ def test_those_already_known_come_first_and_once() -> None:
         ("Đối với Bệnh viện Nhi, bà đề nghị mở rộng.", ["Bệnh viện Nhi"]),
         ("Đối với vấn đề thuốc, bà đề nghị mở thầu.", []),
         ("Bệnh viện Nhi, bà đề nghị mở rộng.", []),
+        ("Đoàn làm việc với các phòng khám, đề nghị khắc phục.", ["các phòng khám"]),
+        ("Thanh tra mời Giám đốc Công ty An Lành lên làm việc và đề nghị giải trình.", ["Giám đốc Công ty An Lành"]),
+        ("Cục có công văn gửi Sở Y tế và UBND các huyện đề nghị rà soát.", ["Sở Y tế", "UBND các huyện"]),
+        ("Thủ tướng họp với các bộ đề nghị các giải pháp.", []),
+        ("Bộ trưởng gặp các bệnh nhân trước khi họp rồi đề nghị cải cách.", []),
     ],
 )
 def test_those_of_whom_the_sentence_speaks(text: str, found: list[str]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from vnhealth_ie.document import Document, Sentence
-from vnhealth_ie.grammar.actors import Actor, starting_between
+from vnhealth_ie.grammar.actors import Actor, ending_between, starting_between
 from vnhealth_ie.grammar.bodies import body_in_prose
 from vnhealth_ie.grammar.names import honorific
 from vnhealth_ie.grammar.offices import office_at, title_at
@@ -29,10 +29,12 @@ MODAL = re.compile(rf"(?: cũng)? {any_of('modal behind')}\b")
 _MUST_ACT = re.compile(r",? (?:cũng |luôn |đều )?(?:cần|phải|hãy|đừng|không được|có trách nhiệm)\b")
 # `Sở Y tế được khen`, `Công an đã bắt`: whoever suffers or has acted is asked nothing.
 _NO_ORDER = re.compile(rf",? {any_of('no order behind')}\b", re.IGNORECASE)
+_DEED = re.compile(rf" {any_of('imperative', 'ordered to ask')}\b")
+_LAST_NOUN = re.compile(rf"(?<!\w){any_of('listed body')}$", re.IGNORECASE)
 _TIME_BETWEEN = re.compile(r" (?:trong|trước|ngay|sau|căn cứ|theo|từ) ")
 # Where a clause of an order may open.
 _OPENING = re.compile(
-    r"^|(?P<full>[;\n]|[.!?…]\"? |,? đồng thời,? |(?:[,;] )?\bthì |\b(?:do đó|vì vậy|do vậy),? )|(?P<comma>,) "
+    r"^|(?P<full>[;\n]|[.!?…]\"? |,? đồng thời,? |(?:[,;] )?\bthì |\b(?:do đó|vì vậy|do vậy),? )|(?P<joint>,| và) "
 )
 _MARKER = re.compile(
     rf"(?:[\s\"'+*•·-]+|\d{{1,2}}[.)] |[a-zđ][.)] |{any_of('marker')}(?: là)?,? |{any_of('clause lead')},? )*",
@@ -41,6 +43,15 @@ _MARKER = re.compile(
 _ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&]{1,8}\b")
 _TOPIC = re.compile(rf"(?:{any_of('topic')}) ", re.IGNORECASE)
 _COMMA = re.compile(r" ?, ")
+_MEETS = re.compile(rf"(?<!\w){any_of('meets')} (?:với |cùng )?", re.IGNORECASE)
+_UP_TO_VERB = re.compile(
+    r"(?: (?:lên|đến|tới) (?:làm việc|họp))?(?:,? (?:về|để|liên quan)[^,;.]{3,80})?"
+    r"(?P<joint>,|,? và|,? đồng thời)?(?: (?:đã|cũng|tiếp tục|nhằm))* "
+)
+_HOPED = re.compile(
+    r"(?:^|(?<=\s)(?:sẽ|tiếp tục|luôn|sớm) )"
+    r"(?:(?:nhận )?được (?P<from>[^.;]{3,80}? (?:từ phía|từ) |sự [^.;]{3,80}? của )|được )"
+)
 
 
 class Addressee(NamedTuple):
@@ -142,6 +153,8 @@ def is_to_act(sentence: Sentence, end: int, *, must: bool = False) -> bool:
         return False
     if MODAL.match(text, end, sentence.end) or _TIME_BETWEEN.match(text, end, sentence.end):
         return True
+    if _DEED.match(text, end, sentence.end):
+        return True
     tag = sentence.pos_at(end + 1) if text.startswith(" ", end) else None
     return tag is not None and tag[0] in "VR"
 
@@ -153,15 +166,15 @@ def clause_addressees(
 
     `known` are those already found where the order begins; they come first.
     """
-    found = list(known)
-    for position, must in _clauses(doc, content):
+    found = list(known) or _wished_from(doc, content, cast_of)
+    for position, must in _clauses(doc, content, cast_of):
         sentence = doc.sentence_at(position)
         if sentence and not any(a.start <= position < a.end for a in found):
             found += _acting(sentence, position, cast_of(doc.sentence_index(position)), must=must)
     return [a for a in found if (a in known or a.end <= content.end) and not is_anybody(doc.clean, *a)]
 
 
-def _clauses(doc: Document, content: Region) -> Iterator[tuple[int, bool]]:
+def _clauses(doc: Document, content: Region, cast_of: Callable[[int], Sequence[Actor]]) -> Iterator[tuple[int, bool]]:
     """Where clauses of an order open, and whether only `cần` or `phải` makes an actor there one who is asked."""
     text = doc.clean
     for opening in _OPENING.finditer(text, content.start, content.end):
@@ -175,16 +188,47 @@ def _clauses(doc: Document, content: Region) -> Iterator[tuple[int, bool]]:
             yield position, text[max(0, position - 8) : position].lower().endswith("đối với ")
             if topic := _ADVERBIAL.match(text, position, content.end):
                 yield topic.end(), False
-        elif opening["comma"]:
-            sentence = doc.sentence_at(opening.start())
-            tag = sentence.pos_at(opening.start() - 1) if sentence else None
-            yield position, tag is None or tag[0] != "V"
+        elif opening["joint"] and (sentence := doc.sentence_at(opening.start())):
+            actors = cast_of(doc.sentence_index(opening.start()))
+            in_list = _in_list(sentence, opening.start(), actors)
+            if opening["joint"] == ",":
+                yield position, in_list or not _ends_clause(sentence, opening.start(), position)
+            elif not in_list:
+                yield position, True
+
+
+def _in_list(sentence: Sentence, end: int, actors: Sequence[Actor]) -> bool:
+    """Whether a comma or `và` goes on with a list, behind the name of a body: `phối hợp với Sở Y tế|, Công an`."""
+    before = _LAST_NOUN.search(sentence.document.clean, max(sentence.start, end - 24), end)
+    return bool(before) or any(a.end == end for a in ending_between(actors, end, end))
+
+
+def _ends_clause(sentence: Sentence, end: int, position: int) -> bool:
+    """Whether a comma parts two who act: `Sở Y tế chủ trì|, Công an tỉnh phối hợp`; a name follows a verb."""
+    tag = sentence.pos_at(end - 1)
+    return tag is not None and tag[0] == "V" and sentence.document.clean[position].isupper()
 
 
 def topic_addressees(sentence: Sentence, end: int, actors: Sequence[Actor]) -> list[Addressee]:
-    """Those of whom the speaker goes on to ask something: `Đối với Sở Y tế, đồng chí yêu cầu ...`."""
-    topic = _TOPIC.match(sentence.document.clean, sentence.start, end)
-    if not topic:
-        return []
-    found = [a for a in _list(sentence, topic.end(), actors) if a.end <= end]
-    return found if found and _COMMA.match(sentence.document.clean, found[-1].end, end) else []
+    """Those of whom or to whom the speaker goes on to ask something.
+
+    `Đối với Sở Y tế, đồng chí yêu cầu ...`; `làm việc với các xã, yêu cầu ...`; `gửi Sở Y tế và các xã đề nghị ...`.
+    """
+    text = sentence.document.clean
+    if topic := _TOPIC.match(text, sentence.start, end):
+        found = [a for a in _list(sentence, topic.end(), actors) if a.end <= end]
+        return found if found and _COMMA.match(text, found[-1].end, end) else []
+    meetings = list(_MEETS.finditer(text, sentence.start, end))
+    found = _list(sentence, meetings[-1].end(), actors) if meetings else []
+    between = _UP_TO_VERB.fullmatch(text, found[-1].end, end) if found else None
+    return found if between and (between["joint"] or meetings[-1][0].lower().startswith("gửi")) else []
+
+
+def _wished_from(doc: Document, content: Region, cast_of: Callable[[int], Sequence[Actor]]) -> list[Addressee]:
+    """Those from whom something is hoped: `sẽ được Sở Y tế quan tâm`, `nhận được góp ý từ người dân`."""
+    for hope in _HOPED.finditer(doc.clean, content.start, content.end):
+        index = doc.sentence_index(hope.end() - 1)
+        sentence = doc.sentences[index]
+        if found := _list(sentence, min(hope.end(), sentence.end), cast_of(index)):
+            return found if hope["from"] or is_to_act(sentence, found[-1].end) else []
+    return []

@@ -74,7 +74,7 @@ def test_those_named_where_the_content_begins(content: str, found: list[str]) ->
         ("rà soát thuốc; Sở Tài chính đã bố trí vốn.", []),
         ("phối hợp với Sở Công Thương, Công an tỉnh kiểm tra.", []),
         ("phối hợp với Sở Xây dựng, Viện Pasteur, các nhà khoa học tổ chức khảo sát.", []),
-        ("Sở Y tế chủ trì, Công an tỉnh phối hợp điều tra.", ["Công an tỉnh"]),
+        ("Giám đốc Sở Y tế chủ trì, Chủ tịch UBND xã phối hợp điều tra.", ["Chủ tịch UBND xã"]),
         ("tổ chức khám cho lái xe, nhân viên phục vụ gửi về sở.", []),
         ("ngành giao thông phải phân luồng và ngành y tế phải trực cấp cứu.", ["ngành y tế"]),
         ("Sở Y tế rà soát thuốc; Bộ Công Thương quán triệt việc bình ổn giá.", ["Bộ Công Thương"]),

@@ -51,7 +51,7 @@ class KnownBodies:
         return self.doc.value(*(self._longer[short] or (start, end)))
 
     def _fullest_place(self, short: str) -> Region | None:
-        """Where the fullest name for a short one stands, or None where none is fuller or several bodies may be meant."""
+        """Where the fullest name for a short one stands; None where none is fuller or several may be meant."""
         if short in _INNER_NAMES:  # `Mặt trận` is `Ủy ban Mặt trận Tổ quốc tỉnh`
             longer = [name for name in self._places if f" {short} " in name]
         else:

@@ -25,8 +25,8 @@ _BOUNDARY = re.compile(
     re.VERBOSE,
 )
 _LAST_WORD = re.compile(rf"(?:^|[\s(\"'.\-,:;/])(?P<word>[{LETTER}]+)$")
-# The longest of 93,888 sentences of news has 1,537 code points. What is longer is a list or no prose: it is cut, so that
-# what is done within a sentence takes a bounded time.
+# The longest of 93,888 sentences of news has 1,537 code points. What is longer is a list or no prose: it is cut, so
+# that what is done within a sentence takes a bounded time.
 LONGEST_SENTENCE = 2000
 _PAUSES = ("; ", ", ", " ")
 _NUMBERING = re.compile(r"(?:^|[\n.;:]\s*)(?:\d{1,2}|[IVX]{1,4}|[a-zđ])$")

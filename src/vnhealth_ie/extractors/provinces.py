@@ -204,9 +204,10 @@ def _is_clear(winner: _Tally, others: Sequence[_Tally], national: bool) -> bool:
 
 
 def _first_sentence_after_lead(doc: Document) -> int:
-    """The end of what shows whose event it is: headline, lead and one sentence."""
+    """The end of what shows whose event it is: headline, lead and one sentence that is no subheading."""
     end = max((b.end for b in doc.blocks if b.kind in (BlockKind.HEADLINE, BlockKind.LEAD)), default=0)
-    after = (s.end for s in doc.sentences if s.start >= end and s.block.kind is BlockKind.BODY)
+    body = (s for s in doc.sentences if s.start >= end and s.block.kind is BlockKind.BODY)
+    after = (s.end for s in body if not s.text[-1:].isalnum())
     return next(after, end)
 
 

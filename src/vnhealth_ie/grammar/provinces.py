@@ -48,7 +48,10 @@ _HOME = re.compile(
 )
 _OFFICE_OF_CITY = re.compile(r"(?:Sở Y tế|UBND|HĐND|Thành ủy|CDC|Chủ tịch UBND) $")
 _CLAUSE = re.compile(r"[,;:!?\n()\"]|\.(?= [^a-z])")
-_DELEGATE = re.compile(r"(?:đại biểu|ĐB|ĐBQH|Đại biểu) [^,;.]{0,40}\($|(?:đoàn|Đoàn) (?:ĐBQH )?$")
+_DELEGATE = re.compile(
+    r"(?:đại biểu|ĐB|ĐBQH|Đại biểu) [^,;.]{0,40}\($|(?:đoàn|Đoàn) (?:ĐBQH )?$"
+    r"|(?<!đoàn )(?<!Đoàn )(?:ĐBQH|đại biểu Quốc hội|Đại biểu Quốc hội) $"
+)
 _DISTRICT = re.compile(
     rf"(?<![{LETTER}])(?P<kind>[Hh]uyện|[Qq]uận|[Tt]hị xã|TX\.?|[Tt]hành phố|T[Pp]\.?|H\.|Q\.) ?"
     rf"(?P<name>[0-9]{{1,2}}(?![0-9])|[{UPPER}][{LOWER}']*(?:[ -][{UPPER}][{LOWER}']*){{0,3}})"

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.ablation import DEFAULT, changed, rows_of, unheard, variants
+from benchmarks.ablation import changed, rows_of, variants
+from benchmarks.ablation_run import DEFAULT, emptied, empty, unheard
 from benchmarks.parts import write_between
 from vnhealth_ie import Pipeline
 from vnhealth_ie.tables.extension import packaged, packaged_names
@@ -71,7 +72,7 @@ def test_the_command_measures_and_writes_the_table(part: Path, tmp_path: Path) -
 def test_a_part_without_folder_is_one_line(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "benchmarks.ablation", "--part", f"tiny={tmp_path / 'no'}", "--only", "pyvi"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=120, check=False)
-    assert (done.returncode, done.stderr.decode().count("\n")) == (1, 1)
+    assert (done.returncode, done.stderr.decode().count("\n")) == (2, 1)
 
 
 def test_every_table_and_tagger_is_a_variant() -> None:
@@ -106,3 +107,26 @@ def test_a_page_without_the_place_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="has no <!-- ablation tiny -->"):
         write_between(page, "ablation tiny", "x")
     assert json.dumps(page.read_text(encoding="utf-8")) == '"<!-- ablation tiny -->\\n"'
+
+
+def test_words_are_gone_although_modules_read_them_when_imported() -> None:
+    """Bug: words.csv was emptied after its words were read, and seemed to be worth nothing."""
+    code = (
+        "from benchmarks.ablation_run import empty; empty('words');"
+        "from vnhealth_ie import pipeline; from vnhealth_ie.matching.words import words; print(*words('honorific'))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, timeout=60, check=True)
+    assert all(word.lower().startswith("xqzj") for word in done.stdout.decode().split())
+    with pytest.raises(RuntimeError, match=r"was imported before words\.csv was emptied"):
+        empty("words")
+
+
+def test_what_refers_to_an_emptied_table_refers_to_its_made_words() -> None:
+    """Bug: a district whose province no table knew ended the program."""
+    provinces = ({"name": "Lào Cai", "aliases": "TP Lào Cai", "code": "10"},)
+    districts = ({"name": "Sa Pa", "province": "Lào Cai"},)
+    assert emptied("provinces", "provinces", provinces, ("Lào Cai",)) == (
+        {"name": "Xqzjaaa", "aliases": "", "code": "10"},
+    )
+    assert emptied("provinces", "districts", districts, ("Lào Cai",)) == ({"name": "Sa Pa", "province": "Xqzjaaa"},)
+    assert emptied("provinces", "signals", districts, ("Lào Cai",)) == districts

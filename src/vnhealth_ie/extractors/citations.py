@@ -181,7 +181,10 @@ class _Groups:
     def _of(self, mention: Mention, keys: list[Hashable]) -> _Group | None:
         for key in keys:
             for group in reversed(self._by_key[key][-_MOST_COMPARED:]):
-                if any(_is_same(self._text, mention, other) for other in group.mentions[-_MOST_COMPARED:]):
+                others = group.mentions[-_MOST_COMPARED:]
+                if any(_is_same(self._text, mention, o) for o in others) and not any(
+                    _is_other_law(mention, o) for o in others
+                ):
                     return group
         return None
 
@@ -204,7 +207,7 @@ class _Groups:
 def _keys(text: str, mention: Mention) -> Iterator[Hashable]:
     """What two mentions of one document have in common."""
     if mention.law:
-        yield "law", mention.law.key
+        yield "law", *sorted(mention.law.key.split())
     if mention.number:
         yield "number", mention.number.lead.lstrip("0")
     if mention.rule == "quote" and mention.title:
@@ -214,15 +217,27 @@ def _keys(text: str, mention: Mention) -> Iterator[Hashable]:
 
 
 def _is_same(text: str, a: Mention, b: Mention) -> bool:
-    if a.law and b.law and a.law.key == b.law.key:
-        return not (a.date and b.date and a.date[:4] != b.date[:4])
-    if a.type != b.type and not {a.type, b.type} <= _OF_ONE_KIND:
+    if a.law and b.law and sorted(a.law.key.split()) == sorted(b.law.key.split()):
+        return not _is_other_law(a, b)
+    if a.type != b.type and not {a.type, b.type} <= _OF_ONE_KIND and not _is_shorter_type(a, b):
         return False
     if a.number and b.number:
         return _is_same_number(a.number, b.number) and not _dates_differ(a, b)
     if a.rule == b.rule == "quote" and a.title and b.title:
         return _is_same_title(text[slice(*a.title)], text[slice(*b.title)])
     return "date" in (a.rule, b.rule) and bool(a.date and b.date) and _is_same_day(str(a.date), str(b.date))
+
+
+def _is_other_law(a: Mention, b: Mention) -> bool:
+    """Whether two mentions of a law's name give different years: `Luật Giáo dục năm 2005`, `Luật Giáo dục năm 2019`."""
+    return bool(a.law and b.law and a.date and b.date and a.date[:4] != b.date[:4])
+
+
+def _is_shorter_type(a: Mention, b: Mention) -> bool:
+    """Whether one says the kind shorter, and the numbers have no code: `Thông tư liên tịch 37`, `Thông tư 37`."""
+    short, long = sorted((a.type, b.type), key=len)
+    bare = a.number and b.number and not (a.number.segments and b.number.segments)
+    return bool(bare and long.startswith(f"{short} "))
 
 
 def _is_same_number(a: Number, b: Number) -> bool:

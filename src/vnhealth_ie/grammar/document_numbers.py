@@ -57,8 +57,8 @@ _BARE = re.compile(
 )
 # QCVN 06:2009/BTNMT, QCVN 6-1:2010/BYT, TCVN 7087:2013
 _SYMBOL = re.compile(
-    rf"(?<!\w)(?P<kind>[QT]CVN)\x20?(?P<lead>\d{{1,5}}(?:-\d{{1,2}})?)(?:\x20?[:-]\x20?(?P<year>(?:19|20)\d\d))?"
-    rf"(?:\x20?/\x20?(?P<body>[{_C}]{{2,9}}))?(?![\w])"
+    rf"(?<!\w)(?P<kind>[QT]CVN)\x20?(?P<lead>\d{{1,5}}(?:\x20?-\x20?\d{{1,2}}(?!\d))?)"
+    rf"(?:\x20?[:-]\x20?(?P<year>(?:19|2\x20?0)\d\d))?(?:\x20?/\x20?(?P<body>[{_C}]{{2,9}}))?(?![\w])"
 )
 _DATED = re.compile(r"(?:năm \d{4}(?! ?- ?\d)|ngày \d|tháng \d)")
 _PART = re.compile(_SEGMENT, re.VERBOSE)
@@ -112,7 +112,7 @@ def find_coded(text: str) -> Iterator[Number]:
 
 
 def _year(match: re.Match[str]) -> int | None:
-    return int(match["year"]) if match["year"] else None
+    return int(match["year"].replace(" ", "")) if match["year"] else None
 
 
 def _is_code(code: str, segments: tuple[str, ...]) -> bool:

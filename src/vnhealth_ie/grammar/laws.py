@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from vnhealth_ie import tables
 from vnhealth_ie.grammar.document_types import lowered, words
 from vnhealth_ie.grammar.places import place_end
-from vnhealth_ie.matching.characters import LETTER
+from vnhealth_ie.matching.characters import LETTER, LOWER
 
 LONGEST_UNKNOWN_NAME = 9
 
@@ -53,7 +53,9 @@ class _Word(NamedTuple):
     text: str
 
 
-_HEAD = re.compile(rf"(?<![{LETTER}])(?:bộ luật|luật|pháp lệnh|hiến pháp|blhs|bltths|blds|bltds|bllđ)(?![{LETTER}])")
+_HEAD = re.compile(
+    rf"(?<![{LETTER}])(?:bộ luật|đạo luật|luật|pháp lệnh|hiến pháp|blhs|bltths|blds|bltds|bllđ)(?![{LETTER}])"
+)
 _NEXT = re.compile(rf"(?:,? |, ?|/| ?[-&] ?)(?P<word>[{LETTER}]+\d*)")
 _YEAR = re.compile(r",? ?\(?(?:năm )?(?P<year>(?:19|20)\d\d)(?![\d/-])")
 # Luật Bảo hiểm y tế| (sửa đổi), Luật Báo chí| sửa đổi, bổ sung
@@ -71,11 +73,22 @@ _ABBREVIATED = {
     "blhs": "bộ luật hình sự", "bltths": "bộ luật tố tụng hình sự", "blds": "bộ luật dân sự",
     "bltds": "bộ luật tố tụng dân sự", "bllđ": "bộ luật lao động",
 }  # fmt: skip
-_TYPES = {"luật": "Luật", "bộ luật": "Bộ luật", "pháp lệnh": "Pháp lệnh", "hiến pháp": "Hiến pháp"}
+_TYPES = {
+    "luật": "Luật",
+    "bộ luật": "Bộ luật",
+    "đạo luật": "Đạo luật",
+    "pháp lệnh": "Pháp lệnh",
+    "hiến pháp": "Hiến pháp",
+}
 # Words that one writer puts and another leaves out.
 _OPTIONAL = frozenset({"và", "của", "các", "việt", "nam"})
 # "Công ước Liên Hợp Quốc về Luật Biển": a treaty's subject.
 _TREATY = re.compile(r"(?:công ước|hội nghị|hiệp ước)[^.,;:\n]{0,40}$")
+
+# "chỉ tiêu pháp lệnh CPI": a target that binds.
+_WORDS_OF_A_LOWER_NAME = 3
+_LOWER_NAME = re.compile(rf"(?: [{LOWER}]+){{{_WORDS_OF_A_LOWER_NAME},6}}(?=[.,;:)\n])")
+_TARGET = re.compile(r"(?:chỉ tiêu|kế hoạch|mức|tính) $")
 
 _JOINS = re.compile(r" (?:và|của|về)\b", re.IGNORECASE)
 
@@ -138,11 +151,15 @@ def _known_name(text: str, position: int) -> _Name | None:
     return best
 
 
-def _unknown_name(text: str, position: int) -> _Name | None:
-    """A capitalised name up to the first word that ends it: `Luật Máu và tế bào gốc |quy định`."""
+def _unknown_name(text: str, position: int, *, in_capitals: bool) -> _Name | None:
+    """A capitalised name up to the first word that ends it: `Luật Máu và tế bào gốc |quy định`.
+
+    `in_capitals` says that the word for law has a capital inside a sentence: `vi phạm Luật vệ sinh thực phẩm.`
+    """
     start = position + 1
-    first = text[start : start + 1]
-    if not first.isupper() or words("no_law_after").at(text, start) or place_end(text, start) > start:
+    if words("no_law_after").at(text, start) or place_end(text, start) > start:
+        return None
+    if not text[start : start + 1].isupper() and not (in_capitals and _LOWER_NAME.match(text, position)):
         return None
     end = position
     path: list[str] = []
@@ -154,7 +171,8 @@ def _unknown_name(text: str, position: int) -> _Name | None:
         path.append(word.text.lower())
         if end >= len(text):
             break
-    return _Name(end, " ".join(path), False) if path else None
+    lowest = 1 if text[start].isupper() else _WORDS_OF_A_LOWER_NAME
+    return _Name(end, " ".join(path), False) if len(path) >= lowest else None
 
 
 def _law_at(text: str, low: str, head: re.Match[str]) -> Law | None:
@@ -173,9 +191,10 @@ def _law_at(text: str, low: str, head: re.Match[str]) -> Law | None:
         if base and base.key:
             return replace(base, start=start, type=_TYPES[kind], key=f"sửa đổi {base.key}", is_amendment=True)
     found = _known_name(text, end)
-    known = found is not None and (kind != "luật" or _is_written_as_name(text, start, end, found))
+    known = found is not None and (kind not in ("luật", "đạo luật") or _is_written_as_name(text, start, end, found))
     if not known:
-        found = _unknown_name(text, end)
+        mid_sentence = text[start - 2 : start - 1].isalnum()
+        found = _unknown_name(text, end, in_capitals=mid_sentence and text[start].isupper())
     if found is None:
         return Law(start, end, _TYPES[kind], "")
     return _dated(text, Law(start, found.end, _TYPES[kind], found.key, is_known=known))
@@ -191,7 +210,7 @@ def _is_written_as_name(text: str, start: int, position: int, name: _Name) -> bo
 def _is_barred(low: str, start: int, kind: str) -> bool:
     """Whether the word before makes it no law: `pháp luật`, `Hội Luật gia`, `Đại học Luật`, `Công ước về Luật Biển`."""
     before = low[max(0, start - 60) : start]
-    if kind == "luật" and before.endswith(_barring()):
+    if kind == "luật" and before.endswith(_barring()) or kind == "pháp lệnh" and _TARGET.search(before):
         return True
     return bool(_TREATY.search(before))
 

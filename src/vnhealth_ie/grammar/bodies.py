@@ -23,6 +23,8 @@ _FURTHER_FIELD = re.compile(rf" (?:và|&|-) [{UPPER}][{LOWER}]+ [{LOWER}]+\b")
 # `Công đoàn ngành Y tế`, `Đảng ủy khối các cơ quan`
 _BRANCH = re.compile(r"(?:ngành|khối|cơ quan|viên chức)\b", re.IGNORECASE)
 _NESTED = 8  # `Văn phòng Ban Thường vụ Đảng ủy khối Doanh nghiệp`
+# `Bí thư Ban cán sự đảng, Ủy ban Kiểm tra Trung ương kết luận ...`: the one who inspects is nobody's parent.
+_NO_PARENT = re.compile(r"(?:ủy ban|UB) kiểm tra\b|UBKT", re.IGNORECASE)
 _OPENS_PARENT = re.compile(r"(?P<mark>,| \()\s?")
 
 
@@ -129,6 +131,8 @@ def with_parent(text: str, start: int, end: int, limit: int, *, unit: bool) -> i
     """
     opening = _OPENS_PARENT.match(text, end, limit)
     if not opening or not _PARENT_KINDS.match(text, opening.end()) or title_at(text, opening.end()):
+        return end
+    if _NO_PARENT.match(text, opening.end()):
         return end
     if not unit and not _UNIT_KINDS.match(text, start):
         return end

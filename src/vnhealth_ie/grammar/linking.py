@@ -19,7 +19,7 @@ Item = Office | Person
 # `khóa XIV`, `nhiệm kỳ 2016-2021`
 _TERM = r"(?: (?:khóa|khoá|nhiệm kỳ|giai đoạn) [\dIVX][\dIVX /-]{0,12})?"
 _DIRECT = re.compile(
-    rf"{_TERM} |(?: ?\((?:[A-ZĐ][A-ZĐ \d-]{{1,15}}|(?:nay|trước đây|cũ|thuộc|trực thuộc)\b[^()]{{0,80}})\)) "
+    rf"{_TERM} |(?: ?\((?:[A-ZĐ][^()]{{1,60}}|(?:nay|trước đây|cũ|thuộc|trực thuộc)\b[^()]{{0,80}})\)) "
 )
 _DIRECT_BEFORE_HONORIFIC = re.compile(
     r" ?[-:,]? (?:là )?| (?:(?:hiện|hiện nay|hiện tại|khi đó|lúc đó|bấy giờ) )?là | do "

@@ -12,7 +12,7 @@ from vnhealth_ie.grammar.body_names import open_name_end, place_tail
 from vnhealth_ie.grammar.names import is_vietnamese, run_at, split_run
 from vnhealth_ie.grammar.places import LEVEL_WORD, RUN, gazetteer
 from vnhealth_ie.grammar.titles import Title, find_titles, title_at
-from vnhealth_ie.matching.characters import LOWER, UPPER
+from vnhealth_ie.matching.characters import LETTER, LOWER, UPPER
 
 _LINK = re.compile(r"(?: \([A-ZĐ]{2,6}\))?(?: của| thuộc)? (?=\w)")
 # `Phó Tổng cục trưởng - Tổng cục Du lịch`
@@ -28,6 +28,10 @@ _VN_COMPANY = re.compile(rf"VN [{UPPER}][{LOWER}]+")
 _OWNER = re.compile(r" (?:của|thuộc) (?=\w)")
 # A minister's field is a word of two syllables at least: `Bộ trưởng Kinh tế`; a lone capital is a given name.
 _TWO_WORDS = re.compile(rf"[{UPPER}][{LOWER}]+ (?!(?:chỉ|yêu|cho|cùng|với|nói|đã)\b|và [{LOWER}])[{LOWER}]+\b")
+# `HoREA`, `DongABank`, `Vinachem`: a company's name that no person bears.
+_COINED = re.compile(
+    rf"(?:[{UPPER}][a-z]+[{UPPER}]|[{UPPER}]{{2}}[a-z]*|(?:Vina|Vie[tc]|Petro|Agri|Sai)[a-z])[A-Za-z]*(?![{LETTER}])"
+)
 _ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&]+\d*(?![^\W\d_])")
 
 
@@ -144,7 +148,7 @@ def _unit_end(text: str, start: int, limit: int, body: Body | None) -> int:
 
 def _own_name_end(text: str, start: int, limit: int) -> int:
     """An acronym, or a company's name before a person's: `Chủ tịch FFA`, `Chủ tịch Vinasun Đặng ...`."""
-    if acronym := _ACRONYM.match(text, start, limit):
+    if acronym := _ACRONYM.match(text, start, limit) or _COINED.match(text, start, limit):
         return acronym.end()
     run = RUN.match(text, start, limit)
     name = split_run(text, start, run.end()) if run else None

@@ -38,7 +38,7 @@ _IN_QUOTATION = 8  # acts that a quotation may hold
 _OPENING_OF_QUOTATION = 100  # characters in which the quotation's own verb of asking stands
 _SHORTEST_CONTENT = 6  # characters
 _ORDER_REACHES = 12  # sentences after an order in which `được giao` refers to it
-_SPEAKER_REACHES = 3  # sentences over which somebody's words are told without a word that says so
+_SPEAKER_REACHES = 5  # sentences over which somebody's words are told without a word that says so
 _AT_HOME = ("Việt Nam", "VN", "HCM", "Trung ương", "TW", "T.Ư", "trung ương")
 _OF_STATE = 7  # the rank from which one speaks for the country
 _TOLD_WITHIN = 100  # requests between a headline's or caption's and the one that it tells of
@@ -128,12 +128,13 @@ class _Reader:
         if asking.signal.verb.lower() not in _ORDERED_TO_ASK:
             return False
         order, asker = self.order, asking.asker
-        if order is None or (asking.rule == "subject" and asker.rank > order.asker.rank):
+        named = asking.rule in ("subject", "sentence-subject")
+        if order is None or (named and asker.rank > order.asker.rank):
             return False
         told = _TOLD.search(self.text, asker.end, max(asker.end, asking.signal.start))
         label, own = folded(asker.label), folded(order.asker.label)
         other = not (label.startswith(own) or own.startswith(label)) and asker.kind in ("body", "group", "title")
-        if asking.rule == "subject" and other and not told:
+        if named and other and not told:
             return True
         if asking.signal.strength == "strong":  # `Đề nghị Sở Y tế ...` opens a sentence in the speaker's own name
             return False

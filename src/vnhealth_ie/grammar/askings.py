@@ -88,6 +88,8 @@ class Askings:
         sentence = self.doc.sentences[index]
         if _RUMOUR.search(self.text, sentence.start, signal.start):
             return None
+        if asker is None and before and rule != "nested" and self._listed(before, signal):
+            asker, rule = before.asker, before.rule
         if asker is None or (
             before and signal.start < before.end and not self._opens_anew(before, signal, asker, rule)
         ):
@@ -104,6 +106,11 @@ class Askings:
         if quoted := self._quotation_before(index, signal, asker):
             return self._quoted(index, signal, asker, quoted)
         return self._told(index, signal, asker, rule)
+
+    def _listed(self, before: Asking, signal: Signal) -> bool:
+        """Whether a signal opens the next act of a list: `kiến nghị tăng giá thuốc; | đề nghị bỏ đấu thầu`."""
+        joined = _JOINED.search(self.text, before.start, signal.start)
+        return joined is not None and joined[0].startswith(";") and signal.strength == "strong"
 
     def _is_condition(self, sentence: Sentence, signal: Signal, asker: Actor) -> bool:
         """Whether the act is only thought of: `nếu Sở yêu cầu`, `khi dịch lan, Sở yêu cầu báo cáo thì trạm mới họp`."""

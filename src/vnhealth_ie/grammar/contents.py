@@ -45,8 +45,13 @@ _LIST_LINE = re.compile(
 
 
 def is_run_in(sentence: Sentence) -> bool:
-    """Whether a sentence is a subheading or caption run into a paragraph: it has no stop and another one follows."""
+    """Whether a sentence is a subheading or caption run into a paragraph, or points to another article.
+
+    A subheading has no stop and another sentence of its block follows.
+    """
     text = sentence.text.rstrip()
+    if text.startswith("Xem thêm"):
+        return True
     return sentence.end < sentence.block.end - 1 and (text[-1:].isalnum() or text[-1:] in ")%")
 
 

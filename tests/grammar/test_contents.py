@@ -4,7 +4,7 @@ import pytest
 
 from vnhealth_ie.document import Document
 from vnhealth_ie.grammar.actors import Cast
-from vnhealth_ie.grammar.contents import clause_end, continuation_end, split_items, trimmed
+from vnhealth_ie.grammar.contents import clause_end, continuation_end, is_run_in, split_items, trimmed
 from vnhealth_ie.normalize import Region
 
 
@@ -22,6 +22,8 @@ def test_contents_end_with_their_last_word(text: str, kept: str) -> None:
     [
         ("các trạm trực đủ quân số, bởi dịch lan nhanh.", "các trạm trực đủ quân số"),
         ("các trạm trực đủ quân số, vì dịch lan nhanh nên cần đề phòng.", None),
+        ("các trạm trực đủ quân số và sẽ phối hợp với huyện.", "các trạm trực đủ quân số"),
+        ("các trạm trực đủ quân số, nhưng hai trạm vẫn khóa cửa.", "các trạm trực đủ quân số"),
         ('các trạm "trực đủ quân số".', 'các trạm "trực đủ quân số'),
         ("các trạm trực đủ quân số.", None),
     ],
@@ -42,7 +44,15 @@ def test_where_a_clause_ends(text: str, kept: str | None) -> None:
         ('"Phải làm ngay", ông nói.', 1),
         ("Dịch khiến chín trường đóng cửa. Công an tỉnh phối hợp xử lý.", 2),
         ("Cà Mau đã trả xe. Công an tỉnh phối hợp xử lý.", 0),
+        ("Sở này chủ trì việc cấp phát.", 1),
+        ("Các huyện, chỉ đạo trạm trực đêm.", 1),
+        ('"Phải cấp ngay. Đêm nay cũng cấp", ông A nói.', 2),
+        ("Lò Văn Hạnh. Đồng thời, rà soát vật tư.", 0),
         ("Việc này đã kéo dài ba năm.", 0),
+        ("Việc này nhằm đủ thuốc, kiên quyết không để thiếu.", 0),
+        ("Ngoài ra, theo quy định các huyện phải lập chốt.", 0),
+        ("Kho còn 3% Phó giám đốc cho hay, phải chờ thuốc.", 0),
+        ("Là người trực, bác sĩ xử lý ca bệnh.", 0),
         ("Theo báo cáo, tỉnh có 12 bệnh viện.", 0),
         ("Sở Y tế đã hoàn thành.", 0),
         ("Trước đó, đoàn thăm trạm y tế.", 0),
@@ -52,6 +62,12 @@ def test_over_how_many_sentences_an_order_goes_on(further: str, sentences: int) 
     doc = Document(f"Tin y tế\nÔng A yêu cầu Sở Y tế cấp thuốc. {further}")
     last = continuation_end(doc, 1, Cast(doc, []).of, set(), speaker="A", directive=True)
     assert last - 1 == sentences
+
+
+def test_a_subheading_inside_an_order_is_stepped_over() -> None:
+    doc = Document("Tin y tế\nÔng A yêu cầu Sở Y tế cấp thuốc. Chống dịch như chống giặc Ngoài ra, rà soát vật tư.")
+    assert [is_run_in(s) for s in doc.sentences] == [False, False, True, False]
+    assert continuation_end(doc, 1, Cast(doc, []).of, set(), speaker="A", directive=True) == 3
 
 
 def test_a_sentence_with_its_own_verb_ends_it() -> None:

@@ -9,6 +9,7 @@ from vnhealth_ie.grammar.ranks import rank_of
 LADDERS = [
     ["cử tri", "Trạm Y tế xã", "Sở Y tế", "UBND tỉnh", "Bộ Y tế", "Thủ tướng", "Quốc hội"],
     ["các phòng, ban, đơn vị trực thuộc Sở Y tế", "Giám đốc Sở Y tế", "Phó Chủ tịch UBND tỉnh", "Bí thư Tỉnh ủy"],
+    ["ĐBQH Lò Văn Hạnh", "bệnh viện", "hội đồng chuyên môn của Sở Y tế", "UBND tỉnh", "cơ quan của Quốc hội"],
     ["tập thể cán bộ hai đơn vị", "UBND huyện", "Sở Tài chính", "Đoàn giám sát của HĐND tỉnh", "Thứ trưởng Bộ Y tế"],
 ]
 
@@ -18,7 +19,9 @@ def test_who_stands_higher(lower: str, higher: str) -> None:
     assert rank_of(lower) < rank_of(higher)
 
 
-@pytest.mark.parametrize(("a", "b"), [("hai nước", "Nhật Bản"), ("sở Y tế", "Sở Y tế"), ("Bộ", "Bộ Y tế")])
+@pytest.mark.parametrize(
+    ("a", "b"), [("hai nước", "Nhật Bản"), ("sở Y tế", "Sở Y tế"), ("Bộ", "Bộ Y tế"), ("Thành uỷ", "Thành ủy")]
+)
 def test_who_stands_level(a: str, b: str) -> None:
     assert rank_of(a) == rank_of(b)
 

@@ -19,6 +19,9 @@ def verbs(text: str) -> list[str]:
         ("Ông Phòng yêu cầu dừng lễ hội", ["yêu cầu"]),
         ("Đồng chí giao Ban Giám đốc xử lý", ["giao"]),
         ("Cơ sở được giao phối hợp truy vết", ["giao"]),
+        ("Ban Bí thư yêu cầu các cấp ủy kiểm tra", ["yêu cầu"]),
+        ("Chính quyền đề nghị người dân ở nhà", ["đề nghị"]),
+        ("Ông Hạnh trực tiếp chỉ đạo Sở phun thuốc", ["chỉ đạo"]),
     ],
 )
 def test_verbs_of_asking(text: str, found: list[str]) -> None:
@@ -38,6 +41,10 @@ def test_verbs_of_asking(text: str, found: list[str]) -> None:
         "giường yêu cầu đã kín",
         "ông Trần Văn Giao vắng mặt",
         "Yêu cầu đặt ra là đủ thuốc",
+        "Văn phòng Ban chỉ đạo họp sáng nay",
+        "tỉnh đánh giá đề xuất lập trạm",
+        "bệnh viện nhận thư yêu cầu bồi thường",
+        "phục vụ tốt hơn yêu cầu chăm sóc cán bộ",
         "quan điểm chỉ đạo của tỉnh",
     ],
 )

@@ -236,7 +236,7 @@ def _one_quotation(askings: Sequence[Asking]) -> Iterable[Asking]:
 
 
 def _asks_in(asking: Asking, quoted: Asking) -> bool:
-    """Whether the speaker of a quotation asks in the first person inside it: `"..., tôi đề nghị ...", ông nhấn mạnh`."""
+    """Whether a quotation's speaker asks in the first person inside it: `"..., tôi đề nghị ...", ông nhấn mạnh`."""
     inside = asking.rule == "first-person" and quoted.start <= asking.signal.start < quoted.end
     return inside and quoted.signal.strength != "strong"
 

@@ -21,7 +21,8 @@ _REPORTING_UPWARDS = re.compile(rf"{any_of('reports upwards')},?\s*(?:và )?$", 
 _NEVER_ANEW = words("never anew")
 _NEEDS_ADDRESSEE = words("needs addressee")
 _EMPHASISED = re.compile(
-    r"\b(?:cần(?! thiết)|(?<!không )phải|không được|tuyệt đối không|không để|thì [^.;]{0,40}(?:sớm|khẩn trương|chủ động))\b",
+    r"\b(?:cần(?! thiết)|(?<!không )phải|không được|tuyệt đối không|không để"
+    r"|thì [^.;]{0,40}(?:sớm|khẩn trương|chủ động))\b",
     re.IGNORECASE,
 )
 _MUST_BEHIND = re.compile(r" (?:cũng )?(?P<word>cần phải|cần|phải)\b(?! có thể)")
@@ -37,12 +38,14 @@ _WHEN = re.compile(r"\b(?:khi|nếu|hễ) [^;.:\"]{3,90}$", re.IGNORECASE)
 _THEN = re.compile(r"[^;.:\"]{3,60} thì (?!cần|phải)")
 # `Cục có trách nhiệm kiểm tra, yêu cầu ...`, `Bộ sẽ lập đoàn, yêu cầu ...`: what may or will be.
 _UNDONE = re.compile(rf"{any_of('undone')}\b[^;.:\"]{{0,80}}$")
-# What was or would be, not what is asked: `nếu thiếu thuốc, Sở phải ...`.
-_NARRATED = re.compile(r"\b(?:đã|từng|vừa|nếu|khi|khiến|buộc|do|vì|năm ngoái|trước đây)\b", re.IGNORECASE)
+# What was, not what is asked: `năm ngoái Sở phải thuê kho`.
+_NARRATED = re.compile(r"\b(?:đã|từng|vừa|khiến|buộc|năm ngoái|trước đây|hồi)\b", re.IGNORECASE)
+_SUFFERED = re.compile(r" (?:mất|gánh|bỏ ra|đối mặt|chi \d|tốn|nhập viện|đóng cửa|trả giá)\b")
 _AND_ASKS = re.compile(r" (?:và|đồng thời) (?:giao|yêu cầu|đề nghị) ")  # `"...", ông A chỉ đạo và giao ...`
 _RUMOUR = re.compile(r"\b(?:tin giả|tin đồn|tin sai(?: sự thật)?)(?: là| rằng)? ?\"[^\"]*$", re.IGNORECASE)
 _TASK = (" chủ trì", " nhiệm vụ ", " trách nhiệm ")
 _TENSE = re.compile(r"(?: (?:cũng|đã|còn|sẽ|đều|được|nay))+$")
+_RUMOUR_REACHES = 300  # characters
 _LONGEST_CLAUSE = 3000  # characters of a sentence behind a signal
 _QUOTATION = 1500  # how far a quotation may reach, in characters
 _RANK_OF_A_BODY = 3
@@ -86,7 +89,7 @@ class Askings:
             return self._passive(index, signal, orderer or speaker)
         asker, rule = self.subjects.of_signal(index, signal, speaker)
         sentence = self.doc.sentences[index]
-        if _RUMOUR.search(self.text, sentence.start, signal.start):
+        if _RUMOUR.search(self.text, max(sentence.start, signal.start - _RUMOUR_REACHES), signal.start):
             return None
         if asker is None and before and rule != "nested" and self._listed(before, signal):
             asker, rule = before.asker, before.rule
@@ -99,7 +102,7 @@ class Askings:
         told_from = {"sentence-subject": asker.end, "running-speaker": sentence.start}.get(rule)
         if rule == "first-person" and "tôi" not in self.text[signal.start - 12 : signal.start]:
             told_from = sentence.start
-        if told_from is not None and _UNDONE.search(self.text, told_from, signal.start):
+        if told_from is not None and _UNDONE.search(self.text, max(told_from, signal.start - 110), signal.start):
             return None
         if signal.strength == "speech":
             return self._told_to_act(index, signal, asker)
@@ -109,7 +112,7 @@ class Askings:
 
     def _listed(self, before: Asking, signal: Signal) -> bool:
         """Whether a signal opens the next act of a list: `kiến nghị tăng giá thuốc; | đề nghị bỏ đấu thầu`."""
-        joined = _JOINED.search(self.text, before.start, signal.start)
+        joined = _JOINED.search(self.text, max(before.start, signal.start - 40), signal.start)
         return joined is not None and joined[0].startswith(";") and signal.strength == "strong"
 
     def _is_condition(self, sentence: Sentence, signal: Signal, asker: Actor) -> bool:
@@ -203,6 +206,8 @@ class Askings:
         signal = Signal(sentence.start, sentence.start, "", "directive", "speech")
         told = self._must(index, Region(sentence.start, sentence.end), signal, speaker)
         if told is None or _NARRATED.search(self.text, sentence.start, told.signal.start):
+            return None
+        if _SUFFERED.match(self.text, told.signal.end):
             return None
         if rank_of(self.text[told.start : told.signal.start]) > speaker.rank + 1:
             return None

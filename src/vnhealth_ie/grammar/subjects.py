@@ -39,7 +39,7 @@ _CALLED = re.compile(
 _PREDICATE = re.compile(rf"[\s,)]*{any_of('predicate head')}\b", re.IGNORECASE)
 _RECIPIENT = re.compile(rf"\b{any_of('recipient')} $", re.IGNORECASE)
 # `có công văn gửi Sở Tài chính, | Sở Nội vụ đề nghị`: the last of those it is sent to.
-_SENT_TO = re.compile(r"\bgửi(?: tới| đến| cho)? [^.;:\"]{3,60}(?:, | và )$")
+_SENT_TO = re.compile(r"\b(?:đã|vừa|có \w+(?: [\w/.-]+){0,4}) gửi(?: tới| đến| cho)? [^.;:\"]{3,60}(?:, | và )$")
 _AGENT = re.compile(r"\b(?:được|bị|do)(?: (?:các|nhiều|một số|phía|ông|bà|đồng chí))? $", re.IGNORECASE)
 # `tổ trưởng tổ công tác của Bộ trưởng | nhấn mạnh`; but `truyền đạt ý kiến của Thủ tướng | yêu cầu`.
 _OWNER = re.compile(r" (?:của|trong)(?: (?:đồng chí|ông|bà))? $")
@@ -51,7 +51,8 @@ _JOINED_BEFORE = re.compile(r"[,;]|\bvà\b|\bđồng thời\b")
 # `Kết luận số 137-KL/TW ngày 28/3/2025 yêu cầu ...`: a document asks nothing in this article.
 _PAPER = re.compile(r"(?:\d[\w/.-]*/[\w-]+|\d-[A-ZĐ]{2}/\w+)(?: (?:ngày|năm) [\d/.-]+)?(?: của [\w ]{3,40})?$")
 _PLACE_AT_END = re.compile(
-    rf"(?:^|[,;:\"'(]|\b{any_of('subject opener')})\s*(?P<place>(?:TP\.? ?|(?P<kind>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|phía) )?"
+    rf"(?:^|[,;:\"'(]|\b{any_of('subject opener')})\s*"
+    r"(?P<place>(?:TP\.? ?|(?P<kind>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|phía) )?"
     rf"(?P<name>{RUN.pattern}))$"
 )
 _ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&-]{1,9}\d?")  # `VLA kiến nghị`, `UBKT đề nghị`
@@ -99,6 +100,8 @@ class Subjects:
             return self.cast.own_body(near, speaker), "subject"
         if _AGENT.search(text, max(start, near.start - 20), near.start):
             return None, "passive-agent"
+        if _SENT_TO.search(text, max(start, near.start - 80), near.start):
+            return self.of_sentence(index, near.start) or speaker, "sentence-subject"
         return self._of_clauses(index, signal, edge) or (speaker, "running-speaker")
 
     def _right_before(self, index: int, edge: int, signal: Signal) -> Actor | None:

@@ -11,7 +11,7 @@ from vnhealth_ie.normalize import Region
 
 # A full stop after these ends no sentence: place and person abbreviations, degrees, file references.
 _ABBREVIATIONS = words("full stop")
-# What only opens a sentence, so that a subheading has run into the paragraph: `Bảo vệ người yếu thế | Ngoài ra, Sở ...`.
+# What only opens a sentence, so that a subheading has run into the paragraph: `Bảo vệ trẻ em | Ngoài ra, Sở ...`.
 _OPENER = rf"""(?:{any_of("opens anew")}(?![{LETTER}])|(?:Sáng|Trưa|Chiều|Tối|Ngày)\ (?:nay\b|ngày\ \d|\d)
   |(?:Ông|Bà)(?:\ [{UPPER}][{LOWER}]+){{1,4}},?\ (?:cho\ |cũng\ |đã\ |nói|nhấn|khẳng|yêu\ |đề\ |chia\ ))"""
 _OPENS_ANEW = re.compile(_OPENER, re.VERBOSE)
@@ -24,6 +24,7 @@ _BOUNDARY = re.compile(
     """,
     re.VERBOSE,
 )
+_QUOTATION = 1500  # how far a quotation may reach, in characters
 _LAST_WORD = re.compile(rf"(?:^|[\s(\"'.\-,:;/])(?P<word>[{LETTER}]+)$")
 # The longest of 93,888 sentences of news has 1,537 code points. What is longer is a list or no prose: it is cut, so
 # that what is done within a sentence takes a bounded time.
@@ -34,7 +35,7 @@ _NUMBERING = re.compile(r"(?:^|[\n.;:]\s*)(?:\d{1,2}|[IVX]{1,4}|[a-zđ])$")
 
 def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     if match["opener"]:
-        return text[start : match.start()].count('"') % 2 == 0
+        return text[max(start, match.start() - _QUOTATION) : match.start()].count('"') % 2 == 0
     following = match["next"]
     if following is None:  # glued to the next sentence
         word = _LAST_WORD.search(text, max(start, match.start() - 12), match.start())

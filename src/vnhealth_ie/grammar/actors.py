@@ -13,6 +13,7 @@ from vnhealth_ie.findings import FoundOfficial
 from vnhealth_ie.grammar.bodies import Body
 from vnhealth_ie.grammar.body_names import place_tail
 from vnhealth_ie.grammar.known_bodies import KnownBodies
+from vnhealth_ie.grammar.leaders import body_led, leads
 from vnhealth_ie.grammar.offices import Office
 from vnhealth_ie.grammar.phrases import GROUP, group_end
 from vnhealth_ie.grammar.ranks import rank_of
@@ -24,9 +25,14 @@ from vnhealth_ie.models import MentionKind
 # Groups that speak; `các đơn vị` as a subject is mostly asked, not asking, but may petition.
 _SPEAKING_GROUP = re.compile(rf"(?<![^\W\d_]){any_of('speaking group')}\.?(?= )", re.IGNORECASE)
 _SHORT_BODY = re.compile(
-    r"(?<![^\W\d_])(?P<kind>bộ|sở|cục|ngành|bệnh viện|cơ quan|đơn vị|ủy ban|ban|viện) này\b", re.IGNORECASE
+    r"(?<![^\W\d_])(?P<kind>bộ|sở|cục|ngành|bệnh viện|cơ quan|đơn vị|ủy ban|ban|viện) này\b"
+    # `Khi phát hiện, | bộ đã chỉ đạo ...`
+    rf"|(?:^|(?<=[,;:\"] )|(?<=\")|(?<= nên )|(?<= thì )|(?<= do đó ))(?P<bare>bộ|sở|cục|bệnh viện|công ty)"
+    rf"(?= (?:(?:đã|cũng|vừa|còn|tiếp tục) )*{any_of('plain asking')}\b)",
+    re.IGNORECASE,
 )
 _MOST_MENTIONS = 500  # in one sentence
+_LAST_NAMED = 12  # mentions in which `lãnh đạo bộ` looks for the minister
 
 
 class Actor(NamedTuple):
@@ -90,13 +96,28 @@ class Cast:
         return next((a for a in self._mentions if person and a.label == person.name), None)
 
     def own_body(self, actor: Actor, speaker: Actor | None) -> Actor:
-        """`Bộ` after its minister has spoken is the minister's: with the name of the speaker's own body."""
+        """`Bộ` after its minister has spoken is the minister's: with the name of the speaker's own body.
+
+        `Lãnh đạo bộ` is the minister or vice-minister who has been named.
+        """
         text = self.doc.clean[actor.start : actor.end]
+        if led := body_led(text):
+            return self._leader(actor, led, speaker)
         if actor.kind != "body" or speaker is None or " " in text:
             return actor
         known = self._organizations.get(speaker.label, ())
         own = [name for name in known if folded(name).startswith(folded(text) + " ")]
         return actor._replace(label=self._bodies.named(own[0])) if own else actor
+
+    def _leader(self, actor: Actor, body: str, speaker: Actor | None) -> Actor:
+        """Who leads a body that has no name here: the speaker, or whoever of that office was named last."""
+        offices = {p.name: p.offices for p in self._people}
+        first = bisect_left(self._mentions, actor.start, key=lambda a: a.start)
+        named = (a for a in reversed(self._mentions[max(0, first - _LAST_NAMED) : first]))
+        for person in (*((speaker,) if speaker else ()), *named):
+            if leads(offices.get(person.label, ()), body):
+                return actor._replace(label=person.label, rank=person.rank, kind="person")
+        return actor
 
     def _holder(self, office: Office) -> Actor:
         """`Chủ tịch Hà Nội`, `Thứ trưởng Y tế`: the one person whose office of that title is there or of that field."""
@@ -110,7 +131,7 @@ class Cast:
         ]
         if body and len(known) == 1:
             return Actor(office.start, office.end, known[0].name, rank_of(label), "person")
-        return Actor(office.start, office.end, label, rank_of(label), "title")
+        return Actor(office.start, office.end, self._bodies.fullest(office.start, office.end), rank_of(label), "title")
 
     def _find(self, sentence: Sentence) -> list[Actor]:
         text, start, end = self.doc.clean, sentence.start, sentence.end
@@ -129,12 +150,15 @@ class Cast:
             if not _overlaps(found, body.start, stop):
                 label = self._bodies.fullest(body.start, stop)
                 found.append(Actor(body.start, stop, label, rank_of(text[body.start : stop]), "body"))
+        for region, label in self._bodies.short_forms(start, end):
+            if not _overlaps(found, *region):
+                found.append(Actor(*region, label, rank_of(label), "body"))
         return [*found, *self._short_bodies(start, end, found)]
 
     def _short_bodies(self, start: int, end: int, found: Sequence[Actor]) -> Iterator[Actor]:
         """`Bộ này`: the body of that kind named last."""
         for match in _SHORT_BODY.finditer(self.doc.clean, start, end):
-            place = self._bodies.last(folded(match["kind"]), match.start(), only_earlier=True)
+            place = self._bodies.last(folded(match["kind"] or match["bare"]), match.start(), only_earlier=True)
             if place and not _overlaps(found, match.start(), match.end()):
                 label = self._bodies.fullest(*place)
                 yield Actor(match.start(), match.end(), label, rank_of(label), "body")

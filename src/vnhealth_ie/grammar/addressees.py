@@ -205,8 +205,9 @@ def _in_list(sentence: Sentence, end: int, actors: Sequence[Actor]) -> bool:
 
 def _ends_clause(sentence: Sentence, end: int, position: int) -> bool:
     """Whether a comma parts two who act: `Sở Y tế chủ trì|, Công an tỉnh phối hợp`; a name follows a verb."""
-    tag = sentence.pos_at(end - 1)
-    return tag is not None and tag[0] == "V" and sentence.document.clean[position].isupper()
+    text = sentence.document.clean
+    acts = text.endswith(" chủ trì", sentence.start, end) or (sentence.pos_at(end - 1) or "N")[0] == "V"
+    return acts and text[position].isupper()
 
 
 def topic_addressees(sentence: Sentence, end: int, actors: Sequence[Actor]) -> list[Addressee]:

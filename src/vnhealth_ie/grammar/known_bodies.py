@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice, takewhile
 
+from vnhealth_ie import tables
 from vnhealth_ie.document import Document
 from vnhealth_ie.grammar.phrases import group_end
 from vnhealth_ie.grammar.sightings import bodies_of
@@ -19,6 +21,8 @@ _NAMED_GROUP = re.compile(rf"{any_of('named group')}\b", re.IGNORECASE)
 _OTHER_WORD = re.compile(rf"{any_of('other word')}\b", re.IGNORECASE)  # `đoàn viên` is no `đoàn`
 
 
+_SHORT_FORM = re.compile(r" \((?:gọi tắt là |viết tắt là |sau đây gọi là )?(?P<form>[A-ZĐ][A-ZĐ&-]{1,9})\)")
+_LETTERS = re.compile(r"(?<![\w/.-])[A-ZĐ][A-ZĐ&-]{1,9}(?![\w/])")
 _INNER_NAMES = words("inner name")
 _WHOSE = re.compile(
     r"(?:tỉnh|thành|TP|huyện|quận|xã|phường|thị|của|khu|vùng|đa|chuyên|và|cấp|trực|dự)\b", re.IGNORECASE
@@ -31,8 +35,11 @@ class KnownBodies:
     def __init__(self, doc: Document) -> None:
         self.doc = doc
         self._places: dict[str, list[Region]] = {}
+        self._short_forms: dict[str, Region] = {}
         for region in _bodies(doc):
             self._places.setdefault(folded(doc.clean[region.start : region.end]), []).append(region)
+            if short := _SHORT_FORM.match(doc.clean, region.end):
+                self._short_forms.setdefault(short["form"], region)
         self._names = sorted(self._places)
         self._longer: dict[str, Region | None] = {}
         self._kinds: dict[str, list[Region]] = {}
@@ -56,6 +63,7 @@ class KnownBodies:
             longer = [name for name in self._places if f" {short} " in name]
         else:
             longer = [name for name in self._begun_by(short) if self._says_which(short, name)]
+        longer = [name for name in longer if not _is_abroad(name)] or longer
         return self._places[max(longer, key=len)][0] if longer and _agree(longer) else None
 
     def _begun_by(self, short: str) -> list[str]:
@@ -68,8 +76,10 @@ class KnownBodies:
         """Whether a longer name goes on with whose or where the body is, not with a verb: `Thanh tra Bộ | công bố`."""
         region = self._places[name][0]
         parts = self.doc.clean[region.start : region.end].split()
-        following = parts[len(short.split())] if len(parts) > len(short.split()) else ""
-        return " " not in short or following[:1].isupper() or bool(_WHOSE.match(following))
+        # Word by word, since `UBND` is four words in the folded form.
+        opening = next((k for k in range(1, len(parts)) if folded(" ".join(parts[:k])) == short), len(parts))
+        following = parts[opening] if opening < len(parts) else ""
+        return " " not in short or following[:1].isupper() or following[:1].isdigit() or bool(_WHOSE.match(following))
 
     def last(self, kind: str, before: int, *, only_earlier: bool = False) -> Region | None:
         """Where a body of a kind was named last before a place, or else first behind it."""
@@ -80,6 +90,14 @@ class KnownBodies:
         if index or only_earlier:
             return places[index - 1] if index else None
         return next(iter(places), None)
+
+    def short_forms(self, start: int, end: int) -> Iterator[tuple[Region, str]]:
+        """Where a body stands in `text[start:end]` by letters given behind its name, `... (VDC)`; and that name."""
+        if not self._short_forms:
+            return
+        for word in _LETTERS.finditer(self.doc.clean, start, end):
+            if (region := self._short_forms.get(word[0])) and word.start() > region.end + len(word[0]) + 2:
+                yield Region(word.start(), word.end()), self.fullest(*region)
 
     def named(self, name: str) -> str:
         """The fullest name for a body known by a name, which need not stand in the text."""
@@ -114,6 +132,16 @@ def _bodies(doc: Document) -> Iterator[Region]:
             if body.start >= done:
                 done = body.end
                 yield Region(body.start, body.end)
+
+
+def _is_abroad(name: str) -> bool:
+    """`Bộ Ngoại giao Lào`: another body than the `Bộ Ngoại giao` of the article."""
+    return name.endswith(_countries())
+
+
+@cache
+def _countries() -> tuple[str, ...]:
+    return tuple(" " + folded(row["name"]) for row in tables.load("countries", "name"))
 
 
 def _agree(names: list[str]) -> bool:

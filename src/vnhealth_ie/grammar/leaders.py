@@ -1,0 +1,51 @@
+"""Whom `lãnh đạo bộ` or `lãnh đạo thành phố` stands for: somebody of that office who has been named before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from vnhealth_ie.findings import FoundOffice
+from vnhealth_ie.matching.folding import folded
+
+# A body without its name, which only the article's own leaders can be meant by.
+_LEADERS = re.compile(
+    r"lãnh đạo (?:của )?(?P<body>chính phủ|bộ|tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|sở|cục|chi cục|ban|viện"
+    r"|bệnh viện|trung tâm|công ty|ủy ban|hội đồng|đoàn)(?: này)?",
+    re.IGNORECASE,
+)
+# Titles of those who lead where the organization need not say so: `Thứ trưởng`, `Chủ tịch TP. HCM`.
+_TITLES = {
+    "chính phủ": re.compile(r"\bthủ tướng\b"),
+    "bộ": re.compile(r"\b(?:bộ trưởng|thứ trưởng)\b"),
+}
+_CHAIR = re.compile(r"\b(?:chủ tịch|bí thư)\b")
+_OF_PLACE = re.compile(r"ủy ban nhân dân|hội đồng nhân dân|(?:tỉnh|thành|huyện|quận|thị|đảng) ủy")
+_HEAD = re.compile(r"\b(?:giám đốc|trưởng|chủ tịch|viện trưởng|cục trưởng|chủ nhiệm)\b")
+_PLACES = frozenset({"tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường"})
+
+
+def body_led(words: str) -> str:
+    """The body, without a name, of which the words say that its leaders act; else the empty string.
+
+    >>> body_led("Lãnh đạo bộ"), body_led("lãnh đạo Bộ Y tế")
+    ('bộ', '')
+    """
+    leaders = _LEADERS.fullmatch(words)
+    return leaders["body"].lower() if leaders else ""
+
+
+def leads(offices: Iterable[FoundOffice], body: str) -> bool:
+    """Whether somebody of these offices is one of those who lead `bộ`, `thành phố`, `sở` ..."""
+    return any(_is_of(folded(office.title), folded(office.organization), body) for office in offices)
+
+
+def _is_of(title: str, organization: str, body: str) -> bool:
+    if body in _TITLES:
+        return bool(_TITLES[body].search(title))
+    if body in _PLACES:
+        level = folded(body)
+        other = next((p for p in _PLACES if re.search(rf"\b{p}\b", organization)), level)
+        of_place = not organization or _OF_PLACE.search(organization) or organization.startswith(level)
+        return bool(_CHAIR.search(title) and of_place) and folded(other) == level
+    return bool(_HEAD.search(title)) and organization.startswith(body)

@@ -41,6 +41,34 @@ def test_a_title_of_a_place_is_its_holders() -> None:
     assert actors(text, 2) == [("Lò Văn Hạnh", "person")]
 
 
+def test_a_title_with_a_given_name_is_the_bearer_of_both() -> None:
+    text = "Bộ trưởng Nội vụ Lò Vĩnh Tân họp. Bộ trưởng Tân cũng đề nghị rà soát. Bộ trưởng Sơn vắng mặt."
+    assert actors(text, 2) == [("Lò Vĩnh Tân", "person")]
+    assert actors(text, 3) == [("Bộ trưởng Sơn", "title")]
+
+
+def test_the_head_of_the_government_is_the_prime_minister_named_before() -> None:
+    _, cast = cast_of("Thủ tướng Vàng A Páo họp. Người đứng đầu Chính phủ mong hai bên hợp tác. Chính phủ họp.")
+    (_,), (head,), (body,) = cast.of(1), cast.of(2), cast.of(3)
+    assert cast.own_body(head, None).label == "Vàng A Páo"
+    assert cast.own_body(body, None).label == "Chính phủ"
+
+
+@pytest.mark.parametrize(
+    ("office", "words", "label"),
+    [
+        ("Chủ tịch UBND TP Sơn La", "Lãnh đạo thành phố", "Vàng A Páo"),
+        ("Chủ tịch UBND huyện Yên Châu", "Lãnh đạo thành phố", "Lãnh đạo thành phố"),
+        ("Giám đốc Sở Y tế Sơn La", "Lãnh đạo sở", "Vàng A Páo"),
+        ("Chánh văn phòng Bộ Y tế", "Lãnh đạo bộ", "Lãnh đạo bộ"),
+    ],
+)
+def test_leaders_without_a_name(office: str, words: str, label: str) -> None:
+    doc, cast = cast_of(f"Ông Vàng A Páo, {office} dự họp. {words} yêu cầu báo cáo.")
+    actor = next(a for a in cast.of(2) if doc.clean.startswith(words, a.start))
+    assert cast.own_body(actor, None).label == label
+
+
 def test_a_body_alone_after_its_head_has_spoken_is_the_heads() -> None:
     text = "Bộ trưởng Bộ Y tế Nguyễn Thị Dung họp. Bộ Nội vụ vắng mặt. Bộ đề nghị sửa luật."
     _, cast = cast_of(text)

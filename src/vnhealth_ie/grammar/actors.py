@@ -13,7 +13,7 @@ from vnhealth_ie.findings import FoundOfficial
 from vnhealth_ie.grammar.bodies import Body
 from vnhealth_ie.grammar.body_names import place_tail
 from vnhealth_ie.grammar.known_bodies import KnownBodies
-from vnhealth_ie.grammar.leaders import body_led, leads
+from vnhealth_ie.grammar.leaders import body_led, leads, leads_as
 from vnhealth_ie.grammar.offices import Office
 from vnhealth_ie.grammar.phrases import GROUP, group_end
 from vnhealth_ie.grammar.ranks import rank_of
@@ -101,7 +101,7 @@ class Cast:
         `Lãnh đạo bộ` is the minister or vice-minister who has been named.
         """
         text = self.doc.clean[actor.start : actor.end]
-        if led := body_led(text):
+        if led := body_led(text, self.doc.clean[max(0, actor.start - 24) : actor.start]):
             return self._leader(actor, led, speaker)
         if actor.kind != "body" or speaker is None or " " in text:
             return actor
@@ -124,6 +124,10 @@ class Cast:
         text = self.doc.clean
         label = self.doc.value(office.start, office.end)
         title, body = folded(office.title(text)), folded(office.organization(text))
+        given = office.organization(text)
+        named = self.called(given) if given.istitle() and " " not in given else None  # `Bộ trưởng Tân`
+        if named and any(p.name == named.label and leads_as(p.offices, title) for p in self._people):
+            return Actor(office.start, office.end, named.label, rank_of(label), "person")
         known = [
             person
             for person in self._people

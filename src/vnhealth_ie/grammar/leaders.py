@@ -25,19 +25,26 @@ _HEAD = re.compile(r"\b(?:giám đốc|trưởng|chủ tịch|viện trưởng|c
 _PLACES = frozenset({"tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường"})
 
 
-def body_led(words: str) -> str:
+def body_led(words: str, before: str = "") -> str:
     """The body, without a name, of which the words say that its leaders act; else the empty string.
 
-    >>> body_led("Lãnh đạo bộ"), body_led("lãnh đạo Bộ Y tế")
-    ('bộ', '')
+    `before` are the words that stand before them: `Người đứng đầu` `Chính phủ`.
+
+    >>> body_led("Lãnh đạo bộ"), body_led("lãnh đạo Bộ Y tế"), body_led("Chính phủ", "Người đứng đầu ")
+    ('bộ', '', 'chính phủ')
     """
-    leaders = _LEADERS.fullmatch(words)
+    leaders = _LEADERS.fullmatch(f"lãnh đạo {words}" if before.lower().endswith("người đứng đầu ") else words)
     return leaders["body"].lower() if leaders else ""
 
 
 def leads(offices: Iterable[FoundOffice], body: str) -> bool:
     """Whether somebody of these offices is one of those who lead `bộ`, `thành phố`, `sở` ..."""
     return any(_is_of(folded(office.title), folded(office.organization), body) for office in offices)
+
+
+def leads_as(offices: Iterable[FoundOffice], title: str) -> bool:
+    """Whether one of the offices has a title, given folded."""
+    return any(title in folded(office.title) for office in offices)
 
 
 def _is_of(title: str, organization: str, body: str) -> bool:

@@ -14,7 +14,7 @@ from vnhealth_ie.grammar.body_kinds import department_end
 from vnhealth_ie.grammar.offices import office_at
 from vnhealth_ie.grammar.places import place_end
 from vnhealth_ie.grammar.titles import title_at
-from vnhealth_ie.matching.characters import UPPER
+from vnhealth_ie.matching.characters import LOWER, UPPER
 from vnhealth_ie.matching.words import any_of
 
 _MANY = re.compile(r"(?:\w+ ){0,3}(?:các|những|hai|ba|bốn|\d{1,3}) ", re.IGNORECASE)
@@ -39,8 +39,19 @@ _FURTHER_NAME = re.compile(rf"(?:, và|,| và) (?:(?:tỉnh|thành phố|TP\.?|h
 # `những người| có tiền sử dị ứng| cần ...`: people of whom only a clause says who they are.
 _PEOPLE = re.compile(r"(?:tất cả |toàn bộ )?(?:những|các|mọi) (?:người|ai)", re.IGNORECASE)
 _PEOPLE_WHO = re.compile(rf" [^.;:\"]{{4,120}}?(?=,? {any_of('modal behind people')}\b)")
-# `..., đơn vị trực thuộc Bộ|, Giám đốc Sở Y tế các tỉnh`
-_NEW_ITEM = re.compile(rf", (?=[{UPPER}])")
+# `đơn vị trực thuộc Bộ|, Giám đốc Sở Y tế`, `các địa phương|, Bộ Nông nghiệp`, `các bộ liên quan| định hướng ...`
+_NEW_ITEM = re.compile(
+    rf", (?=[{UPPER}])|(?<=liên quan) (?!(?:đến|tới|của|trên|trong|thuộc|ở|tại|và|cùng|khác|trực tiếp)\b)(?=[{LOWER}])"
+)
+_CAPITALS = re.compile(rf"\bcác [{UPPER}]|(?<!\w)[{UPPER}]{{2}}")  # `lãnh đạo các Vụ, Cục, Thanh tra Bộ`
+_NUMBER = re.compile(r"(?:(?<=(?i:quân khu))|(?<=(?i:quân đoàn))) \d{1,2}(?!\w|/)")
+# `Ban Chỉ đạo trung ương| về phòng chống thiên tai`, `Ủy ban Quốc gia| ứng phó sự cố, thiên tai và tìm kiếm cứu nạn`
+_CHARGED = re.compile(r"(?:văn phòng )?(?:thường trực )?(?:ban chỉ đạo|ủy ban|hội đồng|tổ công tác)\b", re.IGNORECASE)
+_CHARGE = re.compile(
+    rf" (?:về|ứng phó|phòng,? chống)(?:,? [{LOWER}\d]+){{1,12}}?"
+    rf"(?=,? (?:[{UPPER}]|(?:và )?các |(?:bộ|sở|ủy ban|hội) [{UPPER}])| \(|[.;]"
+    rf"| {any_of('modal behind', 'imperative', 'ordered to ask')}\b)"
+)
 _MOST_PARTS = 12
 
 
@@ -65,11 +76,13 @@ def is_anybody(text: str, start: int, end: int) -> bool:
 
 
 def _without_new_item(text: str, start: int, end: int) -> int:
-    """Where a phrase of lower case goes on with an office after a comma: that is another party."""
-    if text[start].isupper() and text[start + 1 : start + 2].isupper():
+    """Where a phrase of lower case goes on with an office or a body after a comma: that is another party."""
+    if _CAPITALS.search(text, start, end):
         return end
-    cuts = (m for m in _NEW_ITEM.finditer(text, start, end) if title_at(text, m.end()))
-    return next((m.start() for m in cuts), end)
+    for cut in _NEW_ITEM.finditer(text, start, end):
+        if cut[0] == " " or title_at(text, cut.end()) or body_in_prose(text, cut.end(), end):
+            return cut.start()
+    return end
 
 
 def _longer(text: str, start: int, end: int, limit: int) -> int:
@@ -78,6 +91,10 @@ def _longer(text: str, start: int, end: int, limit: int) -> int:
         end -= len(" các")
     if which := _WHICH.match(text, end, limit):
         return which.end()
+    if (number := _NUMBER.match(text, end, limit)) or (
+        _CHARGED.match(text, start, end) and (number := _CHARGE.match(text, end, limit))
+    ):
+        return number.end()
     if brackets := _BRACKETS.match(text, end, limit):
         return brackets.end()
     if (opening := _PLACE_OPENS.match(text, end, limit)) and (place := place_end(text, opening.end())) <= limit:

@@ -38,6 +38,10 @@ _ONE_TO_ONE = str.maketrans(
     }
 )  # fmt: skip
 
+# Sorting the marks on one letter takes time that grows with their square. No writing has more than a handful; after 30,
+# the limit of the Stream-Safe Text Format (UAX #15), the rest is composed apart.
+MOST_MARKS = 30
+
 _SQUEEZED = re.compile("[ \n]{2,}")
 _HIDDEN = re.compile(f"[{_INVISIBLE}]+")
 
@@ -119,13 +123,14 @@ def reveal(text: str) -> AlignedText:
 
 
 def compose(text: str) -> AlignedText:
-    """NFC. A composed character maps to its base with all its marks."""
+    """NFC, but for letters with more than MOST_MARKS marks. A composed character maps to its base with all its marks."""
     if unicodedata.is_normalized("NFC", text):
         return AlignedText(text)
     pieces: list[tuple[str, int, int]] = []
     start = 0
     for i in range(1, len(text) + 1):
-        if i < len(text) and (unicodedata.combining(text[i]) or text[i] in _COMPOSING_STARTERS):
+        joins = i < len(text) and (unicodedata.combining(text[i]) or text[i] in _COMPOSING_STARTERS)
+        if joins and i - start <= MOST_MARKS:
             continue
         pieces.append((unicodedata.normalize("NFC", text[start:i]), start, i))
         start = i
@@ -169,4 +174,4 @@ _UNSEEN = {ord(c): None for c in _INVISIBLE}
 
 def tidy(text: str) -> str:
     """A value as it is reported: NFC, without invisible characters, one space between words."""
-    return " ".join(unicodedata.normalize("NFC", text.translate(_UNSEEN)).split())
+    return " ".join(compose(text.translate(_UNSEEN)).text.split())

@@ -31,6 +31,7 @@ _FARTHEST_TYPE = 90
 _FARTHEST_OTHER_TYPE = 30
 _FARTHEST_ISSUER = 60
 _MOST_MODIFIERS = 4
+_LONGEST_LIST = 20
 _FALLBACK = "Công văn"
 
 
@@ -168,11 +169,13 @@ class NumberReader:
 
     def _joined(self, first: Mention) -> Iterator[Mention]:
         """The bare numbers that go on a list: `Kết luận số 12|, 13| và 14`."""
-        end = first.end
+        end, passed = first.end, 0
         is_plural = _PLURAL.search(self.text, max(0, first.start - 6), first.start) is not None
         while join := _JOIN.match(self.text, end):
             if coded := self._coded_at.get(join.end()):
-                end = coded.end
+                end, passed = coded.end, passed + 1
+                if passed == _LONGEST_LIST:
+                    return
                 continue
             number = bare_at(self.text, join.end())
             if number is None or not (join["so"] or self._ends_list(number.end)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice
 
 from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.grammar.actors import Actor, Cast, ending_between
@@ -65,6 +66,7 @@ _PERSON_WORD = re.compile(r"\b(?:ông|bà|đồng chí)\b", re.IGNORECASE)
 _CLAUSE = 120
 _QUOTATION = 1500
 _CANDIDATES = 40  # actors before a verb that are tried as its subject
+_CLOSES = 10  # quotation marks after a verb that are tried as the end of its quotation
 
 
 class Subjects:
@@ -73,6 +75,7 @@ class Subjects:
     def __init__(self, doc: Document, cast: Cast) -> None:
         self.doc, self.text, self.cast = doc, doc.clean, cast
         self._quotes = [match.start() for match in re.finditer('"', doc.clean)]
+        self._judged: dict[tuple[int, Actor], bool] = {}
 
     def of_signal(self, index: int, signal: Signal, speaker: Actor | None) -> tuple[Actor | None, str]:
         """Who asks with a signal of sentence `index`, and the rule that says so; `speaker` spoke last before it.
@@ -221,7 +224,12 @@ class Subjects:
         return next(people, None)
 
     def is_subject(self, index: int, actor: Actor) -> bool:
-        """Whether an actor stands where a subject stands, with a verb behind."""
+        """Whether an actor stands where a subject stands, with a verb behind; judged once."""
+        if (index, actor) not in self._judged:
+            self._judged[index, actor] = self._stands_as_subject(index, actor)
+        return self._judged[index, actor]
+
+    def _stands_as_subject(self, index: int, actor: Actor) -> bool:
         sentence = self.doc.sentences[index]
         before = self._without_degrees(sentence.start, actor.start)
         if actor.kind == "person":
@@ -246,7 +254,7 @@ class Subjects:
 
     def _behind_quotation(self, signal: Signal) -> Actor | None:
         """Whoever stands behind the quotation that holds `chúng tôi đề nghị`: `...", ông A nói`."""
-        for close in re.finditer('"', self.text[signal.end : signal.end + _QUOTATION]):
+        for close in islice(re.finditer('"', self.text[signal.end : signal.end + _QUOTATION]), _CLOSES):
             place = signal.end + close.start()
             index = self.doc.sentence_index(place)
             for k in range(max(index, 0), min(index + 2, len(self.doc.sentences))):

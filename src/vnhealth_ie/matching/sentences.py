@@ -74,6 +74,8 @@ def _after_space(text: str, position: int, end: int) -> int:
 def split_sentences(text: str, start: int, end: int) -> list[Region]:
     """The sentences of `text[start:end]`, in order, without the spaces between them, none above LONGEST_SENTENCE.
 
+    What runs on for more than LONGEST_SENTENCE code points is cut at a pause, or anywhere where there is none.
+
     >>> [tuple(r) for r in split_sentences("TP. Huế họp. Sở Y tế báo cáo.", 0, 29)]
     [(0, 12), (13, 29)]
     """

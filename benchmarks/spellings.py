@@ -2,9 +2,9 @@
 
     python -m benchmarks.spellings ARTICLES.jsonl [--show 10] [--processes 2]
 
-Counts exceptions and quotes that are not what stands in the text, for every spelling of every article, and the articles
-whose findings are the same at corresponding places in all spellings. What differs is shown by its field, with ids alone,
-or with `--values` as it was found.
+Counts exceptions and quotes that are not what stands in the text, for every spelling of every article, and the
+articles whose findings are the same at corresponding places in all spellings. What differs is shown by its field, with
+ids alone, or with `--values` as it was found.
 """
 
 from __future__ import annotations
@@ -22,19 +22,20 @@ from typing import Any
 from tests.support.variants import Variant, composed, decomposed, findings, scrambled
 from vnhealth_ie import Article, Pipeline
 
-SPELLINGS: dict[str, Callable[[str, str], Variant]] = {
-    "NFC": lambda _, text: composed(text),
-    "NFD": lambda _, text: decomposed(text),
-    "spaces": lambda doc_id, text: scrambled(text, random.Random(zlib.crc32(doc_id.encode()))),
-    "NFD and spaces": lambda doc_id, text: _both(doc_id, text),
-}
-_pipeline = Pipeline()
-
 
 def _both(doc_id: str, text: str) -> Variant:
     apart = decomposed(text)
     spaced = scrambled(apart.text, random.Random(zlib.crc32(doc_id.encode()) + 1))
     return Variant(spaced.text, [spaced.places[place] for place in apart.places])
+
+
+SPELLINGS: dict[str, Callable[[str, str], Variant]] = {
+    "NFC": lambda _, text: composed(text),
+    "NFD": lambda _, text: decomposed(text),
+    "spaces": lambda doc_id, text: scrambled(text, random.Random(zlib.crc32(doc_id.encode()))),
+    "NFD and spaces": _both,
+}
+_pipeline = Pipeline()
 
 
 def examine(row: dict[str, str]) -> tuple[str, list[tuple[str, str, Any]]]:
@@ -44,7 +45,7 @@ def examine(row: dict[str, str]) -> tuple[str, list[tuple[str, str, Any]]]:
     try:
         report = _pipeline.extract(Article(doc_id, text))
         wrong += [("as stored", "misquote", span.text) for span in report.misquotes(text)]
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - counted
         return doc_id, [("as stored", "exception", repr(error))]
     for name, spell in SPELLINGS.items():
         variant = spell(doc_id, text)
@@ -52,7 +53,7 @@ def examine(row: dict[str, str]) -> tuple[str, list[tuple[str, str, Any]]]:
             continue
         try:
             other = _pipeline.extract(Article(doc_id, variant.text))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - counted
             wrong.append((name, "exception", repr(error)))
             continue
         wrong += [(name, "misquote", span.text) for span in other.misquotes(variant.text)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from enum import Enum
 from pathlib import Path
@@ -249,6 +251,12 @@ def main() -> None:
     sys.stderr.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
         status = app(prog_name="vnhealth-ie", standalone_mode=False)
+        sys.stdout.flush()
+    except OSError as error:  # a full disk behind standard output, or under the temporary files; a closed pipe
+        if error.errno not in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EPIPE}:
+            raise
+        status = 1 if error.errno == errno.EPIPE else _told(cli_errors.unwritable(error), 1)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left in its buffer has no place
     except ModuleNotFoundError as error:
         status = _told(cli_errors.missing_module(error), 1)
     except Exception as error:

@@ -32,6 +32,16 @@ def missing_module(error: ModuleNotFoundError) -> str:
     return f"{module} is not installed; pip install {wanted}"
 
 
+def unwritable(error: OSError) -> str:
+    """What to tell where the system refuses to write.
+
+    >>> unwritable(OSError(28, "No space left on device"))
+    'standard output: cannot be written: No space left on device; free some space, or write elsewhere with -o'
+    """
+    place = error.filename or "standard output"
+    return f"{place}: cannot be written: {error.strerror or error}; free some space, or write elsewhere with -o"
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that somebody who typed `word` most likely meant.
 

@@ -99,6 +99,25 @@ def _tables() -> Iterator[Finding]:
     yield Finding("tables of your own", "ok", f"{folder}: {own}")
 
 
+def _input_limits() -> Iterator[Finding]:
+    from vnhealth_ie.batch.work import Settings  # noqa: PLC0415 - brings the models of reports along
+    from vnhealth_ie.matching.sentences import LONGEST_SENTENCE  # noqa: PLC0415
+    from vnhealth_ie.normalize import MOST_MARKS  # noqa: PLC0415
+    from vnhealth_ie.sources import limits  # noqa: PLC0415
+    from vnhealth_ie.sources.options import SourceOptions  # noqa: PLC0415
+
+    most = SourceOptions().max_bytes
+    yield Finding("limit: article", "ok", f"{limits.size(most)} a file, line, cell or text; --max-mb")
+    yield Finding("limit: time", "ok", f"{Settings().timeout:g} s an article in extract; --timeout")
+    unpacked = f"{limits.BOMB_RATIO} times its size from {limits.size(limits.BOMB_FROM)} on"
+    word = f"a .docx {limits.size(limits.XML_TIMES * most)} of XML, {limits.size(limits.PARTS_TIMES * most)} in all"
+    yield Finding("limit: unpacked", "ok", f"{unpacked}; {word}, {limits.MAX_PARTS} parts; --max-mb")
+    deep = "pages and .docx 256 levels, JSON as many as Python reads"
+    yield Finding("limit: nesting", "ok", f"{deep}; {limits.MOST_ATTRIBUTES} attributes a tag")
+    text = f"a sentence is cut at {LONGEST_SENTENCE} characters, a letter's marks at {MOST_MARKS}"
+    yield Finding("limit: text", "ok", text)
+
+
 def _limits() -> Iterator[Finding]:
     count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     yield Finding("processors", "ok", str(count))
@@ -121,6 +140,7 @@ def findings() -> Iterator[Finding]:
         ("extract, underthesea", lambda: iter([_segmenter("underthesea")])),
         ("extract, pyvi", lambda: iter([_segmenter("pyvi")])),
         ("extras", _extras),
+        ("limits of what is read", _input_limits),
         ("limits", _limits),
     )
     for what, part in parts:

@@ -123,7 +123,7 @@ def reveal(text: str) -> AlignedText:
 
 
 def compose(text: str) -> AlignedText:
-    """NFC, but for letters with more than MOST_MARKS marks. A composed character maps to its base with all its marks."""
+    """NFC, but for a letter with more than MOST_MARKS marks. A composed character maps to its base with its marks."""
     if unicodedata.is_normalized("NFC", text):
         return AlignedText(text)
     pieces: list[tuple[str, int, int]] = []

@@ -253,7 +253,7 @@ def test_packed_json_lines_that_break_off(tmp_path: Path) -> None:
 
 
 def test_a_packed_bomb_is_refused_before_it_fills_anything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "_BOMB_FROM", 1_000_000)
+    monkeypatch.setattr(limits, "BOMB_FROM", 1_000_000)
     path = tmp_path / "tin.jsonl.gz"
     path.write_bytes(gzip.compress(lines(1) + b" " * 40_000_000, compresslevel=9))
     articles, told = read(path)

@@ -11,13 +11,9 @@ from vnhealth_ie.models import MeetingReport
 
 SPACES = (" ", "  ", "\u00a0", "\u00a0 ", "\u2009", "\t", " \u200b", "\u3000", "   ")
 LINE_ENDS = ("\n", "\r\n", "\n\n", " \n", "\n \u00a0\n", "\u2028")
-_NEW_TO_OLD = dict(
-    zip(
-        "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split(),
-        "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split(),
-        strict=True,
-    )
-)
+_NEW = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy"
+_OLD = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ"
+_NEW_TO_OLD = dict(zip(_NEW.split(), _OLD.split(), strict=True))
 _NEW_TO_OLD |= {new.upper(): old.upper() for new, old in _NEW_TO_OLD.items()}
 
 

@@ -18,6 +18,7 @@ from typing import Any
 from vnhealth_ie.article import Article
 from vnhealth_ie.document import parse_published
 from vnhealth_ie.sources.errors import SourceError, missing_extra
+from vnhealth_ie.sources.limits import check_tags
 from vnhealth_ie.sources.options import SourceOptions
 from vnhealth_ie.sources.text import Decoded, decode_any, find_old_font, is_blank
 
@@ -62,6 +63,7 @@ def page_article(data: bytes, doc_id: str, place: str, options: SourceOptions) -
     except ImportError as error:
         raise missing_extra(place, "trafilatura", "html") from error
     source = _DECLARATION.sub("", decoded.text.removeprefix("\ufeff"), count=1)
+    check_tags(source, place)
     try:
         tree = html.document_fromstring(source)
         page = bare_extraction(source, with_metadata=False, include_comments=False, favor_recall=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -12,9 +13,15 @@ from typing import BinaryIO
 from vnhealth_ie.sources.errors import SourceError
 
 # Deflate packs 1,032 to 1 at best; running text some 3 to 1, and the same article over and over again some 200 to 1.
-_BOMB_RATIO = 300
-_BOMB_FROM = 50_000_000
-_MAX_PARTS = 10_000
+BOMB_RATIO = 300
+BOMB_FROM = 50_000_000
+MAX_PARTS = 10_000
+# How many times the size of an article the XML in a .docx, and all that is in it, may take.
+XML_TIMES, PARTS_TIMES = 10, 50
+# The parser compares each attribute of a tag with all before it. No tag of a real page has more than some dozens.
+MOST_ATTRIBUTES = 5_000
+_TAG = re.compile(r"<[a-zA-Z][^\s/>]*")
+_ATTRIBUTE = re.compile(r"""[\s/]*[^\s/>=][^\s/>=]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*))?""")
 
 
 def size(count: int) -> str:
@@ -73,10 +80,10 @@ class Unzipped(io.RawIOBase):
             problem = "no gzip" if self._out == 0 else f"damaged gzip after {size(self._out)}"
             raise SourceError(self._place, problem, "pack it again") from error
         self._out += len(data)
-        if self._out > _BOMB_FROM and self._out > _BOMB_RATIO * max(self._packed.tell(), 1):
+        if self._out > BOMB_FROM and self._out > BOMB_RATIO * max(self._packed.tell(), 1):
             raise SourceError(
                 self._place,
-                f"a decompression bomb: it unpacks to more than {_BOMB_RATIO} times its size",
+                f"a decompression bomb: it unpacks to more than {BOMB_RATIO} times its size",
                 "unpack it yourself if you trust it",
             )
         view[: len(data)] = data
@@ -89,9 +96,20 @@ def check_zip(archive: zipfile.ZipFile, place: str, limit: int) -> None:
     # Pictures are large and packed already; XML packs some 10 to 1, and its text is a small part of it.
     xml = sum(part.file_size for part in parts if part.filename.endswith((".xml", ".rels")))
     unpacked, packed = sum(part.file_size for part in parts), sum(part.compress_size for part in parts)
-    bomb = unpacked > _BOMB_FROM and unpacked > _BOMB_RATIO * max(packed, 1)
-    if bomb or xml > 10 * limit or unpacked > 50 * limit or len(parts) > _MAX_PARTS:
+    bomb = unpacked > BOMB_FROM and unpacked > BOMB_RATIO * max(packed, 1)
+    if bomb or xml > XML_TIMES * limit or unpacked > PARTS_TIMES * limit or len(parts) > MAX_PARTS:
         problem = f"a decompression bomb: {size(packed)} unpack to {size(unpacked)} in {len(parts)} parts"
         raise SourceError(place, problem, "raise --max-mb if you trust it")
     if any(part.flag_bits & 1 for part in parts):
         raise SourceError(place, "encrypted", "save it without a password")
+
+
+def check_tags(page: str, place: str) -> None:
+    """Raise SourceError for a page with a tag of more than MOST_ATTRIBUTES attributes."""
+    position = 0
+    while len(page) - position > MOST_ATTRIBUTES and (tag := _TAG.search(page, position)):
+        position, count = tag.end(), 0
+        while attribute := _ATTRIBUTE.match(page, position):
+            position, count = attribute.end(), count + 1
+            if count > MOST_ATTRIBUTES:
+                raise SourceError(place, f"a tag of more than {MOST_ATTRIBUTES} attributes", "save the page again")

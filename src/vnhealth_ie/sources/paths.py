@@ -17,7 +17,7 @@ from typing import BinaryIO
 from vnhealth_ie.article import Article
 from vnhealth_ie.sources.errors import STDIN, OnError, SourceError, raise_error
 from vnhealth_ie.sources.jsonl import read_jsonl
-from vnhealth_ie.sources.limits import lines_of, too_large
+from vnhealth_ie.sources.limits import PARTS_TIMES, lines_of, too_large
 from vnhealth_ie.sources.options import SourceOptions
 from vnhealth_ie.sources.readers import KINDS, Kind, kind_of, read_stream, remedy_for
 
@@ -74,14 +74,14 @@ def find_files(paths: Iterable[str | Path], options: SourceOptions | None = None
     by_path = options is not None and options.ids == "path"
     for given in paths:
         path = Path(given)
-        if path.is_dir():
+        if os.path.isdir(path):  # noqa: PTH112 - unlike Path.is_dir, it raises nothing where it may not look
             yield from _files_in(path, by_path)
-        elif glob.has_magic(str(given)) and not path.exists():
+        elif glob.has_magic(str(given)) and not os.path.exists(path):  # noqa: PTH110
             found = sorted(glob.iglob(str(given), recursive=True))  # noqa: PTH207 - as in a shell, absolute or not
             if not found:
                 yield SourceError(str(given), "no file matches", "check the pattern")
             for one in map(Path, found):
-                if one.is_dir():
+                if os.path.isdir(one):  # noqa: PTH112
                     yield from _files_in(one, by_path)
                 else:
                     yield SourceFile(str(one), _doc_id(one, one if by_path else None))
@@ -92,23 +92,37 @@ def find_files(paths: Iterable[str | Path], options: SourceOptions | None = None
 def _files_in(folder: Path, by_path: bool) -> Iterator[SourceFile | SourceError]:
     """The files below a folder that can be read, by name, and a word on articles that cannot.
 
-    Hidden files and linked folders are left out.
+    Hidden files and linked folders are left out. A link to a file outside is told, not followed: whoever packed the
+    folder has no right to what lies beside it.
     """
     anything = False
-    for name, folders, files in os.walk(folder):
+    closed: list[SourceError] = []
+    root = os.path.realpath(folder)
+    for name, folders, files in os.walk(folder, onerror=lambda error: closed.append(_closed(error))):
+        anything = anything or bool(closed)
+        yield from closed
+        closed.clear()
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for file in sorted(files):
             path = Path(name, file)
             if file.startswith("."):
                 continue
-            if kind_of(file):
+            if kind_of(file) and path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(root):
+                anything = True
+                yield SourceError(str(path), "a link to a file outside this folder", "name it itself if you trust it")
+            elif kind_of(file):
                 anything = True
                 yield SourceFile(str(path), _doc_id(path, path.relative_to(folder) if by_path else None))
             elif remedy := remedy_for(file):
                 anything = True
                 yield SourceError(str(path), f"a {path.suffix.lower()} file", remedy)
-    if not anything:
+    yield from closed
+    if not (anything or closed):
         yield SourceError(str(folder), f"no {', '.join(KINDS)} file in this folder", "give another folder")
+
+
+def _closed(error: OSError) -> SourceError:
+    return SourceError(str(error.filename), f"cannot be read: {error.strerror}", "check the folder and its rights")
 
 
 def _doc_id(path: Path, relative: Path | None) -> str:
@@ -128,7 +142,7 @@ def read_file(file: SourceFile, options: SourceOptions | None = None) -> Iterato
             )
         elif not stat.S_ISREG(found.st_mode):
             yield SourceError(file.path, "no file", "pipe it into -")
-        elif kind in {"txt", "html", "docx"} and found.st_size > 50 * options.max_bytes:
+        elif kind in {"txt", "html", "docx"} and found.st_size > PARTS_TIMES * options.max_bytes:
             yield too_large(file.path, options.max_bytes)
         else:
             with Path(file.path).open("rb") as stream:
@@ -143,9 +157,10 @@ def read_file(file: SourceFile, options: SourceOptions | None = None) -> Iterato
 def _read_stdin(stream: BinaryIO, options: SourceOptions) -> Iterator[Article | SourceError]:
     """JSON Lines where the first character is `{`, a page where it is `<`, else one text with the `doc_id` `stdin`."""
     head: list[bytes] = []
-    start = b""
-    while not start and (line := stream.readline(options.max_bytes + 1)):
+    start, read = b"", 0
+    while not start and read <= options.max_bytes and (line := stream.readline(options.max_bytes + 1)):
         head.append(line)
+        read += len(line)
         start = line.removeprefix(codecs.BOM_UTF8).lstrip()
     items: Iterator[Article | SourceError]
     if start.startswith(b"{") and len(head[-1]) <= options.max_bytes:

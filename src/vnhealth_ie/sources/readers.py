@@ -11,7 +11,7 @@ from vnhealth_ie.sources.csv_rows import read_csv
 from vnhealth_ie.sources.errors import SourceError
 from vnhealth_ie.sources.html_pages import page_article
 from vnhealth_ie.sources.jsonl import read_jsonl
-from vnhealth_ie.sources.limits import Unzipped, lines_of, read_all
+from vnhealth_ie.sources.limits import PARTS_TIMES, Unzipped, lines_of, read_all
 from vnhealth_ie.sources.options import SourceOptions
 from vnhealth_ie.sources.parquet_rows import read_parquet
 from vnhealth_ie.sources.text import check_not_blank, decode_any
@@ -76,7 +76,7 @@ def read_stream(
             yield from read_parquet(stream, place, options)
         elif kind == "docx":
             # Pictures count for little: what limits a .docx is the text in it.
-            yield word_article(read_all(stream, place, 50 * options.max_bytes), doc_id, place, options)
+            yield word_article(read_all(stream, place, PARTS_TIMES * options.max_bytes), doc_id, place, options)
         elif kind == "html":
             yield page_article(read_all(stream, place, options.max_bytes), doc_id, place, options)
         else:

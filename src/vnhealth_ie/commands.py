@@ -22,6 +22,7 @@ from vnhealth_ie.pipeline import Pipeline
 from vnhealth_ie.sinks import JsonArray, JsonLines
 from vnhealth_ie.sinks.choose import form_of
 from vnhealth_ie.sinks.terminal import report_table
+from vnhealth_ie.sources.errors import one_line
 
 Shown = Literal["json", "jsonl", "table"]
 
@@ -49,7 +50,7 @@ class Troubles:
 
 def say(line: str) -> None:
     """Tell people something that is no result: on standard error."""
-    print(line, file=sys.stderr, flush=True)  # noqa: T201
+    print(one_line(line), file=sys.stderr, flush=True)  # noqa: T201
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,18 @@ from typing import NoReturn
 STDIN = "standard input"
 
 
+def one_line(text: str) -> str:
+    """A text as one line that a terminal only shows: what is not printable comes as its code.
+
+    >>> one_line("tin\\x1b[2J của Sở\\ny tế")
+    'tin\\\\x1b[2J của Sở y tế'
+    """
+    text = " ".join(text.splitlines())
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
 class SourceError(Exception):
     """A source, or a line of it, that gave no article.
 
@@ -24,7 +36,7 @@ class SourceError(Exception):
 
     def __str__(self) -> str:
         where = self.place if self.line is None else f"{self.place}, line {self.line}"
-        return " ".join(f"{where}: {self.problem}; {self.remedy}".split("\n"))
+        return one_line(f"{where}: {self.problem}; {self.remedy}")
 
     def __reduce__(self) -> tuple[Callable[..., SourceError], tuple[object, ...]]:
         """Errors travel between processes."""

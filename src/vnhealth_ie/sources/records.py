@@ -84,5 +84,5 @@ def check_columns(there: Collection[str], place: str, options: SourceOptions) ->
     for value, names in (("id", options.columns.id), ("text", options.columns.text)):
         if not any(name in there for name in names):
             tried = " or ".join(f'"{name}"' for name in names)
-            problem = f"no column {tried} among {', '.join(sorted(there)[:8]) or 'none'}"
+            problem = f"no column {tried} among {', '.join(name[:40] for name in sorted(there)[:8]) or 'none'}"
             raise SourceError(place, problem, f"name it with --column {value}=NAME")

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import pickle
 from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 SEGMENTER_MODEL = "pipeline/word_tokenize/models/ws_crf_vlsp2013_20230727"
 POS_MODEL = "pipeline/pos_tag/pos_crf_2017_10_11.bin"
@@ -62,6 +63,23 @@ def core() -> Any:
     import underthesea_core  # noqa: PLC0415 - see above
 
     return underthesea_core
+
+
+class _PlainUnpickler(pickle.Unpickler):
+    """Reads numbers, strings, lists, sets and dictionaries; a pickle that names any class or function is refused."""
+
+    def find_class(self, module: str, name: str) -> NoReturn:
+        raise pickle.UnpicklingError(f"names {module}.{name}; only plain values are read")
+
+
+def read_plain(path: Path) -> Any:
+    """The plain values in one of underthesea's pickles; nothing in it can be run.
+
+    ``read_plain(root / NORMALIZER_RULES)["token"]["nghành"]`` is ``"ngành"``. Raises ``pickle.UnpicklingError`` for a
+    pickle of anything else.
+    """
+    with path.open("rb") as stream:
+        return _PlainUnpickler(stream).load()
 
 
 def fingerprint(root: Path) -> str:

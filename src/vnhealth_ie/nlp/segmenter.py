@@ -8,14 +8,13 @@ is so close that those bits could matter, underthesea_core decides.
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
 from vnhealth_ie.nlp.crfsuite import read_model
-from vnhealth_ie.nlp.installed import SEGMENTER_MODEL, core
+from vnhealth_ie.nlp.installed import SEGMENTER_MODEL, core, read_plain
 from vnhealth_ie.nlp.templates import Template
 from vnhealth_ie.nlp.tokenizer import LETTERS
 
@@ -33,10 +32,8 @@ class Segmenter:
 
     def __init__(self, root: Path) -> None:
         self._folder = root / SEGMENTER_MODEL
-        with (self._folder / "dictionary.bin").open("rb") as stream:
-            self._dictionary: set[str] = pickle.load(stream)  # noqa: S301 - installed code, and checked
-        with (self._folder / "features.bin").open("rb") as stream:
-            self._templates: list[str] = pickle.load(stream)  # noqa: S301 - as above
+        self._dictionary: set[str] = read_plain(self._folder / "dictionary.bin")
+        self._templates: list[str] = read_plain(self._folder / "features.bin")
         self._load_weights()
         self._ask = core().CRFFeaturizer(["T[0].lower", "T[0].isdigit", "T[0].istitle"], set()).process
         self._tokens: dict[str, tuple[Scores, str, bool]] = {}

@@ -9,14 +9,13 @@ remembered: most runs are syllables that come again and again.
 from __future__ import annotations
 
 import ast
-import pickle
 import re
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from vnhealth_ie.nlp.installed import NORMALIZER_RULES, TOKENIZER_SOURCE
+from vnhealth_ie.nlp.installed import NORMALIZER_RULES, TOKENIZER_SOURCE, read_plain
 
 # The exception is "Th.S" (thạc sĩ), whose dot is not escaped: underthesea reads "Th Sơn" as "Th S", "ơn".
 _RUN = re.compile(r"\S+(?:(?<=Th)[^\S\n](?=[Ss])\S+)*")
@@ -69,9 +68,7 @@ class Tokenizer:
     """Splits a sentence as underthesea does: "TP.HCM, 02/07" gives TP.HCM · , · 02/07."""
 
     def __init__(self, root: Path) -> None:
-        with (root / NORMALIZER_RULES).open("rb") as stream:
-            # a joblib file of plain dictionaries is a pickle
-            rules = pickle.load(stream)  # noqa: S301 - installed code, and checked
+        rules = read_plain(root / NORMALIZER_RULES)  # a joblib file of plain dictionaries is a pickle
         self._characters: dict[str, str] = rules["character"]
         self._tokens: dict[str, str] = rules["token"]
         self._find = load_pattern(root).finditer

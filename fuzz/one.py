@@ -29,8 +29,8 @@ class SlowError(Exception):
 
 def place_of(error: Exception) -> str:
     """Where in this project an error came from: one finding for each such place."""
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(_OWN)]
-    last = frames[-1]
+    frames = traceback.extract_tb(error.__traceback__)
+    last = [frame for frame in frames if frame.filename.startswith(_OWN) and frame.name != "_expect"][-1]
     return f"{type(error).__name__}-{Path(last.filename).stem}-{last.name.strip('<>')}-{last.lineno}"
 
 

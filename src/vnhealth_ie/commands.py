@@ -16,13 +16,13 @@ from vnhealth_ie.batch.command import Job
 from vnhealth_ie.batch.place import Place, Written
 from vnhealth_ie.batch.run import ChangedError
 from vnhealth_ie.document import parse_published
+from vnhealth_ie.messages import one_line
 from vnhealth_ie.models import MeetingReport
 from vnhealth_ie.nlp import TaggerName
 from vnhealth_ie.pipeline import Pipeline
 from vnhealth_ie.sinks import JsonArray, JsonLines
 from vnhealth_ie.sinks.choose import form_of
 from vnhealth_ie.sinks.terminal import report_table
-from vnhealth_ie.sources.errors import one_line
 
 Shown = Literal["json", "jsonl", "table"]
 

@@ -9,11 +9,15 @@ from typing import Any, NoReturn
 
 from pydantic import ValidationError
 
+from vnhealth_ie.messages import one_line
 from vnhealth_ie.models import MeetingReport
 
 
 class GoldError(ValueError):
     """Gold that cannot be used. The message is one line: which file, where in it, what is wrong."""
+
+    def __str__(self) -> str:
+        return one_line(super().__str__())
 
 
 def _raise(error: GoldError) -> NoReturn:

@@ -12,11 +12,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from vnhealth_ie.messages import one_line
 from vnhealth_ie.models import MentionKind, RequestKind, TimeOfDay, YearSource
 
 
 class InterchangeError(ValueError):
     """Marks that are no report, or a report that cannot be marked. The message is one line."""
+
+    def __str__(self) -> str:
+        return one_line(super().__str__())
 
 
 class NotLabelledError(InterchangeError):

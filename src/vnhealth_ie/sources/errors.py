@@ -5,19 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NoReturn
 
+from vnhealth_ie.messages import one_line
+
 STDIN = "standard input"
-
-
-def one_line(text: str) -> str:
-    """A text as one line that a terminal only shows: what is not printable comes as its code.
-
-    >>> one_line("tin\\x1b[2J của Sở\\ny tế")
-    'tin\\\\x1b[2J của Sở y tế'
-    """
-    text = " ".join(text.splitlines())
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
 class SourceError(Exception):

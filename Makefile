@@ -1,8 +1,11 @@
 # make extract   set-up, then the main job over data/raw: a table here, JSON in out/
 # make docs      the documentation as a site, in site/
 # make test      set-up, then every check
-# make lock      requirements-dev.lock from pyproject.toml
+# make lock      the requirements-*.lock from pyproject.toml
 # make kills     a run killed twenty times for each kind of output, and the figures of docs/batch.md
+# make fuzz      every fuzzing target for FUZZ_SECONDS, 1200 unless it is set; findings are below out/fuzz
+# make mutants   MUTANTS small changes of extractors and scorer, 200 unless it is set, and how many the tests notice
+# make licences  docs/licences.md from requirements-dev.lock
 # make record    tests/recorded_scores.json from the scores of today
 # make ablation  what each part is worth, printed and written into docs/quality.md
 # make audit-draw    sheets of random findings, to be judged by reading, in SHEETS (outside of the repository)
@@ -13,11 +16,13 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 READY := $(VENV)/.ready
 SHEETS ?= ../audit-sheets
 SEED ?= 2026
 
-.PHONY: extract docs test check kills lock record format clean ablation audit-draw audit-score calibrate calibration
+.PHONY: extract docs test check kills licences lock record format clean fuzz mutants \
+  ablation audit-draw audit-score calibrate calibration
 .DELETE_ON_ERROR:
 
 extract: $(READY)
@@ -58,13 +63,29 @@ calibration: $(READY)
 kills: $(READY)
 	$(BIN)/python benchmarks/folder.py --kills 20
 
+FUZZ_SECONDS ?= 1200
+fuzz: $(READY)
+	$(INSTALL) -r requirements-fuzz.lock
+	$(BIN)/python -m fuzz --seconds $(FUZZ_SECONDS)
+
+MUTANTS ?= 200
+mutants: $(READY)
+	$(INSTALL) -r requirements-mutants.lock
+	$(BIN)/python -m benchmarks.mutants --sample $(MUTANTS)
+
+licences: $(READY)
+	$(BIN)/python -m tests.support.licences
+
+COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
+  --no-annotate --no-header --upgrade
 lock: $(READY)
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.10 --generate-hashes --no-emit-index-url \
-	  --no-emit-find-links --no-annotate --no-header --upgrade --group dev pyproject.toml -o requirements-dev.lock
+	$(COMPILE) --python-version 3.10 --group dev pyproject.toml -o requirements-dev.lock
+	$(COMPILE) --python-version 3.11 --group fuzz -c requirements-dev.lock -o requirements-fuzz.lock
+	$(COMPILE) --python-version 3.10 --group mutants -c requirements-dev.lock -o requirements-mutants.lock
 
 $(READY): requirements-dev.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(INSTALL) -r requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 

@@ -82,7 +82,7 @@ BAD = {
         ["T1\tMeeting 0 5\tChiều", "T2\tOfficial 16 21\tLê An", "R1\tOf Arg1:T1 Arg2:T2"],
         "neither belongs to such a mark",
     ),
-    "nonsense": (["\x00"], "line 1: \x00: only marks"),
+    "nonsense": (["\x00"], "line 1: \\x00: only marks"),
 }
 
 

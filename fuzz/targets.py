@@ -148,8 +148,12 @@ def csv(data: bytes) -> None:
 
 
 def parquet(data: bytes) -> None:
-    """A Parquet file."""
-    _read(data, "parquet")
+    """A Parquet file where the bytes begin as one does; else one with the columns, types and values that they spell."""
+    from fuzz.seeds import wrap_parquet  # noqa: PLC0415 - as above
+
+    file = data if data.startswith(b"PAR1") else wrap_parquet(data)
+    if file is not None:
+        _read(file, "parquet")
 
 
 @cache
@@ -226,7 +230,7 @@ TARGETS: Mapping[str, Target] = {
     "jsonl": Target(jsonl, 4_000, ("sources/jsonl", "sources/records")),
     "gz": Target(gz, 4_000, ("sources/limits", "sources/jsonl")),
     "csv": Target(csv, 4_000, ("sources/csv_rows", "sources/records")),
-    "parquet": Target(parquet, 16_000, ("sources/parquet_rows",)),
+    "parquet": Target(parquet, 16_000, ("sources/parquet_rows", "sources/records")),
     "label-studio": Target(label_studio_export, 16_000, ("interchange/label_studio", *_INTERCHANGE)),
     "brat": Target(brat_annotations, 4_000, ("interchange/brat", *_INTERCHANGE)),
     "gold": Target(gold, 8_000, ("evaluation/gold", "evaluation/counting", "evaluation/compare", "evaluation/pairing")),

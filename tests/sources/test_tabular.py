@@ -281,3 +281,23 @@ def test_a_line_of_json_that_is_too_long_is_passed_over(tmp_path: Path) -> None:
     articles, told = read(path, SourceOptions(max_bytes=1000))
     assert [article.doc_id for article in articles] == ["a", "c"]
     assert told == [", line 2: larger than 1000 bytes; is it one article? raise --max-mb if it is"]
+
+
+def test_a_date_that_no_calendar_has_costs_one_row_of_parquet(tmp_path: Path) -> None:
+    path = tmp_path / "tin.parquet"
+    days = pa.array([19_163, 2**30, None], pa.date32())
+    pq.write_table(pa.table({"id": ["a", "b", "c"], "text": [TEXT] * 3, "date": days}), path)
+    articles, told = read(path)
+    assert [(article.doc_id, article.published) for article in articles] == [("a", "2022-06-20"), ("c", None)]
+    (line,) = told
+    assert line.startswith(", line 2: a value that cannot be read: ")
+
+
+def test_a_string_of_parquet_that_is_no_utf_8_costs_one_row(tmp_path: Path) -> None:
+    path = tmp_path / "tin.parquet"
+    texts = pa.array([b"Hai", b"\xff\xfe", b"Ba"]).cast(pa.binary())
+    texts = pa.Array.from_buffers(pa.string(), 3, texts.buffers())
+    pq.write_table(pa.table({"id": ["a", "b", "c"], "text": texts}), path)
+    articles, told = read(path)
+    assert [article.doc_id for article in articles] == ["a", "c"]
+    assert len(told) == 1

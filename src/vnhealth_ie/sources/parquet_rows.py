@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from vnhealth_ie.article import Article
 from vnhealth_ie.sources.errors import SourceError, missing_extra
@@ -31,9 +31,9 @@ def read_parquet(stream: BinaryIO, place: str, options: SourceOptions) -> Iterat
         wanted = {*columns.id, *columns.text, *columns.title, *columns.published, *columns.url}
         records = Records(place, "parquet", "utf-8", options)
         for batch in file.iter_batches(batch_size=_ROWS, columns=[name for name in names if name in wanted]):
-            for row in batch.to_pylist():
+            for row in range(batch.num_rows):
                 number += 1
-                yield _article(row, records, number, place, options)
+                yield _article(batch.slice(row, 1), records, number, place, options)
     except SourceError as error:
         yield error
     except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
@@ -44,9 +44,13 @@ def read_parquet(stream: BinaryIO, place: str, options: SourceOptions) -> Iterat
             yield SourceError(place, "empty", "give it one row an article")
 
 
-def _article(
-    row: dict[str, object], records: Records, number: int, place: str, options: SourceOptions
-) -> Article | SourceError:
+def _article(one: Any, records: Records, number: int, place: str, options: SourceOptions) -> Article | SourceError:
+    """The article of a batch of one row; other rows are still read where this one holds what Python cannot."""
+    try:
+        (row,) = one.to_pylist()
+    except (OverflowError, ValueError) as error:  # a date before year 1 or after 9999, a string that is no UTF-8
+        reason = " ".join(str(error).split())[:200]
+        return SourceError(place, f"a value that cannot be read: {reason}", "correct it or leave it out", line=number)
     if any(isinstance(value, str) and len(value) > options.max_bytes for value in row.values()):
         return too_large(place, options.max_bytes, line=number)
     try:

@@ -168,7 +168,7 @@ def _parquet() -> Iterator[bytes]:
             yield stream.getvalue()
 
     yield b'{"id": ["int64", [1, 2]], "text": ["string", ["x", null]], "date": ["timestamp[us]", [0, 16556904]]}'
-    yield b'{"id": ["string", ["a"]], "text": ["binary", ["x"]], "date": ["date32[day]", [19163]], "url": ["bool", [true]]}'
+    yield b'{"id": ["string", ["a"]], "text": ["binary", ["x"]], "date": ["date32[day]", [9]], "url": ["bool", [true]]}'
     yield b'{"id": ["double", [1.5, 2.0]], "text": ["string", ["x", "y"]], "url": ["date64[ms]", [0, null]]}'
 
 

@@ -222,8 +222,6 @@ def _people(people: Sequence[FoundOfficial]) -> Iterator[Actor]:
     for person in people:
         rank = max((rank_of(f"{o.title} {o.organization}") for o in person.offices), default=1)
         offices = {region for office in person.offices for region in office.regions}
-        starts = sorted(mention.region.start for mention in person.mentions)
-        ends = {mention.region.start: mention.region.end for mention in person.mentions}
         for mention in person.mentions:
             kind = "pronoun" if mention.kind is MentionKind.PRONOUN else "person"
             yield Actor(*mention.region, person.name, rank, kind)

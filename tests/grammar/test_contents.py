@@ -52,6 +52,7 @@ def test_where_a_clause_ends(text: str, kept: str | None) -> None:
         ("Việc này nhằm đủ thuốc, kiên quyết không để thiếu.", 0),
         ("Ngoài ra, theo quy định các huyện phải lập chốt.", 0),
         ("Kho còn 3% Phó giám đốc cho hay, phải chờ thuốc.", 0),
+        ("Huyện ủy cũng có nghị quyết về kho thuốc.", 0),
         ("Là người trực, bác sĩ xử lý ca bệnh.", 0),
         ("Theo báo cáo, tỉnh có 12 bệnh viện.", 0),
         ("Sở Y tế đã hoàn thành.", 0),

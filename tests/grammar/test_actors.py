@@ -42,7 +42,7 @@ def test_a_title_of_a_place_is_its_holders() -> None:
 
 
 def test_a_title_with_a_given_name_is_the_bearer_of_both() -> None:
-    text = "Bộ trưởng Nội vụ Lò Vĩnh Tân họp. Bộ trưởng Tân cũng đề nghị rà soát. Bộ trưởng Sơn vắng mặt."
+    text = "Bộ trưởng Nội vụ Lò Vĩnh Tân họp. Bộ trưởng Tân cũng đề nghị rà soát. Bộ trưởng Sơn cũng dự."
     assert actors(text, 2) == [("Lò Vĩnh Tân", "person")]
     assert actors(text, 3) == [("Bộ trưởng Sơn", "title")]
 

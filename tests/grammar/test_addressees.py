@@ -43,6 +43,7 @@ def asked(text: str) -> list[str]:
         ("Các bộ cần rà soát.", ["Các bộ"]),
         ("UBND tỉnh, các huyện rà soát.", ["UBND tỉnh", "các huyện"]),
         ("các cơ sở dịch vụ, hiệp hội vận tải tổ chức xét nghiệm.", ["các cơ sở dịch vụ, hiệp hội vận tải"]),
+        ("các khoa, phòng của Sở, đơn vị tuyến huyện rà soát.", ["các khoa, phòng của Sở", "đơn vị tuyến huyện"]),
         ("Tập đoàn Dược Sao Mai (SMP) thu hồi lô thuốc.", ["Tập đoàn Dược Sao Mai (SMP)"]),
         ("Đại sứ quán Việt Nam tại Ba Lan theo dõi sát.", ["Đại sứ quán Việt Nam tại Ba Lan"]),
         ("Bộ Khoa học và Công nghệ chủ trì.", ["Bộ Khoa học và Công nghệ"]),

@@ -67,7 +67,7 @@ class Cast:
         self.doc = doc
         self._mentions = sorted(_people(people))
         self._people = people
-        self._organizations = {p.name: [o.organization for o in p.offices if o.organization] for p in people}
+        self._offices = {p.name: p.offices for p in people}
         self._given = {folded(p.name).rpartition(" ")[2]: p for p in reversed(people)}
         self._bodies = KnownBodies(doc)
         self._named: dict[int, list[Actor]] = {}
@@ -105,17 +105,16 @@ class Cast:
             return self._leader(actor, led, speaker)
         if actor.kind != "body" or speaker is None or " " in text:
             return actor
-        known = self._organizations.get(speaker.label, ())
+        known = (office.organization for office in self._offices.get(speaker.label, ()))
         own = [name for name in known if folded(name).startswith(folded(text) + " ")]
         return actor._replace(label=self._bodies.named(own[0])) if own else actor
 
     def _leader(self, actor: Actor, body: str, speaker: Actor | None) -> Actor:
         """Who leads a body that has no name here: the speaker, or whoever of that office was named last."""
-        offices = {p.name: p.offices for p in self._people}
         first = bisect_left(self._mentions, actor.start, key=lambda a: a.start)
         named = (a for a in reversed(self._mentions[max(0, first - _LAST_NAMED) : first]))
         for person in (*((speaker,) if speaker else ()), *named):
-            if leads(offices.get(person.label, ()), body):
+            if leads(self._offices.get(person.label, ()), body):
                 return actor._replace(label=person.label, rank=person.rank, kind="person")
         return actor
 
@@ -126,7 +125,7 @@ class Cast:
         title, body = folded(office.title(text)), folded(office.organization(text))
         given = office.organization(text)
         named = self.called(given) if given.istitle() and " " not in given else None  # `Bộ trưởng Tân`
-        if named and any(p.name == named.label and leads_as(p.offices, title) for p in self._people):
+        if named and leads_as(self._offices[named.label], title):
             return Actor(office.start, office.end, named.label, rank_of(label), "person")
         known = [
             person

@@ -43,6 +43,7 @@ _PEOPLE_WHO = re.compile(rf" [^.;:\"]{{4,120}}?(?=,? {any_of('modal behind peopl
 _NEW_ITEM = re.compile(
     rf", (?=[{UPPER}])|(?<=liên quan) (?!(?:đến|tới|của|trên|trong|thuộc|ở|tại|và|cùng|khác|trực tiếp)\b)(?=[{LOWER}])"
 )
+_OWNED = re.compile(r" của [^,]+(?=, )")  # `các phòng, ban của Sở|, đơn vị tuyến tỉnh`
 _CAPITALS = re.compile(rf"\bcác [{UPPER}]|(?<!\w)[{UPPER}]{{2}}")  # `lãnh đạo các Vụ, Cục, Thanh tra Bộ`
 _NUMBER = re.compile(r"(?:(?<=(?i:quân khu))|(?<=(?i:quân đoàn))) \d{1,2}(?!\w|/)")
 # `Ban Chỉ đạo trung ương| về phòng chống thiên tai`, `Ủy ban Quốc gia| ứng phó sự cố, thiên tai và tìm kiếm cứu nạn`
@@ -79,6 +80,8 @@ def _without_new_item(text: str, start: int, end: int) -> int:
     """Where a phrase of lower case goes on with an office or a body after a comma: that is another party."""
     if _CAPITALS.search(text, start, end):
         return end
+    if owned := _OWNED.search(text, start, end):
+        return owned.end()
     for cut in _NEW_ITEM.finditer(text, start, end):
         if cut[0] == " " or title_at(text, cut.end()) or body_in_prose(text, cut.end(), end):
             return cut.start()
@@ -106,8 +109,11 @@ def _longer(text: str, start: int, end: int, limit: int) -> int:
 
 
 def is_one_list(text: str, start: int, end: int, following: int) -> bool:
-    """Whether what follows a party after a comma stands under its `các`: `các cơ sở kinh doanh|, nhà hàng lớn`."""
-    under = _UNDER_PLURAL.match(text, start, end)
+    """Whether what follows a party after a comma stands under its `các`: `các cơ sở kinh doanh|, nhà hàng lớn`.
+
+    Not where the party has an owner of its own: `các phòng của Sở|, đơn vị tuyến tỉnh`.
+    """
+    under = _UNDER_PLURAL.match(text, start, end) and " của " not in text[start:end]
     return bool(under) and text.startswith(", ", end) and bool(_LISTED.match(text, following))
 
 

@@ -77,9 +77,9 @@ def main(variant: str, folder: str, every: str) -> None:
     """Print the reports of the articles in a folder, or of every so manieth."""
     if variant.endswith(".csv"):
         empty(variant.removesuffix(".csv"))
-    from vnhealth_ie import pipeline  # noqa: PLC0415 - after the table was emptied
-    from vnhealth_ie.nlp import get_tagger  # noqa: PLC0415
-    from vnhealth_ie.sources import read_articles  # noqa: PLC0415
+    from vnhealth_ie import pipeline
+    from vnhealth_ie.nlp import get_tagger
+    from vnhealth_ie.sources import read_articles
 
     if variant in SILENCED:
         silent = _Silent(get_tagger(), SILENCED[variant])

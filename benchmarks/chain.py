@@ -1,38 +1,17 @@
-"""How much faster the rebuilt chain is than underthesea itself: a ratio, from one run, sentence by sentence.
-
-    python benchmarks/chain.py [--articles N] [folder of .txt files | file of .jsonl]
-
-Both sides tag each sentence in turn, so that other work on the machine slows both; the tags are compared too.
-"""
+"""How much faster the rebuilt chain is than underthesea itself, sentence by sentence; the tags are compared too."""
 
 from __future__ import annotations
 
-import argparse
-import json
 import re
 import time
-from collections.abc import Callable, Iterator
-from itertools import islice
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
-import underthesea
-
+from benchmarks.harness import Bar, Section, bundled, sample
 from vnhealth_ie.nlp import get_tagger
 from vnhealth_ie.nlp.chain import UndertheseaTagger
 
-ROOT = Path(__file__).parents[1]
-
-
-def texts(source: Path) -> Iterator[str]:
-    """The articles of a folder of .txt files, or of a .jsonl file with a "text" each."""
-    if source.is_dir():
-        for path in sorted(source.glob("*.txt")):
-            yield path.read_text(encoding="utf-8")
-        return
-    with source.open(encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)["text"]
+Row = tuple[str, str, str, str]
 
 
 def sentences(text: str) -> list[str]:
@@ -40,17 +19,19 @@ def sentences(text: str) -> list[str]:
 
 
 def timed(function: Callable[[str], Any], sentence: str) -> tuple[Any, float]:
-    start = time.perf_counter()
+    start = time.process_time()
     result = function(sentence)
-    return result, time.perf_counter() - start
+    return result, time.process_time() - start
 
 
-def compare(articles: list[list[str]]) -> None:
+def compare(texts: list[str]) -> dict[str, float]:
+    import underthesea
+
     tagger = get_tagger("underthesea")
     # one with memos of its own, or it would profit from what the other has just seen
     other = UndertheseaTagger()
 
-    def tag(sentence: str) -> list[tuple[str, str, str, str]]:
+    def tag(sentence: str) -> list[Row]:
         words = tagger.words(sentence)
         pos = tagger.pos(sentence, words)
         chunk = tagger.chunk(sentence, words, pos)
@@ -60,11 +41,11 @@ def compare(articles: list[list[str]]) -> None:
         words = other.words(sentence)
         other.ner(sentence, words, other.pos(sentence, words))
 
-    names("Sở Y tế")
-    loading = timed(tag, "Sở Y tế")[1], timed(underthesea.ner, "Sở Y tế")[1]
+    for function in (names, tag, underthesea.ner):
+        function("Sở Y tế Hà Nội")
     theirs, ours, lean, count, different = 0.0, 0.0, 0.0, 0, 0
-    for number, article in enumerate(articles):
-        for sentence in article:
+    for number, text in enumerate(texts):
+        for sentence in sentences(text):
             # each leaves the processor's caches to the next: take turns
             functions = [underthesea.ner, tag, names][:: -1 if number % 2 else 1]
             results = {function: timed(function, sentence) for function in functions}
@@ -72,24 +53,20 @@ def compare(articles: list[list[str]]) -> None:
             theirs += results[underthesea.ner][1]
             ours += results[tag][1]
             count += 1
-            different += results[underthesea.ner][0] != results[tag][0]
-    print(f"articles {len(articles)}, sentences {count}, sentences with other tags: {different}")
-    print(f"first sentence, models loaded: chain {loading[0]:.2f} s, underthesea {loading[1]:.2f} s")
-    print(
-        f"underthesea.ner           {1e3 * theirs / count:8.3f} ms a sentence, {len(articles) / theirs:8.1f} articles/s"
-    )
-    print(f"chain, all four stages    {1e3 * ours / count:8.3f} ms a sentence, {len(articles) / ours:8.1f} articles/s")
-    print(f"ratio                     {theirs / ours:8.1f}")
-    print(f"ratio, without phrases    {theirs / lean:8.1f}   (what names need: words, parts of speech, names)")
+            different += [tuple(row) for row in results[underthesea.ner][0]] != results[tag][0]
+    return {
+        "ratio": theirs / ours,
+        "ratio_without_phrases": theirs / lean,
+        "sentences_with_other_tags": different,
+        "sentences": count,
+        "articles": len(texts),
+        "underthesea_ms_a_sentence": 1e3 * theirs / count,
+        "chain_ms_a_sentence": 1e3 * ours / count,
+    }
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("source", nargs="?", type=Path, default=ROOT / "data" / "raw")
-    parser.add_argument("--articles", type=int, default=100)
-    options = parser.parse_args()
-    compare([sentences(text) for text in islice(texts(options.source), options.articles)])
-
-
-if __name__ == "__main__":
-    main()
+def measure() -> Section:
+    figures = compare([*bundled(), *sample(40)])
+    bars = [Bar("ratio", at_least=10), Bar("sentences_with_other_tags", at_most=0)]
+    about = "underthesea.ner against the chain: words, parts of speech, phrases and names of each sentence in turn"
+    return Section("chain", about, "processor time", figures, bars)

@@ -1,6 +1,6 @@
 """A Dask cluster of this machine against a local run with as many workers: articles a second and their ratio.
 
-    python benchmarks/cluster.py [--articles 1000] [--workers 2] [--pairs 3]
+    python -m benchmarks.cluster [--articles 1000] [--workers 2] [--pairs 3]
 
 Both read one Parquet file and write tables in Parquet; start-up of the processes and models is not counted for the
 cluster, which stands already, and is for the local run. `docs/scale.md` reckons from what this prints.
@@ -20,8 +20,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 from distributed import LocalCluster
-from folder import articles
 
+from benchmarks.folder import articles
 from vnhealth_ie.batch.work import Settings
 from vnhealth_ie.cluster import run_on_cluster
 

@@ -1,0 +1,54 @@
+"""Whether time grows in proportion to the text, from 1 kB to 1 MB: the slope of log time against log size."""
+
+from __future__ import annotations
+
+import math
+import statistics
+
+from benchmarks.harness import Bar, Section, bundled, cpu_seconds
+from vnhealth_ie import extract
+
+SIZES = (1, 10, 100, 1000)  # thousand characters
+# The shorter a text, the more often it is read: the fastest counts.
+ROUNDS = {1: 20, 10: 5, 100: 3, 1000: 2}
+LIMIT = 1.1
+
+
+def units() -> dict[str, str]:
+    """What the texts repeat, by name."""
+    articles = "\n".join(bundled())
+    return {
+        "articles": articles,
+        "Nguyễn": "Nguyễn ",
+        "số": "số ",
+        "parentheses": "(",
+        "yêu cầu": "yêu cầu ",
+        "digits": "0123456789",
+        "no space": "".join(articles.split()),
+    }
+
+
+def seconds(unit: str, thousands: int, rounds: int) -> float:
+    """The processor time of a text of so many thousand characters, the fastest of some rounds."""
+    size = 1000 * thousands
+    text = (unit * (size // len(unit) + 1))[:size]
+    return min(cpu_seconds(lambda: extract(text)) for _ in range(rounds))
+
+
+def slope(times: dict[int, float]) -> float:
+    """The slope of the line through log size and log time."""
+    return statistics.linear_regression([math.log(n) for n in times], [math.log(t) for t in times.values()]).slope
+
+
+def measure() -> Section:
+    extract("Đồng chí Trần Văn Hạnh, Phó Chủ tịch UBND tỉnh, yêu cầu Sở Y tế rà soát nhân lực.")
+    figures: dict[str, float] = {}
+    bars = []
+    for name, unit in units().items():
+        times = {thousands: seconds(unit, thousands, ROUNDS[thousands]) for thousands in SIZES}
+        figures[f"slope: {name}"] = slope(times)
+        figures[f"slope from 10 kB: {name}"] = slope({n: t for n, t in times.items() if n >= 10})
+        figures[f"ms at 1 MB: {name}"] = 1e3 * times[1000]
+        bars += [Bar(f"slope: {name}", at_most=LIMIT), Bar(f"slope from 10 kB: {name}", at_most=LIMIT)]
+    about = "extract on texts of 1, 10, 100 and 1,000 thousand characters: bundled articles in a row, and hostile texts"
+    return Section("growth", about, "processor time, the fastest of 2 to 20", dict(sorted(figures.items())), bars)

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from vnhealth_ie import tables
-from vnhealth_ie.matching.characters import LETTER
+from vnhealth_ie.matching.characters import LETTERS
 from vnhealth_ie.matching.lexicon import Lexicon
 
 
@@ -99,7 +99,7 @@ def lowered(text: str) -> str:
 
 def _is_inside_word(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
-    return (before != "" and (before in LETTER or before.isdigit())) or (after != "" and after in LETTER)
+    return before in LETTERS or before.isdigit() or after in LETTERS
 
 
 def _hits(text: str) -> Iterator[TypeHit]:

@@ -12,6 +12,20 @@ _BLOCKS = (
 )
 _LETTERS = [chr(c) for block in _BLOCKS for c in block if chr(c).isalpha()]
 
-UPPER = "".join(c for c in _LETTERS if c.isupper())
-LOWER = "".join(c for c in _LETTERS if not c.isupper())
-LETTER = UPPER + LOWER
+LETTERS = frozenset(_LETTERS)
+
+
+def _ranges(letters: list[str]) -> str:
+    """Letters for a regex bracket, neighbours as a range: lists took a third of the time to compile all patterns."""
+    ranges: list[list[str]] = []
+    for letter in letters:
+        if ranges and ord(letter) == ord(ranges[-1][-1]) + 1:
+            ranges[-1][1:] = [letter]
+        else:
+            ranges.append([letter])
+    return "".join("-".join(ends) for ends in ranges)
+
+
+UPPER = _ranges([c for c in _LETTERS if c.isupper()])
+LOWER = _ranges([c for c in _LETTERS if not c.isupper()])
+LETTER = _ranges(_LETTERS)

@@ -23,12 +23,22 @@ def alternation(phrases: Iterable[str]) -> str:
     'sở(?:\\\\ y\\\\ tế)?'
     """
     root: _Trie = {}
-    for phrase in {normalize(phrase).text.strip() for phrase in phrases} - {""}:
+    for phrase in {*_normalized(phrases)} - {""}:
         node = root
         for character in phrase:
             node = node.setdefault(character, {})
         node[""] = {}
     return _regex(root)
+
+
+def _normalized(phrases: Iterable[str]) -> list[str]:
+    """Each phrase normalised and stripped, in order."""
+    told = list(phrases)
+    # all at once, one a line: a call for each phrase took a tenth of the first extraction's time
+    lines = normalize("\n".join(told)).text.split("\n")
+    if len(lines) != len(told) or any(len(phrase.splitlines()) != 1 for phrase in told):
+        lines = [normalize(phrase).text for phrase in told]
+    return [line.strip() for line in lines]
 
 
 def _regex(node: _Trie) -> str:
@@ -73,7 +83,7 @@ class Lexicon(Generic[Value]):
 
     def __init__(self, entries: Mapping[str, Value], *, ignore_case: bool = False) -> None:
         self._fold = _lower if ignore_case else str
-        self._values = {self._fold(normalize(phrase).text.strip()): value for phrase, value in entries.items()}
+        self._values = dict(zip(map(self._fold, _normalized(entries)), entries.values(), strict=True))
         self._longest = max(map(len, self._values), default=0)
         self.pattern = alternation(self._values) or "(?!)"
         self._regex = re.compile(bounded(self.pattern))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vnhealth_ie.matching.characters import LETTER, LOWER, UPPER
+from vnhealth_ie.matching.characters import LETTER, LETTERS, LOWER, UPPER
 from vnhealth_ie.matching.words import any_of, words
 from vnhealth_ie.normalize import Region
 
@@ -40,7 +40,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     if following is None:  # glued to the next sentence
         word = _LAST_WORD.search(text, max(start, match.start() - 12), match.start())
         return not (word and word["word"][0].isupper() and word["word"].lower() in _ABBREVIATIONS)
-    if following in LOWER and following.isalpha():
+    if following in LETTERS and not following.isupper():
         return False
     if match[0].startswith("...") or match[0].startswith("…"):
         return not (following.isdigit() or following in ",;)")

@@ -21,7 +21,8 @@ class _Labeller:
     """One of underthesea's CRFs, with its templates."""
 
     def __init__(self, path: Path, templates: Sequence[str]) -> None:
-        self._features = Features(templates, read_attributes(path))
+        with installed.loading():
+            self._features = Features(templates, read_attributes(path))
         self._model = installed.core().CRFTagger()
         self._model.load(str(path))
 

@@ -5,9 +5,12 @@ Nothing here executes underthesea's own ``__init__``, which costs half a second 
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import importlib.util
 import pickle
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
 from typing import Any, NoReturn
@@ -56,6 +59,18 @@ def package_root() -> Path:
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError("underthesea is not installed", name="underthesea")
     return Path(spec.origin).parent
+
+
+@contextmanager
+def loading() -> Iterator[None]:
+    """While a model's tables are filled, nothing becomes garbage: looking for it would take a quarter of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def core() -> Any:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from vnhealth_ie.nlp.crfsuite import read_model
-from vnhealth_ie.nlp.installed import SEGMENTER_MODEL, core, read_plain
+from vnhealth_ie.nlp.installed import SEGMENTER_MODEL, core, loading, read_plain
 from vnhealth_ie.nlp.templates import Template
 from vnhealth_ie.nlp.tokenizer import LETTERS
 
@@ -34,7 +34,8 @@ class Segmenter:
         self._folder = root / SEGMENTER_MODEL
         self._dictionary: set[str] = read_plain(self._folder / "dictionary.bin")
         self._templates: list[str] = read_plain(self._folder / "features.bin")
-        self._load_weights()
+        with loading():
+            self._load_weights()
         self._ask = core().CRFFeaturizer(["T[0].lower", "T[0].isdigit", "T[0].istitle"], set()).process
         self._tokens: dict[str, tuple[Scores, str, bool]] = {}
         self._pairs: dict[str, Scores] = {}

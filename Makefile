@@ -6,6 +6,8 @@
 # make fuzz      every fuzzing target for FUZZ_SECONDS, 1200 unless it is set; findings are below out/fuzz
 # make mutants   MUTANTS small changes of extractors and scorer, 200 unless it is set, and how many the tests notice
 # make licences  docs/licences.md from requirements-dev.lock
+# make bench     every benchmark, a quarter of an hour on an idle machine: benchmarks/results.json and docs/speed.md
+# make profile   where the time of an article goes, by stage
 # make record    tests/recorded_scores.json from the scores of today
 # make ablation  what each part is worth, printed and written into docs/quality.md
 # make audit-draw    sheets of random findings, to be judged by reading, in SHEETS (outside of the repository)
@@ -21,7 +23,7 @@ READY := $(VENV)/.ready
 SHEETS ?= ../audit-sheets
 SEED ?= 2026
 
-.PHONY: extract docs test check kills licences lock record format clean fuzz mutants \
+.PHONY: extract docs test check kills licences lock record format clean fuzz mutants bench profile \
   ablation audit-draw audit-score calibrate calibration
 .DELETE_ON_ERROR:
 
@@ -78,6 +80,12 @@ licences: $(READY)
 
 COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
   --no-annotate --no-header --upgrade
+bench: $(READY)
+	$(BIN)/python -m benchmarks.run
+
+profile: $(READY)
+	$(BIN)/python -m benchmarks.run stages
+
 lock: $(READY)
 	$(COMPILE) --python-version 3.10 --group dev pyproject.toml -o requirements-dev.lock
 	$(COMPILE) --python-version 3.11 --group fuzz -c requirements-dev.lock -o requirements-fuzz.lock

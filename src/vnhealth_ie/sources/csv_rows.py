@@ -63,6 +63,7 @@ def _articles(rows: _Rows, names: list[str], records: Records, place: str) -> It
         except csv.Error as error:
             anything = True
             yield SourceError(place, f"no CSV: {error}", "quote its fields", line=rows.line)
+            rows.leave_field()
     if not anything:
         yield SourceError(place, "no row under the names", "give it one row an article")
 
@@ -102,6 +103,7 @@ class _Lines:
 
     def __init__(self, stream: BinaryIO, place: str, encoding: str, limit: int) -> None:
         self._place, self._encoding, self._limit, self.number = place, encoding, limit, 0
+        self.quotes = 0  # since they were last counted anew
         self._wide: io.TextIOWrapper | None = None
         if encoding.startswith("utf-16"):
             self._wide = io.TextIOWrapper(stream, encoding, newline="")
@@ -111,6 +113,11 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
+        line = self._next()
+        self.quotes += line.count('"')
+        return line
+
+    def _next(self) -> str:
         self.number += 1
         if self._wide is not None:
             try:
@@ -153,11 +160,22 @@ class _Rows:
         return self
 
     def __next__(self) -> list[str]:
+        self._lines.quotes = 0
         before = csv.field_size_limit(self._limit)
         try:
             return next(self._reader)
         finally:
             csv.field_size_limit(before)
+
+    def leave_field(self) -> None:
+        """Pass over the rest of a field that was given up: its lines are no rows, and not worth an error each."""
+        while self._lines.quotes % 2:
+            try:
+                next(self._lines)
+            except StopIteration:
+                return
+            except SourceError:
+                continue
 
 
 def _delimiter(first: str, options: SourceOptions) -> str:

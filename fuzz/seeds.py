@@ -94,6 +94,7 @@ def _docx() -> Iterator[bytes]:
     yield from parts
     yield b'<!DOCTYPE w [<!ENTITY a "b"><!ENTITY f SYSTEM "file:///etc/hostname">]>' + parts[0].replace(b"20/6", b"&f;")
     yield wrap_docx(parts[0])
+    yield parts[0] + b"\0" + _FRAME["docProps/core.xml"].encode()
 
 
 _PACKAGE = "application/vnd.openxmlformats-package"
@@ -114,13 +115,14 @@ _FRAME = {
 }
 
 
-def wrap_docx(part: bytes) -> bytes:
-    """A .docx with some bytes as its main part."""
+def wrap_docx(parts: bytes) -> bytes:
+    """A .docx with some bytes as its main part, and those after a NUL as its properties."""
+    main, nul, properties = parts.partition(b"\0")
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         for name, content in _FRAME.items():
-            archive.writestr(zipfile.ZipInfo(name), content)
-        archive.writestr(zipfile.ZipInfo("word/document.xml"), part)
+            archive.writestr(zipfile.ZipInfo(name), properties if nul and name.startswith("docProps") else content)
+        archive.writestr(zipfile.ZipInfo("word/document.xml"), main)
     return stream.getvalue()
 
 

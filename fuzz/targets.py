@@ -124,7 +124,7 @@ def html(data: bytes) -> None:
 
 
 def docx(data: bytes) -> None:
-    """A .docx where the bytes begin as a zip file does; else the main part of a sound one."""
+    """A .docx where the bytes begin as a zip file does; else the main part of a sound one, and its properties."""
     from fuzz.seeds import wrap_docx  # noqa: PLC0415 - seeds know targets
 
     _read(data if data.startswith(b"PK") else wrap_docx(data), "docx")

@@ -22,29 +22,30 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _UNSEEN = frozenset({f"{_W}moveFrom", f"{_W}del", f"{_W}pPr", f"{_W}rPr", _FALLBACK})
+# What zipfile raises, and python-docx where a part is missing or its first element has another name.
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, AttributeError, KeyError, ValueError)
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
 def word_article(data: bytes, doc_id: str, place: str, options: SourceOptions) -> Article:
     """The article of a .docx. Raises SourceError for what is none, is packed as a bomb or has no text."""
-    document = _document(data, place, options)
-    text = "\n".join(line for line in _lines(document.element.body) if line.strip())
+    body, title = _body_and_title(data, place, options)
+    text = "\n".join(line for line in _lines(body) if line.strip())
     check_not_blank(text, place)
     if len(text) > options.max_bytes:
         raise too_large(place, options.max_bytes)
     old = find_old_font(text)
-    title = document.core_properties.title.strip() or None
     return Article(
         doc_id=doc_id,
         text=old.text if old else text,
-        title=None if old else title,
+        title=None if old else title.strip() or None,
         path=place,
         kind="docx",
         encoding=old.encoding if old else "utf-8",
     )
 
 
-def _document(data: bytes, place: str, options: SourceOptions) -> Any:
+def _body_and_title(data: bytes, place: str, options: SourceOptions) -> tuple[Any, str]:
     if data.startswith(_OLE):
         raise SourceError(place, "an old .doc, or encrypted", "save it as .docx without a password")
     try:
@@ -54,15 +55,21 @@ def _document(data: bytes, place: str, options: SourceOptions) -> Any:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             check_zip(archive, place, options.max_bytes)
-        return Document(io.BytesIO(data))
+        document = Document(io.BytesIO(data))
+        body, title = document.element.body, str(document.core_properties.title)
     except SourceError:
         raise
-    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, OSError, EOFError, NotImplementedError) as error:
-        raise SourceError(place, "no .docx that can be read", "open it in Word and save it again") from error
-    except Exception as error:  # of lxml and docx: they cannot be named without importing these
-        if type(error).__module__.split(".")[0] not in {"lxml", "docx"}:
+    except Exception as error:  # those of lxml and docx cannot be named without importing these
+        if not isinstance(error, _BROKEN) and type(error).__module__.split(".")[0] not in {"lxml", "docx"}:
             raise
-        raise SourceError(place, "no .docx that can be read", "open it in Word and save it again") from error
+        raise _unreadable(place) from error
+    if body is None:
+        raise _unreadable(place)
+    return body, title
+
+
+def _unreadable(place: str) -> SourceError:
+    return SourceError(place, "no .docx that can be read", "open it in Word and save it again")
 
 
 def _lines(body: Any) -> Iterator[str]:

@@ -66,6 +66,12 @@ def test_the_more_similar_pair_is_preferred() -> None:
     assert [p.value for p in pairing.extra] == [0]
 
 
+def test_the_most_similar_pair_of_all_is_made_first() -> None:
+    # The first gold likes the first prediction best, but the second gold is like it by more.
+    pairing = pair_graph([([0.5, 0.4], False), ([0.9, 0.1], False)])
+    assert {(g.value, p.value) for g, p in pairing.pairs} == {(0, 1), (1, 0)}
+
+
 def test_a_required_gold_goes_before_an_optional_one() -> None:
     pairing = pair_graph([([1.0], True), ([0.5], False)])
     assert [g.value for g, _ in pairing.pairs] == [1]

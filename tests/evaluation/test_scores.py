@@ -191,6 +191,13 @@ def test_requesters_kinds_and_addressees_of_matched_requests() -> None:
     assert board["addressees"].counts == Counts(2, 3, 3), "the third request was not matched"
 
 
+@pytest.mark.parametrize("wanted", ["directive", "petition"])
+@pytest.mark.parametrize("found", ["directive", "petition"])
+def test_a_kind_is_right_only_where_it_is_the_same(wanted: str, found: str) -> None:
+    gold, extraction = (report(requests=[request(0, 100, kind=kind)]) for kind in (wanted, found))
+    assert counts(extraction, gold, "kinds") == (int(wanted == found), 1, 1)
+
+
 def test_disagreements_name_article_kind_and_place() -> None:
     gold = report(requests=[request(0, 100, "Bộ Y tế"), request(200, 300)], province={"name": "Huế"})
     found = report(requests=[request(0, 90, "Sở Y tế"), request(400, 500)])

@@ -28,6 +28,7 @@ _DEPUTY = re.compile(r"(?:nguyên |cựu )?(?:ĐBQH|đại biểu)\b", re.IGNORE
 _DELEGATION = re.compile(
     r" ?(?:\(|- )(?P<body>(?:đoàn|Đoàn|ĐB) (?:ĐBQH )?(?:tỉnh |TP\.? ?|thành phố )?[A-ZĐ][^(),;.-]{1,24})[),-]?"
 )
+_DELEGATION_OF = re.compile(r"(?:đoàn|ĐB) (?:ĐBQH )?", re.IGNORECASE)
 _PARTY = re.compile(r"bí thư|ủy viên", re.IGNORECASE)
 _FORMER = re.compile(r"^(?:nguyên|cựu) ")
 
@@ -67,9 +68,10 @@ class OfficeName:
     @classmethod
     def of(cls, text: str, office: Office) -> OfficeName:
         """The name of an office in a text. A body may be only a place: `Chủ tịch Hà Nội` beside `Chủ tịch UBND TP`."""
-        is_place = office.end > office.title_end and (
-            place_tail(text, office.organization_start - 1, office.end) == office.end
-        )
+        start = office.organization_start
+        if delegation := _DELEGATION_OF.match(text, start, office.end):
+            start = delegation.end()  # `đoàn Cà Mau` is no more than `tỉnh Cà Mau`
+        is_place = office.end > office.title_end and place_tail(text, start - 1, office.end) == office.end
         return cls(office.title(text), office.organization(text), is_place)
 
     @property

@@ -90,6 +90,7 @@ _SOURCE = re.compile(
 _UNQUOTE = re.compile(r'"(?:,| -) ')
 
 _REACH_LEFT, _REACH_RIGHT = 260, 280
+_LONGEST_QUOTATION = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +131,13 @@ def judge(text: str, start: int, end: int, day: DayExpression) -> Verdict | None
     start = max(start, day.start - _REACH_LEFT)
     start = max([start, *(match.end() for match in _UNQUOTE.finditer(text, start, day.start))])
     left, right = text[start : day.start], text[day.end : min(end, day.end + _REACH_RIGHT)]
-    if _is_period(day) or _EARLIER.search(left) or is_paper(text, day) or is_limit(text, day):
+    if _is_period(day) or _EARLIER.search(left) or is_paper(text, day) or is_limit(text, day) or _is_quoted(text, day):
         return None
     before = event_words(text, start, day.start, landmarks=True)
     after = event_words(text, day.end, day.end + len(right))
     if _HELD.search(left) and any(hit.value == SESSION for hit in before):
         # "hội nghị sơ kết công tác dân số, diễn ra sáng 21/12": the day is the session's, whatever it is about
-        return None if _LATER.search(left[-NEAR:]) else Verdict("held-on", 3)
+        return None if _LATER.search(left[-NEAR:]) or _COMING.match(right) else Verdict("held-on", 3)
     if not _FRONT.search(left) and not _SOURCE.search(left):
         if before:
             return _belongs_before(text, start, day, before)
@@ -144,6 +145,12 @@ def judge(text: str, start: int, end: int, day: DayExpression) -> Verdict | None
     if any(_is_place_of_event(text, start, hit) for hit in before):
         return Verdict("event-then-day", 3)
     return _belongs_after(text, day, after) if after else _belongs_before(text, start, day, before)
+
+
+def _is_quoted(text: str, day: DayExpression) -> bool:
+    """Whether somebody names the day in a quotation, of what he did or has ordered to be done."""
+    start = max(text.rfind("\n", 0, day.start) + 1, day.start - _LONGEST_QUOTATION)
+    return text.count('"', start, day.start) % 2 == 1
 
 
 def _is_period(day: DayExpression) -> bool:

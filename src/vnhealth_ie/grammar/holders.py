@@ -69,8 +69,9 @@ class OfficeName:
     def of(cls, text: str, office: Office) -> OfficeName:
         """The name of an office in a text. A body may be only a place: `Chủ tịch Hà Nội` beside `Chủ tịch UBND TP`."""
         start = office.organization_start
-        if delegation := _DELEGATION_OF.match(text, start, office.end):
-            start = delegation.end()  # `đoàn Cà Mau` is no more than `tỉnh Cà Mau`
+        delegation = _DELEGATION_OF.match(text, start, office.end)
+        if delegation and _DEPUTY.match(text, office.start):
+            start = delegation.end()  # `ĐBQH đoàn Cà Mau` is no more than `ĐBQH tỉnh Cà Mau`
         is_place = office.end > office.title_end and place_tail(text, start - 1, office.end) == office.end
         return cls(office.title(text), office.organization(text), is_place)
 

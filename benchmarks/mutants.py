@@ -93,14 +93,14 @@ class Mutant:
 
 
 def _runs(source: str) -> str:
-    """A source without its annotations, and without what guards a zip."""
+    """A source without its annotations and decorators, and without what guards a zip."""
     tree = ast.parse(source)
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             node.keywords = [keyword for keyword in node.keywords if keyword.arg != "strict"]
-        for name in ("annotation", "returns"):
+        for name, nothing in (("annotation", None), ("returns", None), ("decorator_list", [])):
             if hasattr(node, name):
-                setattr(node, name, None)
+                setattr(node, name, nothing)
     return ast.dump(tree)
 
 

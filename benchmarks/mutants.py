@@ -24,6 +24,7 @@ from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from importlib.machinery import ModuleSpec
 from pathlib import Path
 
 import hypothesis  # noqa: F401 - loaded once, before all forks
@@ -122,7 +123,7 @@ def sample(size: int, seed: int) -> list[tuple[Mutant, str]]:
     everything = [place for module in MODULES for place in mutants(module)]
     draw = random.Random(seed)
     draw.shuffle(everything)
-    drawn = []
+    drawn: list[tuple[Mutant, str]] = []
     for place in everything:
         mutant = draw.choice(place)
         if len(drawn) < size and (code := mutant.code()):
@@ -138,7 +139,7 @@ class _Changed(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
         self.name = f"vnhealth_ie.{module.parent.name}.{module.stem}"
         self.module, self.code = module, code
 
-    def find_spec(self, fullname: str, *_: object) -> object:
+    def find_spec(self, fullname: str, *_: object) -> ModuleSpec | None:
         if fullname != self.name:
             return None
         return importlib.util.spec_from_loader(fullname, self, origin=str(self.module))

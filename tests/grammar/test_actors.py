@@ -69,6 +69,13 @@ def test_leaders_without_a_name(office: str, words: str, label: str) -> None:
     assert cast.own_body(actor, None).label == label
 
 
+def test_a_level_alone_is_the_place_named_last() -> None:
+    text = "Đoàn thăm huyện Mộc Châu. Ông Vàng A Páo, Chủ tịch UBND huyện Yên Châu cho biết huyện yêu cầu các xã trực."
+    doc, cast = cast_of(text)
+    actor = next(a for a in cast.of(2) if doc.clean[a.start : a.end] == "huyện")
+    assert cast.own_body(actor, None).label == "huyện Yên Châu"
+
+
 def test_a_body_alone_after_its_head_has_spoken_is_the_heads() -> None:
     text = "Bộ trưởng Bộ Y tế Nguyễn Thị Dung họp. Bộ Nội vụ vắng mặt. Bộ đề nghị sửa luật."
     _, cast = cast_of(text)

@@ -32,6 +32,7 @@ _SHORT_BODY = re.compile(
     re.IGNORECASE,
 )
 _MOST_MENTIONS = 500  # in one sentence
+_LEVELS = frozenset({"tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường"})
 _LAST_NAMED = 12  # mentions in which `lãnh đạo bộ` looks for the minister
 
 
@@ -98,11 +99,13 @@ class Cast:
     def own_body(self, actor: Actor, speaker: Actor | None) -> Actor:
         """`Bộ` after its minister has spoken is the minister's: with the name of the speaker's own body.
 
-        `Lãnh đạo bộ` is the minister or vice-minister who has been named.
+        `Lãnh đạo bộ` is the minister or vice-minister who has been named, `huyện` the district named last.
         """
         text = self.doc.clean[actor.start : actor.end]
         if led := body_led(text, self.doc.clean[max(0, actor.start - 24) : actor.start]):
             return self._leader(actor, led, speaker)
+        if text.lower() in _LEVELS and (place := self._bodies.place_called(text, actor.start)):
+            return actor._replace(label=place)
         if actor.kind != "body" or speaker is None or " " in text:
             return actor
         known = (office.organization for office in self._offices.get(speaker.label, ()))

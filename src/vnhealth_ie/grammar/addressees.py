@@ -75,7 +75,8 @@ def _one(sentence: Sentence, start: int, actors: Sequence[Actor]) -> int:
     if person and person.start != start or (person and person.start == begin):
         return person.end
     if office and not text.startswith((" các ", " những "), office.end):
-        group = group_end(sentence, start) if begin == start and is_party(text, start) else start
+        bare = begin == start and office.end == office.title_end  # `lãnh đạo | địa phương`
+        group = group_end(sentence, start) if bare and is_party(text, start) else start
         return whole_party(sentence, start, max(noun_end(sentence, office.start, office.end), group))
     end = _body_or_group_end(sentence, start)
     return whole_party(sentence, start, end) if end > start else start
@@ -204,10 +205,10 @@ def _in_list(sentence: Sentence, end: int, actors: Sequence[Actor]) -> bool:
 
 
 def _ends_clause(sentence: Sentence, end: int, position: int) -> bool:
-    """Whether a comma parts two who act: `Sở Y tế chủ trì|, Công an tỉnh phối hợp`; a name follows a verb."""
+    """Whether a comma parts two who act: `Sở Y tế chủ trì|, Công an tỉnh phối hợp`; a name or `các` follows a verb."""
     text = sentence.document.clean
     acts = text.endswith(" chủ trì", sentence.start, end) or (sentence.pos_at(end - 1) or "N")[0] == "V"
-    return acts and text[position].isupper()
+    return acts and (text[position].isupper() or text.startswith("các ", position))
 
 
 def topic_addressees(sentence: Sentence, end: int, actors: Sequence[Actor]) -> list[Addressee]:

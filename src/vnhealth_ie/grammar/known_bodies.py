@@ -10,8 +10,10 @@ from itertools import islice, takewhile
 
 from vnhealth_ie import tables
 from vnhealth_ie.document import Document
+from vnhealth_ie.grammar.body_names import place_tail
 from vnhealth_ie.grammar.phrases import group_end
 from vnhealth_ie.grammar.sightings import bodies_of
+from vnhealth_ie.matching.characters import UPPER
 from vnhealth_ie.matching.folding import folded
 from vnhealth_ie.matching.words import any_of, words
 from vnhealth_ie.normalize import Region
@@ -23,6 +25,10 @@ _OTHER_WORD = re.compile(rf"{any_of('other word')}\b", re.IGNORECASE)  # `đoàn
 
 _SHORT_FORM = re.compile(r" \((?:gọi tắt là |viết tắt là |sau đây gọi là )?(?P<form>[A-ZĐ][A-ZĐ&-]{1,9})\)")
 _LETTERS = re.compile(r"(?<![\w/.-])[A-ZĐ][A-ZĐ&-]{1,9}(?![\w/])")
+_LEVEL = re.compile(
+    rf"(?<!\w)(?P<level>tỉnh|thành phố|TP|huyện|quận|thị xã|xã|phường)\.? (?=[{UPPER}\d])", re.IGNORECASE
+)
+_LONGEST_PLACE = 40
 _INNER_NAMES = words("inner name")
 _WHOSE = re.compile(
     r"(?:tỉnh|thành|TP|huyện|quận|xã|phường|thị|của|khu|vùng|đa|chuyên|và|cấp|trực|dự)\b", re.IGNORECASE
@@ -44,6 +50,7 @@ class KnownBodies:
         self._longer: dict[str, Region | None] = {}
         self._kinds: dict[str, list[Region]] = {}
         self._groups: dict[str, str] = {}
+        self._named_places: dict[str, list[Region]] = {}
 
     def fullest(self, start: int, end: int) -> str:
         """The fullest name for the body at a place: `Sở Y tế` is `Sở Y tế Nghệ An` where no other is named.
@@ -91,6 +98,16 @@ class KnownBodies:
             return places[index - 1] if index else None
         return next(iter(places), None)
 
+    def place_called(self, level: str, before: int) -> str:
+        """`huyện`, `thành phố`: the place of that level named last before a place in the text, or the empty string."""
+        if not self._named_places:
+            self._named_places[""] = []  # read, though it names none
+            for region, kind in _named_places(self.doc):
+                self._named_places.setdefault(kind, []).append(region)
+        places = self._named_places.get(folded(level), [])
+        index = bisect_left(places, Region(before, before))
+        return self.doc.value(*places[index - 1]) if index else ""
+
     def short_forms(self, start: int, end: int) -> Iterator[tuple[Region, str]]:
         """Where a body stands in `text[start:end]` by letters given behind its name, `... (VDC)`; and that name."""
         if not self._short_forms:
@@ -132,6 +149,14 @@ def _bodies(doc: Document) -> Iterator[Region]:
             if body.start >= done:
                 done = body.end
                 yield Region(body.start, body.end)
+
+
+def _named_places(doc: Document) -> Iterator[tuple[Region, str]]:
+    """The places with a word of level before their name, in order, and that word folded: `huyện Yên Châu`."""
+    for level in _LEVEL.finditer(doc.clean):
+        end = place_tail(doc.clean, max(0, level.start() - 1), min(level.end() + _LONGEST_PLACE, len(doc.clean)))
+        if end > level.end() + 1:
+            yield Region(level.start(), end), folded(level["level"])
 
 
 def _is_abroad(name: str) -> bool:

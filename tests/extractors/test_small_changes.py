@@ -8,6 +8,7 @@ from vnhealth_ie.document import Document
 from vnhealth_ie.extractors.citations import find_citations
 from vnhealth_ie.extractors.dates import find_meeting
 from vnhealth_ie.extractors.officials import read_people
+from vnhealth_ie.extractors.provinces import find_province
 from vnhealth_ie.extractors.requests import find_requests
 
 ORDER = "Ông Lò Văn Hạnh, Phó Chủ tịch UBND tỉnh Sơn La yêu cầu Sở Y tế rà soát thuốc"
@@ -28,6 +29,30 @@ def test_which_mentions_are_of_one_document(first: str, second: str, documents: 
     found = find_citations(Document(f"Thực hiện {first}, Sở Y tế họp. {second} nêu rõ việc này."))
     assert len(found) == documents
     assert sum(len(citation.regions) for citation in found) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "laws"),
+    [
+        ("Quốc hội thảo luận dự thảo Luật Dược. Theo Luật Dược, thuốc phải đạt chuẩn.", []),
+        ("Dự thảo Luật Dược được trình. Luật Dược năm 2016 còn hiệu lực.", ["Luật Dược"]),
+    ],
+)
+def test_the_name_of_a_bill_means_the_bill_unless_it_is_dated(text: str, laws: list[str]) -> None:
+    assert [citation.title for citation in find_citations(Document(text))] == laws
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Sở Y tế Huế họp giao ban\n\nSáng 6/5, Sở Y tế Huế họp giao ban.", "Huế"),
+        ("Thứ trưởng Bộ Y tế thăm Sơn La\n\nSáng 6/5, Thứ trưởng Bộ Y tế thăm các trạm y tế.", "Sơn La"),
+    ],
+)
+def test_whose_event_it_is(text: str, name: str) -> None:
+    found = find_province(Document(text))
+    assert found is not None
+    assert found.name == name
 
 
 def test_a_day_takes_the_first_part_of_the_day_that_its_other_mentions_name() -> None:
@@ -52,3 +77,28 @@ def test_what_belongs_to_an_order(behind: str, contents: list[str]) -> None:
     doc = Document(f"Tin y tế trong tỉnh\n{ORDER}.{behind}")
     found = find_requests(doc, read_people(doc))
     assert [doc.clean[slice(*request.content)] for request in found] == contents
+
+
+@pytest.mark.parametrize(("asker", "kind"), [("Chủ tịch UBND tỉnh Vừ A Páo", "directive"), ("Cử tri", "petition")])
+def test_who_asks_nobody_by_name_directs_where_he_commands(asker: str, kind: str) -> None:
+    doc = Document(f"Tin y tế trong tỉnh\n{asker} đề nghị khẩn trương rà soát thuốc dự trữ.")
+    (request,) = find_requests(doc, read_people(doc))
+    assert (request.kind.value, request.addressees) == (kind, ())
+
+
+def test_an_act_told_in_the_headline_and_again_is_one_request() -> None:
+    doc = Document(
+        "Chủ tịch tỉnh Sơn La yêu cầu rà soát thuốc\n\n"
+        "Ông Vừ A Páo, Chủ tịch UBND tỉnh Sơn La, yêu cầu Sở Y tế rà soát thuốc dự trữ của các trạm; báo cáo kết quả."
+    )
+    (request,) = find_requests(doc, read_people(doc))
+    assert request.requester == "Vừ A Páo"
+
+
+def test_a_body_that_is_pointed_at_is_called_by_its_name() -> None:
+    doc = Document(
+        "Tin y tế trong tỉnh\nBan Quản lý dự án y tế đã họp. "
+        "Ông Lò Văn Hạnh, Phó Chủ tịch UBND tỉnh yêu cầu Ban này rà soát tiến độ xây trạm."
+    )
+    (request,) = find_requests(doc, read_people(doc))
+    assert request.addressees == ("Ban Quản lý dự án y tế",)

@@ -32,7 +32,7 @@ def compare(texts: list[str], *, whole: bool = True) -> dict[str, float]:
 
 
 def measure() -> Section:
-    figures = compare([*bundled(), *sample(25)])
+    figures = compare([*bundled(), *sample(15)])
     bars = [Bar("ratio_by_sentence", at_least=20), Bar("ratio_whole_articles", at_least=20)]
     about = (
         "underthesea.ner alone against extract with all five fields; articles that the process sees for the first time"

@@ -74,21 +74,34 @@ def test_schema_is_the_schema() -> None:
     assert (status, json.loads(out), err) == (0, json_schema(), "")
 
 
-def test_help_brings_nothing_heavy_along() -> None:
-    code = "import sys, vnhealth_ie, vnhealth_ie.cli; print(*sorted({name.split('.')[0] for name in sys.modules}))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, timeout=60)
-    loaded = set(done.stdout.decode().split())
+HEAVY = {
+    "pydantic",
+    "rich",
+    "underthesea",
+    "underthesea_core",
+    "pyvi",
+    "sklearn",
+    "scipy",
+    "numpy",
+    "dateparser",
+    "pandas",
+}
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import vnhealth_ie",
+        "import sys; sys.argv = ['vnhealth-ie', '--help']; from vnhealth_ie.cli import main; main()",
+    ],
+)
+def test_import_and_help_bring_nothing_heavy_along(code: str) -> None:
+    told = "import atexit, sys; atexit.register(lambda: print(*sys.modules, file=sys.stderr)); "
+    done = subprocess.run([sys.executable, "-c", told + code], capture_output=True, check=True, timeout=60)
+    loaded = {name.partition(".")[0] for name in done.stderr.decode().split()}
     assert "vnhealth_ie" in loaded
-    assert not loaded & {
-        "pydantic",
-        "rich",
-        "underthesea",
-        "underthesea_core",
-        "pyvi",
-        "sklearn",
-        "numpy",
-        "dateparser",
-    }
+    assert loaded & HEAVY == set()
+    assert "vnhealth_ie.nlp.chain" not in done.stderr.decode().split()
 
 
 def test_json_lines_by_default(raw: Path) -> None:

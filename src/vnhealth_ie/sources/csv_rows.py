@@ -113,11 +113,6 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
-        line = self._next()
-        self.quotes += line.count('"')
-        return line
-
-    def _next(self) -> str:
         self.number += 1
         if self._wide is not None:
             try:
@@ -130,10 +125,12 @@ class _Lines:
                 raise too_large(self._place, self._limit, line=self.number)
             if not line:
                 raise StopIteration
+            self.quotes += line.count('"')
             return line
         data = next(self._lines)
         if isinstance(data, SourceError):
             raise data
+        self.quotes += data.count(b'"')
         try:
             return DECODERS[self._encoding](data) if self._encoding in DECODERS else data.decode(self._encoding)
         except UnicodeDecodeError as error:

@@ -107,7 +107,7 @@ def _files_in(folder: Path, by_path: bool) -> Iterator[SourceFile | SourceError]
             path = Path(name, file)
             if file.startswith("."):
                 continue
-            if kind_of(file) and path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(root):
+            if kind_of(file) and _leads_out(path, root):
                 anything = True
                 yield SourceError(str(path), "a link to a file outside this folder", "name it itself if you trust it")
             elif kind_of(file):
@@ -119,6 +119,11 @@ def _files_in(folder: Path, by_path: bool) -> Iterator[SourceFile | SourceError]
     yield from closed
     if not (anything or closed):
         yield SourceError(str(folder), f"no {', '.join(KINDS)} file in this folder", "give another folder")
+
+
+def _leads_out(path: Path, root: str) -> bool:
+    linked = os.path.islink(path)  # noqa: PTH114 - unlike Path.is_symlink, it raises nothing where it may not look
+    return linked and not Path(os.path.realpath(path)).is_relative_to(root)
 
 
 def _closed(error: OSError) -> SourceError:

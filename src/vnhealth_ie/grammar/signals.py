@@ -67,6 +67,7 @@ _PASSIVE = re.compile(r"(?:được|bị) $", re.IGNORECASE)
 _OPENS = re.compile(r"[:;.,\"'(+*•-]\s*$|\n\s*$")
 _NAME_INSIDE = re.compile(rf" [{UPPER}][{LOWER}]")
 _CALLED = re.compile(r"\b(?:ông|bà|anh|chị|đồng chí) $", re.IGNORECASE)
+_UNQUOTES = re.compile(r' ?"(?: ?[,.;]|\s|$)')  # `"... đã chỉ đạo", bà nói thêm`: it does not say what
 _WINDOW = 20
 _LONGEST_ASKER = 32
 
@@ -103,7 +104,7 @@ def _in_context(text: str, start: int, end: int, signal: Signal) -> Signal | Non
         return None
     if signal.verb[0].isupper() and not _opens(text, start, signal.start):
         return None  # `Nguyễn Văn Giao`
-    if _after().match(text, signal.end, end):
+    if _after().match(text, signal.end, end) or _UNQUOTES.match(text, signal.end, end):
         return None
     return signal._replace(passive=passive)
 

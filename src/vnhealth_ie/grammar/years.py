@@ -94,7 +94,7 @@ _OWN_YEAR = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(rf"(?<![{UPPER}])\. |\n")  # after a capital the point abbreviates: "TP. Cửu Bình"
-_REACH = 300
+_REACH, _CLAUSE = 300, 120
 _PLAN = re.compile(
     rf"(?<![{LETTER}])(?:triển khai|nhiệm vụ|phương hướng|kế hoạch|kịch bản)(?![{LETTER}])", re.IGNORECASE
 )
@@ -165,7 +165,7 @@ def _stated_years(text: str, month: int) -> Iterator[int]:
 
 def _is_not_present(text: str, match: re.Match[str]) -> bool:
     """A comparison, a plan or a deadline: "so với quý I/2018", "trong quý 2/2019 phải hoàn thành"."""
-    before = text[max(0, match.start() - 40) : match.start()]
+    before = text[max(0, match.start() - _CLAUSE) : match.start()]
     if _NOT_PRESENT.search(before):
         return True
     return bool(_IN.search(before) and (_DUE.match(text, match.end()) or _PLANNED.search(before)))

@@ -8,6 +8,9 @@
 # make licences  docs/licences.md from requirements-dev.lock
 # make bench     every benchmark, a quarter of an hour on an idle machine: benchmarks/results.json and docs/speed.md
 # make profile   where the time of an article goes, by stage
+# make properties  the property tests with a thousand examples each, other ones every time
+# make hostile   the time that the worst texts take against ordinary ones, and a search for worse; docs/trust.md
+# make spellings ARTICLES=articles.jsonl   the findings of articles in NFC, NFD and other spaces; docs/trust.md
 # make record    tests/recorded_scores.json from the scores of today
 # make ablation  what each part is worth, printed and written into docs/quality.md
 # make audit-draw    sheets of random findings, to be judged by reading, in SHEETS (outside of the repository)
@@ -24,6 +27,7 @@ SHEETS ?= ../audit-sheets
 SEED ?= 2026
 
 .PHONY: extract docs test check kills licences lock record format clean fuzz mutants bench profile \
+  properties hostile spellings \
   ablation audit-draw audit-score calibrate calibration
 .DELETE_ON_ERROR:
 
@@ -85,6 +89,17 @@ bench: $(READY)
 
 profile: $(READY)
 	$(BIN)/python -m benchmarks.run stages
+
+properties: $(READY)
+	HYPOTHESIS_PROFILE=search $(BIN)/pytest tests/properties
+
+hostile: $(READY)
+	$(BIN)/python -m benchmarks.hostile
+	$(BIN)/python -m benchmarks.hostile --search 600
+
+spellings: $(READY)
+	@test -n "$(ARTICLES)" || { echo "make spellings ARTICLES=articles.jsonl" >&2; exit 2; }
+	$(BIN)/python -m benchmarks.spellings $(ARTICLES)
 
 lock: $(READY)
 	$(COMPILE) --python-version 3.10 --group dev pyproject.toml -o requirements-dev.lock

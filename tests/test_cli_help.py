@@ -69,6 +69,13 @@ def test_doctor_says_what_works() -> None:
         assert f" {what} " in out
 
 
+def test_doctor_says_the_limits() -> None:
+    said = {found.what: found.said for found in doctor.findings() if found.what.startswith("limit: ")}
+    assert list(said) == ["limit: article", "limit: time", "limit: unpacked", "limit: nesting", "limit: text"]
+    assert said["limit: article"] == "20 MB a file, line, cell or text; --max-mb"
+    assert said["limit: time"] == "60 s an article in extract; --timeout"
+
+
 def test_doctor_fails_where_something_needed_fails(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -19,8 +19,7 @@ def extract(text: str, *, doc_id: str | None = None, published: str | None = Non
     """The report of one article.
 
     `published` (ISO 8601) completes dates without a year and relative days. Without `doc_id`, the report gets one from
-    the text's hash. Raises ValueError for a `published` that is no ISO 8601 date, and for a text with half a character
-    (a lone surrogate); any other text is read.
+    the text's hash. Raises ValueError for a `published` that is no ISO 8601 date; any text is read.
 
     >>> extract("Ngày 05 tháng 3 năm 2024, Sở Y tế Lào Cai tổ chức hội nghị.").doc_id
     '9090c6067d1e64b8'

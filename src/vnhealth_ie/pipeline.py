@@ -134,12 +134,10 @@ class Pipeline:
     ) -> MeetingReport:
         """The report of one article. A text without `doc_id` gets one from its hash, so that runs can be compared.
 
-        Raises ValueError for a publication date that is not ISO 8601, and for half a character (a lone surrogate,
-        `"\\ud83d"`), which no report could quote in UTF-8; never raises for any other text.
+        Raises ValueError for a publication date that is not ISO 8601; never raises for any text.
         """
         if isinstance(article, str):
             article = Article(doc_id=doc_id or _hash(article)[:16], text=article, published=published)
-        _check_whole(article)
         return self.report(Document.of(article, tagger=get_tagger(self.segmenter)), article)
 
     def report(self, doc: Document, article: Article) -> MeetingReport:
@@ -164,14 +162,6 @@ class Pipeline:
     def extract_many(self, articles: Iterable[Article | str]) -> Iterator[MeetingReport]:
         """The reports of many articles, one by one, in order; nothing is kept."""
         return (self.extract(article) for article in articles)
-
-
-def _check_whole(article: Article) -> None:
-    for name in ("doc_id", "text", "title", "url"):
-        try:
-            (getattr(article, name) or "").encode()
-        except UnicodeEncodeError as error:
-            raise ValueError(f"{name}: half a character (a lone surrogate) at {error.start}; remove it") from None
 
 
 def _hash(text: str) -> str:

@@ -99,13 +99,13 @@ def test_letters_that_look_like_others_are_other_letters() -> None:
     assert report.misquotes(text) == []
 
 
-@pytest.mark.parametrize("field", ["text", "doc_id"])
-def test_half_a_character_is_refused_by_name(field: str) -> None:
-    """`json.loads('"\\\\ud83d"')` gives one. No file in UTF-8 can quote it, so no report is begun."""
-    half = json.loads('"Sở \\ud83d"')
-    values = {"text": SAID, "doc_id": "a", field: half}
-    with pytest.raises(ValueError, match=rf"^{field}: half a character \(a lone surrogate\) at 3; remove it$"):
-        extract(values["text"], doc_id=values["doc_id"])
+def test_half_a_character_is_read_in_its_place_and_leaves_as_a_replacement() -> None:
+    """`json.loads` gives a lone surrogate for `\\ud83d`, which no file in UTF-8 can hold. In a text: tests/test_fuzz.py."""
+    half = json.loads('"tin \\ud83d"')
+    report = extract(f"{half} {SAID}", doc_id=half)
+    assert report.misquotes(f"{half} {SAID}") == []
+    assert report.officials[0].mentions[0].start == len(half) + 1 + SAID.index(NAME)
+    assert MeetingReport.model_validate_json(report.model_dump_json()).doc_id == "tin \ufffd"
 
 
 def test_a_whole_character_beyond_the_first_plane_is_none() -> None:

@@ -87,7 +87,7 @@ def articles(*, most: int = 6) -> st.SearchStrategy[str]:
 
 
 def any_text() -> st.SearchStrategy[str]:
-    """Arbitrary Unicode among pieces of articles; without half characters, which are refused."""
+    """Arbitrary Unicode among pieces of articles; without half characters, which JSON cannot hold."""
     whole = st.characters(exclude_categories=["Cs"])
     pieces = st.sampled_from([*column("signals", "verb"), *column("offices", "title"), *HONORIFICS, *DAYS, *NUMBERS])
     signs = st.sampled_from(["\n", ". ", ", ", "“", '"', "\u00a0", "\u200b", "\u0301", "\u202e", "\0", "(", "- ", ": "])

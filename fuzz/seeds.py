@@ -138,7 +138,7 @@ def _jsonl() -> Iterator[bytes]:
 
 def _gz() -> Iterator[bytes]:
     yield from (gzip.compress(content, mtime=0) for content in _jsonl())
-    yield gzip.compress(b"{}\n" * 40_000, mtime=0)
+    yield gzip.compress(b"{}\n" * 500 + b"\n" * 40_000, mtime=0)
     yield gzip.compress(next(_jsonl()), mtime=0)[:-9]
 
 

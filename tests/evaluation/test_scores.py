@@ -102,6 +102,15 @@ def test_officials_and_positions() -> None:
     assert counts(found, gold, "positions") == (2, 5, 4)
 
 
+def test_of_two_offices_the_one_with_the_same_body_is_the_match() -> None:
+    gold = report(officials=[official("Lò Văn Hạnh", ("Phó Chủ tịch", "UBND tỉnh"))])
+    offices = [("Phó Chủ tịch", "UBND"), ("Phó Chủ tịch", "UBND tỉnh")]
+    found = report(officials=[official("Lò Văn Hạnh", *offices)])
+    extra = [d.found for d in evaluate([found], [gold]).disagreements if d.field == "positions"]
+    assert len(extra) == 1
+    assert str(extra[0]).endswith("UBND")
+
+
 def test_an_office_counts_once_even_where_it_was_found_twice() -> None:
     gold = report(officials=[official("Lê An", ("Giám đốc", "Sở Y tế"))])
     found = report(officials=[official("Lê An", ("Giám đốc", "Sở Y tế"), ("Giám đốc", "Sở Y tế tỉnh"))])

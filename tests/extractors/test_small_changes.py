@@ -102,3 +102,95 @@ def test_a_body_that_is_pointed_at_is_called_by_its_name() -> None:
     )
     (request,) = find_requests(doc, read_people(doc))
     assert request.addressees == ("Ban Quản lý dự án y tế",)
+
+
+@pytest.mark.parametrize(
+    ("behind", "requests"),
+    [
+        (
+            " Bệnh viện Đa khoa tỉnh được giao chuẩn bị giường bệnh.",
+            [("Lò Văn Hạnh", ("Sở Y tế",)), ("Lò Văn Hạnh", ("Bệnh viện Đa khoa tỉnh",))],
+        ),
+        (
+            " Bà Đinh Thị Lan, Giám đốc Sở Y tế chỉ đạo các trạm kiểm tra kho thuốc.",
+            [("Lò Văn Hạnh", ("Sở Y tế",)), ("Đinh Thị Lan", ("các trạm",))],
+        ),
+    ],
+)
+def test_who_asks_in_the_sentence_after_an_order(behind: str, requests: list[tuple[str, tuple[str, ...]]]) -> None:
+    doc = Document(f"Tin y tế trong tỉnh\n{ORDER}.{behind}")
+    assert [(r.requester, r.addressees) for r in find_requests(doc, read_people(doc))] == requests
+
+
+def test_two_verbs_of_speech_are_one_request_and_what_follows_is_another() -> None:
+    doc = Document(
+        "Tin y tế trong tỉnh\nÔng Lò Văn Hạnh, Phó Chủ tịch UBND tỉnh nói và cho rằng Sở Y tế cần rà soát thuốc; "
+        "đề nghị các huyện báo cáo số liệu."
+    )
+    assert [r.addressees for r in find_requests(doc, read_people(doc))] == [("Sở Y tế",), ("các huyện",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Tin y tế trong nước\nThủ tướng Phạm Văn Bình đề nghị khẩn trương rà soát thuốc.", "directive"),
+        ("Thủ tướng thăm Nhật Bản\nTại Nhật Bản, Thủ tướng Phạm Văn Bình đề nghị tăng cường hợp tác.", "petition"),
+        ("Tin y tế trong tỉnh\nGiám đốc Sở Y tế Đinh Thị Lan đề nghị khẩn trương rà soát thuốc.", "directive"),
+    ],
+)
+def test_a_head_of_state_directs_at_home_and_proposes_abroad(text: str, kind: str) -> None:
+    doc = Document(text)
+    (request,) = find_requests(doc, read_people(doc))
+    assert request.kind.value == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        (
+            "Thực hiện Nghị quyết số 20-NQ/TW, Sở Y tế họp. Nghị quyết này nêu mục tiêu. Nay nghị quyết này vẫn mới.",
+            [["Nghị quyết số 20-NQ/TW", "Nghị quyết này", "nghị quyết này"]],
+        ),
+        (
+            "Thực hiện Nghị quyết số 20-NQ/TW và Nghị quyết số 21-NQ/TW, Sở Y tế họp. Nghị quyết này nêu rõ mục tiêu.",
+            [["Nghị quyết số 20-NQ/TW"], ["Nghị quyết số 21-NQ/TW", "Nghị quyết này"]],
+        ),
+        (
+            "Thực hiện Nghị quyết số 20-NQ/TW và Quyết định số 5/QĐ-UBND, Sở Y tế họp. Nghị quyết này nêu mục tiêu.",
+            [["Nghị quyết số 20-NQ/TW", "Nghị quyết này"], ["Quyết định số 5/QĐ-UBND"]],
+        ),
+    ],
+)
+def test_this_resolution_is_the_one_named_last(text: str, mentions: list[list[str]]) -> None:
+    doc = Document(text)
+    assert [[doc.clean[slice(*region)] for region in c.regions] for c in find_citations(doc)] == mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "rule"),
+    [
+        (
+            (
+                "Kỳ họp HĐND tỉnh bàn về y tế\n\nKỳ họp HĐND tỉnh bàn về nhân lực.\n\nĐại biểu thảo luận.\n\n"
+                "Đại biểu nêu ý kiến.\n\nNgày 6/5/2024, kỳ họp bế mạc."
+            ),
+            "2024-05-06",
+            "body:day-then-event",
+        ),
+        (
+            "Tin y tế\n\nSáng 3/4/2024, cả huyện đón mưa. Tối cùng ngày, Chủ tịch UBND huyện kiểm tra kíp trực.",
+            "2024-04-03",
+            "same-day",
+        ),
+    ],
+)
+def test_a_day_that_is_told_elsewhere(text: str, date: str, rule: str) -> None:
+    found = find_meeting(Document(text))
+    assert found is not None
+    assert (found.date, found.rule) == (date, rule)
+
+
+def test_a_province_has_three_places_at_most() -> None:
+    found = find_province(Document("Sở Y tế Sơn La họp\n\nSở Y tế Sơn La họp. Sở Y tế Sơn La bàn. Sở Y tế Sơn La về."))
+    assert found is not None
+    assert len(found.regions) == 3

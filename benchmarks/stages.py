@@ -73,7 +73,9 @@ class TimedTagger:
     def __init__(self, clock: Clock) -> None:
         self.asked = dict.fromkeys(TAGGING, 0)
         for method, stage in TAGGING.items():
-            setattr(self, method, self._counted(method, clock.wrapped(stage, getattr(get_tagger(), method))))
+            setattr(
+                self, method, self._counted(method, clock.wrapped(stage, getattr(get_tagger("underthesea"), method)))
+            )
 
     def _counted(self, method: str, function: Callable[..., Any]) -> Callable[..., Any]:
         def call(*args: Any) -> Any:

@@ -303,6 +303,10 @@ class TestPyvi:
         assert len(rows(pyvi, sentence)) == len(words)
 
 
+def test_one_tagger_a_process_however_it_is_asked_for() -> None:
+    assert get_tagger() is get_tagger("underthesea") is get_tagger(name="underthesea")
+
+
 def test_unknown_name() -> None:
     with pytest.raises(ValueError, match="pyvi"):
         get_tagger("spacy")  # type: ignore[arg-type, unused-ignore]

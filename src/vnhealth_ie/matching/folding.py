@@ -25,7 +25,6 @@ def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?<![{LETTER}\d])({shorts or '(?!)'})(?:\.|(?![{LETTER}\d]))"), longs
 
 
-@lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """NFC, one tone style, one dash, one space, lower case; abbreviations stand as they are.
 
@@ -35,7 +34,7 @@ def plain(text: str) -> str:
     return " ".join(normalize(text).text.lower().split())
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)  # what repeats, repeats within an article
 def folded(text: str) -> str:
     """The form in which strings are compared: `plain`, with abbreviations opened.
 

@@ -20,12 +20,16 @@ __all__ = ["Tagger", "TaggerName", "Word", "get_tagger"]
 TaggerName = Literal["underthesea", "pyvi"]
 
 
-@cache
 def get_tagger(name: TaggerName = "underthesea") -> Tagger:
     """The tagger of that name, one per process; the models load at its first use.
 
     ``get_tagger("underthesea").words("y tế")`` is ``(Word("y tế", 0, 4),)``: code points, half-open.
     """
+    return _tagger(name)
+
+
+@cache  # by the name alone: `get_tagger()` would have models of its own
+def _tagger(name: TaggerName) -> Tagger:
     if name == "underthesea":
         from vnhealth_ie.nlp.chain import UndertheseaTagger  # noqa: PLC0415 - brings difflib, ast and more
 

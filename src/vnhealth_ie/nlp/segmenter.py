@@ -19,7 +19,7 @@ from vnhealth_ie.nlp.templates import Template
 from vnhealth_ie.nlp.tokenizer import LETTERS
 
 _BEGIN, _INSIDE = "B-W", "I-W"
-_MEMO_SIZE = 50_000
+_MEMO_TOKENS, _MEMO_PAIRS = 8_000, 20_000
 # far above the rounding error of a sentence's score, far below the distance of real decisions
 _CLOSE = 1e-9
 _FIRST, _LAST = -2, 2
@@ -120,7 +120,7 @@ class Segmenter:
         values = {"": token, "lower": lower, "isdigit": str(digit), "istitle": str(title)}
         values["is_in_dict"] = str(lower in self._dictionary)
         found = self._sum(1, values), lower, title
-        if len(self._tokens) >= _MEMO_SIZE:
+        if len(self._tokens) >= _MEMO_TOKENS:
             self._tokens.clear()
         self._tokens[token] = found
         return found
@@ -144,7 +144,7 @@ class Segmenter:
         for own in (self._tables[2, ""].get(text), self._tables[2, "lower"].get(lower)):
             if own is not None:
                 found = tuple(map(float.__add__, found, own))
-        if len(self._pairs) >= _MEMO_SIZE:
+        if len(self._pairs) >= _MEMO_PAIRS:
             self._pairs.clear()
         self._pairs[text] = found
         return found

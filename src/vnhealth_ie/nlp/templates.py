@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import chain
 
 _SYNTAX = re.compile(r"T\[(-?\d+)(?:,(-?\d+))?\](?:\[(\d+)\])?(?:\.(\w+))?")
-_MEMO_SIZE = 30_000
+_MEMO_SIZE = 8_000
 _MEMO_WORDS = 200
 
 # the features of one run, or of one template for every word: None where the model knows none

@@ -33,7 +33,7 @@ LETTERS = frozenset(
     if chr(code).isalpha()
 )
 _NON_WORD = re.compile(r"\W")
-_MEMO_SIZE = 50_000
+_MEMO_SIZE = 8_000
 # longer runs are rarely seen twice
 _MEMO_RUN = 40
 # Where a run is longer and full of punctuation, looking for a URL or an e-mail address from each place

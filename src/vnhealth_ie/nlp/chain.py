@@ -131,7 +131,7 @@ class UndertheseaTagger:
         return self._chain.ner(sentence, words, pos) if words else ()
 
 
-def _shared(name: str) -> Tagger:
+def _shared(_name: str) -> Tagger:
     from vnhealth_ie.nlp import get_tagger  # noqa: PLC0415 - it imports this module
 
-    return get_tagger(name)
+    return get_tagger("underthesea")

@@ -10,6 +10,7 @@ import pytest
 from fuzz.seeds import FINDINGS, findings, seeds, wrap_docx
 from fuzz.targets import ARTICLE, TARGETS, PromiseError, check_error, check_items, check_report
 from fuzz.words import text_of, vocabulary
+from vnhealth_ie import extract
 from vnhealth_ie.article import Article
 from vnhealth_ie.interchange import brat, label_studio
 from vnhealth_ie.models import MeetingReport, Province, Span
@@ -82,3 +83,12 @@ def test_a_target_tells_a_reader_that_says_nothing() -> None:
 def test_signs_that_a_terminal_obeys_are_shown_by_their_codes() -> None:
     error = SourceError("tin\x1b]0;x\x07.csv", "no column among \u202eid\u2028a", "name it\nnow")
     assert str(error) == "tin\\x1b]0;x\\x07.csv: no column among \\u202eid a; name it now"
+
+
+def test_a_lone_surrogate_is_written_as_a_replacement_and_places_stay() -> None:
+    text = "Ngày 05/3/2024, Sở Y tế Lào Cai họp.\nÔng Trần Văn Hạnh, Giám đốc Sở Y tế, yêu cầu các trạm rà \udc80 soát."
+    report = extract(text)
+    assert report.misquotes(text) == []
+    (request,) = MeetingReport.model_validate_json(report.model_dump_json(indent=2)).requests
+    assert request.content.text == "các trạm rà \ufffd soát"
+    assert text[request.content.start : request.content.end] == "các trạm rà \udc80 soát"

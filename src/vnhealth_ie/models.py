@@ -7,10 +7,12 @@ The meaning of every field is fixed by the annotation guidelines (`docs/guidelin
 from __future__ import annotations
 
 import os
+import re
 from enum import Enum
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticSerializationError
 
 from vnhealth_ie import edtf
 from vnhealth_ie.article import Article
@@ -189,6 +191,18 @@ class Request(Model):
     optional: bool = Field(default=False, description="gold only: found or missed, it is not counted")
 
 
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def _unicode(value: Any) -> Any:
+    """Strings as Unicode has them, in values of any shape."""
+    if isinstance(value, str) and not isinstance(value, Enum):
+        return _LONE_SURROGATE.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {key: _unicode(item) for key, item in value.items()}
+    return [_unicode(item) for item in value] if isinstance(value, list | tuple) else value
+
+
 class MeetingReport(Model):
     """All that was found in one article.
 
@@ -210,6 +224,16 @@ class MeetingReport(Model):
     officials: tuple[Official, ...] = ()
     citations: tuple[Citation, ...] = ()
     requests: tuple[Request, ...] = ()
+
+    def model_dump_json(self, **options: Any) -> str:
+        """The report as JSON, by pydantic's options.
+
+        A lone surrogate, which a Python string can hold and no UTF-8 file can, is written as U+FFFD; places stay.
+        """
+        try:
+            return super().model_dump_json(**options)
+        except PydanticSerializationError:
+            return super(MeetingReport, self.model_validate(_unicode(self.model_dump()))).model_dump_json(**options)
 
     def spans(self) -> list[Span]:
         """Every span of the report, evidence and contents, in no particular order."""

@@ -100,7 +100,7 @@ def test_letters_that_look_like_others_are_other_letters() -> None:
 
 
 def test_half_a_character_is_read_in_its_place_and_leaves_as_a_replacement() -> None:
-    """`json.loads` gives such half of an escape in JSON, which no file in UTF-8 can hold; see also tests/test_fuzz.py."""
+    """`json.loads` gives such half of an escape, which no file in UTF-8 can hold; see also tests/test_fuzz.py."""
     half = json.loads('"tin \\ud83d"')
     report = extract(f"{half} {SAID}", doc_id=half)
     assert report.misquotes(f"{half} {SAID}") == []

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -43,6 +44,7 @@ _ONE_TO_ONE = str.maketrans(
 MOST_MARKS = 30
 
 _SQUEEZED = re.compile("[ \n]{2,}")
+_UNSPACED = re.compile("[^ \n]+")  # nothing composes with a space
 _HIDDEN = re.compile(f"[{_INVISIBLE}]+")
 
 # Old style puts the tone mark on the second vowel of an open oa, oe, uy; one style makes one lexicon serve.
@@ -127,14 +129,23 @@ def compose(text: str) -> AlignedText:
     if unicodedata.is_normalized("NFC", text):
         return AlignedText(text)
     pieces: list[tuple[str, int, int]] = []
-    start = 0
-    for i in range(1, len(text) + 1):
-        joins = i < len(text) and (unicodedata.combining(text[i]) or text[i] in _COMPOSING_STARTERS)
-        if joins and i - start <= MOST_MARKS:
-            continue
-        pieces.append((unicodedata.normalize("NFC", text[start:i]), start, i))
-        start = i
+    done = 0
+    for word in _UNSPACED.finditer(text):
+        if not unicodedata.is_normalized("NFC", word[0]):
+            pieces.append((text[done : word.start()], done, word.start()))
+            pieces += _composed(text, *word.span())
+            done = word.end()
+    pieces.append((text[done:], done, len(text)))
     return _rebuilt(text, pieces)
+
+
+def _composed(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """The letters of a word, each with its marks."""
+    for i in range(start + 1, end + 1):
+        joins = i < end and (unicodedata.combining(text[i]) or text[i] in _COMPOSING_STARTERS)
+        if not joins or i - start > MOST_MARKS:
+            yield unicodedata.normalize("NFC", text[start:i]), start, i
+            start = i
 
 
 def unify(text: str) -> AlignedText:

@@ -44,7 +44,8 @@ _ONE_TO_ONE = str.maketrans(
 MOST_MARKS = 30
 
 _SQUEEZED = re.compile("[ \n]{2,}")
-_UNSPACED = re.compile("[^ \n]+")  # nothing composes with a space
+# Up to a space or an ASCII character, with which nothing before it composes.
+_STRETCH = re.compile("[^ \n]{1,40}[^ -~\n]*")
 _HIDDEN = re.compile(f"[{_INVISIBLE}]+")
 
 # Old style puts the tone mark on the second vowel of an open oa, oe, uy; one style makes one lexicon serve.
@@ -130,17 +131,17 @@ def compose(text: str) -> AlignedText:
         return AlignedText(text)
     pieces: list[tuple[str, int, int]] = []
     done = 0
-    for word in _UNSPACED.finditer(text):
-        if not unicodedata.is_normalized("NFC", word[0]):
-            pieces.append((text[done : word.start()], done, word.start()))
-            pieces += _composed(text, *word.span())
-            done = word.end()
+    for stretch in _STRETCH.finditer(text):
+        if not unicodedata.is_normalized("NFC", stretch[0]):
+            pieces.append((text[done : stretch.start()], done, stretch.start()))
+            pieces += _composed(text, *stretch.span())
+            done = stretch.end()
     pieces.append((text[done:], done, len(text)))
     return _rebuilt(text, pieces)
 
 
 def _composed(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-    """The letters of a word, each with its marks."""
+    """The letters of a stretch, each with its marks."""
     for i in range(start + 1, end + 1):
         joins = i < end and (unicodedata.combining(text[i]) or text[i] in _COMPOSING_STARTERS)
         if not joins or i - start > MOST_MARKS:

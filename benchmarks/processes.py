@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -11,9 +12,9 @@ import time
 from pathlib import Path
 
 from benchmarks.folder import articles
-from benchmarks.harness import Bar, Section, python, taken
+from benchmarks.harness import Bar, Section, Taken, python, taken
 
-ARTICLES, PAIRS = 600, 3
+ARTICLES, PAIRS = 600, 5
 LOOP = "sum(i * i for i in range(10_000_000))"
 
 
@@ -28,25 +29,34 @@ def of_the_machine() -> float:
 
 
 def measure() -> Section:
-    best = {1: float("inf"), 2: float("inf")}
-    ceiling = 0.0
+    runs: dict[int, list[Taken]] = {1: [], 2: []}
+    loops = []
     with tempfile.TemporaryDirectory(prefix="processes.") as name:
         source = Path(name) / "in.jsonl"
         texts = articles(ARTICLES, random.Random(1))
         lines = (json.dumps({"id": str(number), "text": text}) for number, text in enumerate(texts))
         source.write_text("\n".join(lines), encoding="utf-8")
         for pair in range(PAIRS):
-            ceiling = max(ceiling, of_the_machine())
-            for workers in (1, 2):
+            loops.append(of_the_machine())
+            for workers in (1, 2) if pair % 2 else (2, 1):
                 output = str(Path(name) / f"{pair}-{workers}" / "out.jsonl")
                 command = [sys.executable, "-m", "vnhealth_ie", "extract", str(source), "-o", output]
-                best[workers] = min(best[workers], taken([*command, "--workers", str(workers)]).wall)
+                runs[workers].append(taken([*command, "--workers", str(workers)]))
+    ratios = [one.wall / two.wall for one, two in zip(runs[1], runs[2], strict=True)]
     figures = {
-        "ratio": best[1] / best[2],
-        "ratio_of_a_bare_loop": ceiling,
+        "ratio": statistics.median(ratios),
+        "ratio of the lowest pair": min(ratios),
+        "ratio of the highest pair": max(ratios),
+        "bare loop, lowest": min(loops),
+        "bare loop, highest": max(loops),
+        "processor time of two to that of one": min(t.cpu for t in runs[2]) / min(t.cpu for t in runs[1]),
         "articles": ARTICLES,
-        "one_articles_a_second": ARTICLES / best[1],
-        "two_articles_a_second": ARTICLES / best[2],
     }
-    about = f"vnhealth-ie extract with --workers 1 and 2, start and output included, the fastest of {PAIRS} each"
-    return Section("processes", about, "wall time: two cores must be idle", figures, [Bar("ratio", at_least=1.7)])
+    # two cores give no more than 2: where the loop says otherwise, something else ran, and the ratio says nothing
+    bars = [
+        Bar("ratio", at_least=1.7),
+        Bar("bare loop, lowest", at_least=1.8),
+        Bar("bare loop, highest", at_most=2.1),
+    ]
+    about = f"vnhealth-ie extract with --workers 1 and 2, start and output included, the median of {PAIRS} pairs"
+    return Section("processes", about, "wall time: two cores must be idle", figures, bars)

@@ -15,7 +15,7 @@ from benchmarks.folder import articles
 from benchmarks.harness import Bar, Section, Taken, python, taken
 
 ARTICLES, PAIRS = 600, 5
-LOOP = "sum(i * i for i in range(10_000_000))"
+LOOP = "sum(i * i for i in range(40_000_000))"
 
 
 def of_the_machine() -> float:

@@ -15,12 +15,12 @@ from vnhealth_ie.matching.words import any_of
 from vnhealth_ie.normalize import Region
 
 _TAIL = ".…;:,/\"'!?"
-_REASON = re.compile(rf",? {any_of('reason')}\b")
+_REASON = re.compile(rf",? {any_of('reason')}\b(?! (?:sao|đâu|ai)\b)")  # `giải thích vì sao ...` is asked
 _MARKER = re.compile(rf"{any_of('marker')}\b,?", re.IGNORECASE)
 _STRONG_MARKER = re.compile(rf"{any_of('strong marker')}\b", re.IGNORECASE)
 # A remark on the order, not a part of it.
 _ASIDE = re.compile(rf"{any_of('aside')}\b", re.IGNORECASE)
-MUST = re.compile(rf"\b(?!cần thiết|phải (?:chăng|đối mặt))(?<!không ){any_of('must')}\b", re.IGNORECASE)
+MUST = re.compile(rf"\b(?!cần thiết|phải (?:chăng|đối mặt|mất|chờ|đợi))(?<!không ){any_of('must')}\b", re.IGNORECASE)
 _REPORT = re.compile(rf"\b{any_of('report')}\b", re.IGNORECASE)
 _OPENING_OF_REPORT = re.compile(rf"(?:{any_of('report opener')}|(?-i:Là))\b", re.IGNORECASE)
 # An adverbial or a ground before the order proper: `Riêng việc chậm trả phụ cấp, Sở cần ...`, `..., do đó các xã ...`.

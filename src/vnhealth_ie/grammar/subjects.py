@@ -37,6 +37,8 @@ _ADVERBIAL = re.compile(rf"{any_of('adverbial opener', 'topic', 'adverbial alone
 _CALLED = re.compile(
     rf"(?:^|[,;:] |\b{any_of('subject opener')} )(?i:{any_of('called')})(?: (?P<name>[{UPPER}][{LOWER}]+))?\s*$"
 )
+# `Khoa chỉ đạo nhân viên ...`: the given name alone of a person who has been named.
+_BARE = re.compile(rf"(?:^|[,;:] |\b{any_of('subject opener')} )(?P<name>[{UPPER}][{LOWER}]+)\s*$")
 _PREDICATE = re.compile(rf"[\s,)]*{any_of('predicate head')}\b", re.IGNORECASE)
 _RECIPIENT = re.compile(rf"\b{any_of('recipient')} $", re.IGNORECASE)
 # `có công văn gửi Sở Tài chính, | Sở Nội vụ đề nghị`: the last of those it is sent to.
@@ -54,7 +56,7 @@ _PAPER = re.compile(r"(?:\d[\w/.-]*/[\w-]+|\d-[A-ZĐ]{2}/\w+)(?: (?:ngày|năm) 
 _PLACE_AT_END = re.compile(
     rf"(?:^|[,;:\"'(]|\b{any_of('subject opener')})\s*"
     r"(?P<place>(?:TP\.? ?|(?P<kind>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|phía) )?"
-    rf"(?P<name>{RUN.pattern}))$"
+    rf"(?P<name>{RUN.pattern})|(?P<numbered>(?:Q|P)\.? ?\d{{1,2}}))$"
 )
 _ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&-]{1,9}\d?")  # `VLA kiến nghị`, `UBKT đề nghị`
 _ATTRIBUTION = re.compile(r"[\s,.-]{0,4}(?:(?:đồng chí|ông|bà|bác sĩ|theo) )?", re.IGNORECASE)
@@ -120,6 +122,9 @@ class Subjects:
             return None, "document"
         if found := self._of_clauses(index, signal, edge):
             return found
+        bare = _BARE.search(self.text[start:edge])
+        if bare and self.cast.called(bare["name"]):
+            return self._called(bare["name"], start + bare.start("name")), "pronoun"
         if called := _CALLED.search(self.text[start:edge]):  # `Chị đề nghị`, `Ông Phòng chỉ đạo`
             return self._called(called["name"], start + called.start("name")) if called["name"] else speaker, "pronoun"
         if self._has_another_subject(index, edge, signal):
@@ -128,7 +133,8 @@ class Subjects:
 
     def _called(self, name: str, start: int) -> Actor:
         """`Ông Phòng`: the person of that given name, or who bears no office and is named by it alone."""
-        return self.cast.called(name) or Actor(start, start + len(name), name, 1, "person")
+        called = self.cast.called(name) or Actor(start, start, name, 1, "person")
+        return called._replace(start=start, end=start + len(name))
 
     def _opens(self, index: int, edge: int) -> bool:
         """Whether a marker or an adverbial at most stands before a place in a sentence: `Năm tới, | đề nghị`."""
@@ -167,7 +173,7 @@ class Subjects:
         found = _PLACE_AT_END.search(self.text[begin:edge])
         if not found or (found.start() == 0 and begin > start) or self.text[edge : edge + 1] == ")":
             return None
-        local = found["kind"] in ("xã", "phường", "thị xã")
+        local = found["kind"] in ("xã", "phường", "thị xã") or found["numbered"]
         if not (local or gazetteer().get(found["name"]) or _ACRONYM.fullmatch(found["name"])):
             return None
         place = begin + found.start("place")

@@ -4,33 +4,8 @@ import pytest
 
 from vnhealth_ie.document import Document
 from vnhealth_ie.grammar.actors import Cast
-from vnhealth_ie.grammar.contents import clause_end, continuation_end, is_run_in, split_items, trimmed
+from vnhealth_ie.grammar.contents import continuation_end, is_run_in, split_items
 from vnhealth_ie.normalize import Region
-
-
-@pytest.mark.parametrize(
-    ("text", "kept"),
-    [(' : "rà soát thuốc." ', "rà soát thuốc"), ("báo cáo…;", "báo cáo"), (" .;, ", ""), ("", "")],
-)
-def test_contents_end_with_their_last_word(text: str, kept: str) -> None:
-    region = trimmed(text, 0, len(text))
-    assert text[region.start : region.end] == kept
-
-
-@pytest.mark.parametrize(
-    ("text", "kept"),
-    [
-        ("các trạm trực đủ quân số, bởi dịch lan nhanh.", "các trạm trực đủ quân số"),
-        ("các trạm trực đủ quân số, vì dịch lan nhanh nên cần đề phòng.", None),
-        ("các trạm trực đủ quân số và sẽ phối hợp với huyện.", "các trạm trực đủ quân số"),
-        ("các trạm trực đủ quân số, nhưng hai trạm vẫn khóa cửa.", "các trạm trực đủ quân số"),
-        ('các trạm "trực đủ quân số".', 'các trạm "trực đủ quân số'),
-        ("các trạm trực đủ quân số.", None),
-    ],
-)
-def test_where_a_clause_ends(text: str, kept: str | None) -> None:
-    end = clause_end(text, 0, len(text))
-    assert text[:end].rstrip('".') == (kept or text).rstrip('".')
 
 
 @pytest.mark.parametrize(
@@ -39,6 +14,19 @@ def test_where_a_clause_ends(text: str, kept: str | None) -> None:
         ("Đồng thời, rà soát vật tư.", 1),
         ("Các huyện phải lập chốt.", 1),
         ("Tăng cường tuyên truyền.", 1),
+        ("Bên cạnh đó, nguồn nước cũng phải được xét nghiệm lại.", 1),
+        ("Ngoài ra, chợ cũ cũng được sửa sang, trồng thêm cây.", 0),
+        ("Đồng thời đánh giá thực trạng, rà soát các kho.", 1),
+        ("Đồng thời đánh giá cao các trạm.", 0),
+        ("Ngoài ra, các trạm cùng xây dựng kho chung.", 1),
+        ("Nếu trong 7 ngày thuốc, máu, hóa chất và vật tư vẫn thiếu thì phải báo cáo.", 1),
+        ("Thời gian qua, Công an tỉnh mạnh tay xử lý xe dù.", 0),
+        ("Năm 2015, Công ty Hoa Mai ở Cần Thơ ký hợp đồng thuê kho.", 0),
+        ("Vấn đề này rất lớn, mỗi năm phải giảm 3% biên chế.", 0),
+        ("Trưởng trạm, chỉ huy việc cấp thuốc bị phản đối.", 0),
+        ("Các kho còn ít thuốc. Cần chú trọng thuốc cho trẻ em.", 2),
+        ('"Bố trí đủ người trực", ông nói.', 1),
+        ('"Báo cáo nói các hộ cố ý vi phạm", bà B nói.', 0),
         ("Trường hợp sai phạm thì phải xử lý.", 1),
         ("Riêng việc nợ lương, Sở cần trả lời ngay.", 1),
         ('"Phải làm ngay", ông nói.', 1),
@@ -86,3 +74,8 @@ def test_items_are_cut_at_semicolons_lines_and_sentences() -> None:
     start = doc.clean.index("Sở")
     items = [doc.clean[i.start : i.end] for i in split_items(doc, Region(start, len(doc.clean)))]
     assert items == ["Sở cấp thuốc", "trực đêm", "Đồng thời, rà soát", "Báo cáo tỉnh"]
+
+
+def test_what_was_counted_is_told_behind() -> None:
+    doc = Document("Tin y tế\nÔng A yêu cầu Sở Y tế lo ba nhiệm vụ. Đó là giữ nước sạch và cấp thuốc. Đó là tin vui.")
+    assert continuation_end(doc, 1, Cast(doc, []).of, set(), speaker="A", directive=True) == 2

@@ -15,7 +15,8 @@ from vnhealth_ie.findings import FoundOfficial, FoundRequest
 from vnhealth_ie.grammar.actors import Actor, Cast
 from vnhealth_ie.grammar.addressees import Addressee, clause_addressees
 from vnhealth_ie.grammar.askings import Asking, Askings, cut_before
-from vnhealth_ie.grammar.contents import clause_end, continuation_end, is_run_in, split_items, trimmed
+from vnhealth_ie.grammar.clauses import clause_end, trimmed
+from vnhealth_ie.grammar.contents import continuation_end, is_run_in, split_items
 from vnhealth_ie.grammar.places import gazetteer
 from vnhealth_ie.grammar.ranks import rank_of
 from vnhealth_ie.grammar.signals import find_signals
@@ -110,9 +111,11 @@ class _Reader:
 
     def _must_act(self, index: int) -> Asking | None:
         """What a sentence without a signal verb says that a body must do, if it tells somebody's words."""
+        if index <= self.order_end:
+            return None
         if told := self.reader.told_by_source(index):
             return told
-        speaking = index - self.spoke_at < _SPEAKER_REACHES and index > self.order_end
+        speaking = index - self.spoke_at < _SPEAKER_REACHES
         return self.reader.told_on(index, self.speaker) if speaking and self.speaker else None
 
     def _follow_speaker(self, index: int, askings: Sequence[Asking]) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.grammar.actors import Actor, Cast, ending_between, starting_between
 from vnhealth_ie.grammar.addressees import Addressee, addressees_at, party_end, topic_addressees
-from vnhealth_ie.grammar.contents import MUST, clause_end, trimmed
+from vnhealth_ie.grammar.clauses import MUST, clause_end, trimmed
 from vnhealth_ie.grammar.ranks import rank_of
 from vnhealth_ie.grammar.signals import Signal
 from vnhealth_ie.grammar.subjects import Subjects

@@ -1,4 +1,4 @@
-"""What is asked: where the content of a request ends, over how many sentences it goes on, and its items."""
+"""Over how many sentences the content of a request goes on, and its items."""
 
 from __future__ import annotations
 
@@ -8,35 +8,40 @@ from collections.abc import Callable, Sequence
 from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.grammar.actors import Actor
 from vnhealth_ie.grammar.addressees import is_to_act, party_end
+from vnhealth_ie.grammar.clauses import MUST, trimmed
 from vnhealth_ie.grammar.names import honorific
 from vnhealth_ie.layout import BlockKind
 from vnhealth_ie.matching.sentences import split_sentences
 from vnhealth_ie.matching.words import any_of
 from vnhealth_ie.normalize import Region
 
-_TAIL = ".…;:,/\"'!?"
-_REASON = re.compile(rf",? {any_of('reason')}\b(?! (?:sao|đâu|ai)\b)")  # `giải thích vì sao ...` is asked
 _MARKER = re.compile(rf"{any_of('marker')}\b,?", re.IGNORECASE)
 _STRONG_MARKER = re.compile(rf"{any_of('strong marker')}\b", re.IGNORECASE)
 # A remark on the order, not a part of it.
 _ASIDE = re.compile(rf"{any_of('aside')}\b", re.IGNORECASE)
-MUST = re.compile(rf"\b(?!cần thiết|phải (?:chăng|đối mặt|mất|chờ|đợi))(?<!không ){any_of('must')}\b", re.IGNORECASE)
 _REPORT = re.compile(rf"\b{any_of('report')}\b", re.IGNORECASE)
 _OPENING_OF_REPORT = re.compile(rf"(?:{any_of('report opener')}|(?-i:Là))\b", re.IGNORECASE)
 # An adverbial or a ground before the order proper: `Riêng việc chậm trả phụ cấp, Sở cần ...`, `..., do đó các xã ...`.
 _BEFORE_ORDER = re.compile(
     rf"{any_of('adverbial opener', 'before an order')}\b[^.;\"]{{0,150}}?(?:, | thì )"
+    r"|(?:nếu|trường hợp|khi) [^.;\"]{5,250}? thì (?=cần|phải)"
     r"|[^.;\"]{10,150}?,? (?:do đó|vì vậy|do vậy|vì thế),? ",
     re.IGNORECASE,
 )
 _IMPERATIVE = re.compile(rf"{any_of('imperative')}\b", re.IGNORECASE)
 _SAYS = re.compile(r",? (?:đã |cũng |còn )?(?:cho (?:biết|hay|rằng)|nói|chia sẻ|thông tin|nhận định|thừa nhận)\b")
-_COMMA_BEHIND = re.compile(r" ?[,:] (?=[^\W\dA-ZĐ])")
-# What came of it, or what the speaker will do himself: `..., nhưng công ty chưa trả`, `... và sẽ phối hợp`.
-_SEQUEL = re.compile(
-    r",? (?:và|đồng thời)(?: cũng)? sẽ (?:cùng|phối hợp|tiếp tục|tạo|hỗ trợ|xem xét|báo cáo)\b"
-    r"|,? (?:nhưng|song|tuy nhiên,?) (?:[\w.&-]+ ){1,8}?(?:không (?:đồng ý|chấp hành|thực hiện)|chưa|vẫn|đã) "
+_COMMA_BEHIND = re.compile(r" ?(?P<mark>[,:]) (?=[^\W\dA-ZĐ])")
+_TOGETHER = re.compile(r" (?:cùng|cùng nhau)(?= )")
+# `Thời gian qua, ...`, `Năm 2015, ...`: what was.
+_WAS = re.compile(
+    rf"(?:{any_of('past opener')}\b|(?:(?:vào|hồi) )?(?:sáng|chiều|tối|ngày|tháng|năm) \d)", re.IGNORECASE
 )
+# `ba trọng tâm | Đó là ...`: what was counted is told.
+_COUNTED = re.compile(rf"\b(?:hai|ba|bốn|năm|sáu|bảy|\d) {any_of('counted in an order')}\b", re.IGNORECASE)
+_TELLS_COUNTED = re.compile(r"(?:Đó là|Thứ nhất|Một là|Trước hết là)\b")
+_SOURCE = re.compile(r"(?:Cũng t|T)heo (?:đồng chí |ông |bà )?")
+# `Ngoài ra, khu chợ cũng được sửa sang`: what was done to it.
+_DONE_TO = re.compile(r"(?<!để )(?<!sớm )\b(?:được|bị) ")
 _PAST = re.compile(r"\b(?:đã|vừa|đang)\b")
 _FARTHEST = 24  # sentences that an order is followed
 _LIST_LINE = re.compile(
@@ -59,33 +64,6 @@ def _is_name(sentence: Sentence, actors: Sequence[Actor]) -> bool:
     """Whether a sentence is the name of a person alone, from under a picture."""
     named = next((a for a in actors if a.kind == "person"), None)
     return named is not None and named.start <= sentence.start + 5 and named.end >= sentence.end - 2
-
-
-def trimmed(text: str, start: int, end: int) -> Region:
-    """The region without spaces, quotes and stops at its ends: contents end with their last word."""
-    while start < end and text[start] in " :\"'\n-,":
-        start += 1
-    while end > start and (text[end - 1] in _TAIL or text[end - 1].isspace()):
-        end -= 1
-    return Region(start, end)
-
-
-def clause_end(text: str, start: int, end: int) -> int:
-    """Where what is asked ends inside its sentence: before a reason, and where a quotation closes."""
-    reason = _REASON.search(text, min(start + 20, end), end)
-    if reason and not MUST.search(text, reason.end(), end):
-        end = reason.start()
-    if sequel := _SEQUEL.search(text, min(start + 20, end), end):
-        end = sequel.start()
-    opened = text.count('"', start, end)
-    first = text.find('"', start, end)
-    if first >= 0 and (opened % 2 == 1 or text[start : first + 1].strip(" :") == '"'):
-        last = text.rfind('"', start, end)
-        inside = text[start:first].strip(" :") == ""
-        close = text.find('"', first + 1, end) if inside else last
-        if close > start:
-            return close
-    return end
 
 
 def continuation_end(
@@ -125,6 +103,7 @@ def continuation_end(
             last, quoted = j, sentence.text.count('"') % 2 == 0
             continue
         announced = colon and j == index + 1 and not _REPORT.search(sentence.text[:60])
+        announced = announced or (last == j - 1 and _tells_counted(doc.sentences[last], sentence))
         if announced or opens_order(sentence, cast_of(j), speaker=speaker, directive=directive):
             last, quoted = j, sentence.text.startswith('"') and sentence.text.count('"') % 2 == 1
             continue
@@ -146,33 +125,52 @@ def _resumes(doc: Document, index: int, cast_of: Callable[[int], Sequence[Actor]
     ):
         return False
     actors = cast_of(index + 1)
-    end = party_end(sentence, sentence.start, actors)
-    if end == sentence.start or any(a.label == speaker or a.kind in ("person", "pronoun") for a in actors):
+    if any(a.label == speaker or a.kind in ("person", "pronoun") for a in actors):
         return False
+    end = party_end(sentence, sentence.start, actors)
+    if end == sentence.start:
+        return bool(MUST.match(sentence.text))
     return is_to_act(sentence, end) and not _REPORT.search(doc.clean, end, min(end + 40, sentence.end))
+
+
+def _tells_counted(announcing: Sentence, sentence: Sentence) -> bool:
+    """`ba trọng tâm mà các xã phải lo. | Đó là giữ nước sạch ...`: what was counted before is told."""
+    return bool(_TELLS_COUNTED.match(sentence.text) and _COUNTED.search(announcing.text))
+
+
+def told_by(sentence: Sentence, actors: Sequence[Actor], speaker: str) -> int:
+    """Where the words begin that a sentence tells as the speaker's: `Theo Phó Thủ tướng, | các xã cần ...`; else 0."""
+    source = next((a for a in actors if a.label == speaker), None)
+    text = sentence.document.clean
+    if source is None or not _SOURCE.fullmatch(text, sentence.start, source.start):
+        return 0
+    return source.end - sentence.start + 2 if text.startswith(", ", source.end) else 0
 
 
 def opens_order(sentence: Sentence, actors: Sequence[Actor], *, speaker: str, directive: bool) -> bool:
     """Whether a sentence without a signal verb goes on with an order: `Đồng thời, rà soát ...`, `Các bộ cần ...`."""
     text = sentence.text
     marker = _MARKER.match(text)
-    start = marker.end() if marker else 0
+    source = told_by(sentence, actors, speaker)
+    start = source or (marker.end() if marker else 0)
     while start < len(text) and text[start] in " ,\"'":
         start += 1
-    subject = _subject_at(sentence, actors, start)
+    subject = _subject_at(sentence, actors, start, source)
     if subject and (subject.kind in ("person", "pronoun") or subject.label == speaker):
         return False
     if text.startswith('"'):
         return directive and _goes_on_in_quotes(sentence, actors, speaker)
-    if _ASIDE.match(text, start) or _is_reported(sentence, actors):
+    if _ASIDE.match(text, start) or _WAS.match(text, start) or _is_reported(sentence, actors):
         return False
     asked = party_end(sentence, sentence.start + start, actors) - sentence.start
     after = max(asked, subject.end - sentence.start if subject else start)
     must = MUST.search(text, start, after + (160 if directive else 60))
+    if source:  # `Theo ông A, ...` tells an opinion as well
+        return bool(must) and must.start() <= asked + 6
     if must and not _REPORT.search(text, start, must.start()):
         return directive or after == start or marker is not None or must.start() <= asked + 6
     if after == start and directive and _STRONG_MARKER.match(text) and not _REPORT.search(text, start, start + 40):
-        return True
+        return not _DONE_TO.search(text, start, start + 60)
     if directive and _orders_further_on(sentence, actors):
         return True
     if after > start:
@@ -181,12 +179,12 @@ def opens_order(sentence: Sentence, actors: Sequence[Actor], *, speaker: str, di
     return _opens_with_verb(sentence, sentence.start + start, marker is not None)
 
 
-def _subject_at(sentence: Sentence, actors: Sequence[Actor], start: int) -> Actor | None:
+def _subject_at(sentence: Sentence, actors: Sequence[Actor], start: int, source: int) -> Actor | None:
     """The actor that a sentence opens with, behind `start` characters of markers: `Cô | Lê Thị Sua khóc`."""
     place = sentence.start + start
     if mark := honorific().match(sentence.document.clean, place, sentence.end):
         place = mark.end() + 1
-    return next((a for a in actors if a.start <= place + 2), None)
+    return next((a for a in actors if sentence.start + source <= a.start <= place + 2), None)
 
 
 def _is_reported(sentence: Sentence, actors: Sequence[Actor]) -> bool:
@@ -197,9 +195,12 @@ def _is_reported(sentence: Sentence, actors: Sequence[Actor]) -> bool:
 
 def _goes_on_in_quotes(sentence: Sentence, actors: Sequence[Actor], speaker: str) -> bool:
     """`"Phải làm rõ trách nhiệm", ông nói`: the order in the speaker's own words."""
-    must = MUST.search(sentence.text, 0, 40)
     others = any(a.label != speaker for a in actors if a.kind == "person")
-    return bool(must) and not others and not _REPORT.search(sentence.text, 0, must.start() if must else 0)
+    if must := MUST.search(sentence.text, 0, 40):
+        return not others and not _REPORT.search(sentence.text, 0, must.start())
+    close = sentence.text.find('"', 1)
+    ordered = _IMPERATIVE.match(sentence.text, 1) and not _REPORT.search(sentence.text, 0, close if close > 0 else 40)
+    return bool(ordered) and not others
 
 
 def _orders_further_on(sentence: Sentence, actors: Sequence[Actor]) -> bool:
@@ -223,8 +224,12 @@ def _is_bare_order(sentence: Sentence, position: int) -> bool:
     text = sentence.document.clean
     if _REPORT.match(text, position + 1) or _REPORT.search(text, position, min(position + 30, sentence.end)):
         return False
+    if together := _TOGETHER.match(text, position, sentence.end):
+        position = together.end()
     if comma := _COMMA_BEHIND.match(text, position, sentence.end):
         position = comma.end() - 1
+        if comma["mark"] == ",":  # `Chủ tịch xã, chỉ huy tổ công tác, ...`
+            return bool(_IMPERATIVE.match(text, position + 1))
     return is_to_act(sentence, position) or bool(_IMPERATIVE.match(text, position + 1))
 
 

@@ -1,0 +1,55 @@
+"""A clause of what is asked: the words for what must be done, and where it ends inside its sentence."""
+
+from __future__ import annotations
+
+import re
+
+from vnhealth_ie.matching.characters import UPPER
+from vnhealth_ie.matching.words import any_of
+from vnhealth_ie.normalize import Region
+
+_TAIL = ".…;:,/\"'!?"
+_REASON = re.compile(rf",? {any_of('reason')}\b(?! (?:sao|đâu|ai)\b)")  # `giải thích vì sao ...` is asked
+# Not `Cần Thơ`, nor what had to be or was suffered: `việc phải trả tiền`, `không được thông báo`.
+MUST = re.compile(
+    rf"\b(?!cần thiết|phải (?:chăng|đối mặt|mất|chờ|đợi)|(?-i:Cần [{UPPER}])|không được {any_of('received')}\b)"
+    rf"(?<!không )(?<!việc )(?<!vẫn )(?<!đang ){any_of('must')}\b",
+    re.IGNORECASE,
+)
+# What came of it, what the speaker does himself, or the end of a question: `..., nhưng công ty chưa trả`, `... và sẽ
+# phối hợp`, `... thì quầy đã đóng cửa`, `..., tôi sẽ xem lại`.
+_SEQUEL = re.compile(
+    r",? (?:và|đồng thời)(?: cũng)? sẽ (?:cùng|phối hợp|tiếp tục|tạo|hỗ trợ|xem xét|báo cáo)\b"
+    r"|,? (?:nhưng|song|tuy nhiên,?) (?:(?:[\w.&-]+ ){1,8}?(?:không (?:đồng ý|chấp hành|thực hiện)|chưa|vẫn|đã)|vẫn) "
+    r"|(?<!không)(?<!chỉ)(?<!cũng),? (?:nên|thì) (?:[\w.&-]+ ){1,8}?(?:đã|bị|vẫn|buộc phải|phải liên tục) "
+    r"|, (?:sau đó|qua đó|nhờ đó|nhờ vậy) (?:[\w.&-]+ ){0,6}?(?:đã|bị|được) "
+    r"|[,;] (?:và |còn )?(?:chúng )?tôi (?:cũng )?(?:sẽ|đang|đã) "
+    r"|\?(?= )"
+)
+
+
+def trimmed(text: str, start: int, end: int) -> Region:
+    """The region without spaces, quotes and stops at its ends: contents end with their last word."""
+    while start < end and text[start] in " :\"'\n-,":
+        start += 1
+    while end > start and (text[end - 1] in _TAIL or text[end - 1].isspace()):
+        end -= 1
+    return Region(start, end)
+
+
+def clause_end(text: str, start: int, end: int) -> int:
+    """Where what is asked ends inside its sentence: before a reason, and where a quotation closes."""
+    reason = _REASON.search(text, min(start + 20, end), end)
+    if reason and not MUST.search(text, reason.end(), end):
+        end = reason.start()
+    if sequel := _SEQUEL.search(text, min(start + 6, end), end):
+        end = sequel.start()
+    opened = text.count('"', start, end)
+    first = text.find('"', start, end)
+    if first >= 0 and (opened % 2 == 1 or text[start : first + 1].strip(" :") == '"'):
+        last = text.rfind('"', start, end)
+        inside = text[start:first].strip(" :") == ""
+        close = text.find('"', first + 1, end) if inside else last
+        if close > start:
+            return close
+    return end

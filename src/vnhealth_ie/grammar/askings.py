@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.grammar.actors import Actor, Cast, ending_between, starting_between
 from vnhealth_ie.grammar.addressees import Addressee, addressees_at, party_end, topic_addressees
+from vnhealth_ie.grammar.asked import is_empty, is_in_need, is_narrated, names_an_act, says_must
 from vnhealth_ie.grammar.clauses import MUST, clause_end, trimmed
 from vnhealth_ie.grammar.ranks import rank_of
 from vnhealth_ie.grammar.signals import Signal
@@ -21,13 +22,12 @@ _REPORTING_UPWARDS = re.compile(rf"{any_of('reports upwards')},?\s*(?:và )?$", 
 _NEVER_ANEW = words("never anew")
 _NEEDS_ADDRESSEE = words("needs addressee")
 _EMPHASISED = re.compile(
-    r"\b(?:cần(?! thiết)|(?<!không )phải|không được|tuyệt đối không|không để"
+    r"\b(?:cần(?! thiết)|(?<!không )(?<!việc )(?<!vẫn )(?<!đang )phải"
+    rf"|không được(?! {any_of('received')}\b)|tuyệt đối không|không để"
     r"|thì [^.;]{0,40}(?:sớm|khẩn trương|chủ động))\b",
     re.IGNORECASE,
 )
 _MUST_BEHIND = re.compile(r" (?:cũng )?(?P<word>cần phải|cần|phải)\b(?! có thể)")
-# `đã chỉ đạo và thực hiện chưa đúng quy định`: the verb shares its object with another and asks nothing.
-_JOINED_VERB = re.compile(r"(?:và|hay) |hoặc (?![^.]{3,200} hoặc )")
 # `khiến | Sở phải ...` and `yêu cầu | Sở phải ...` open no clause of the speaker's own.
 _CLAUSE_OPENS = re.compile(r"(?:[,;:\"]|\b(?:thì|nên|do đó|vì thế|vì vậy|do vậy|rằng|trong đó|tiếp theo))[,:\"]? $")
 _OPEN_QUOTE = re.compile(r"(?: rằng| là)?[\s:]{1,3}\"")
@@ -38,9 +38,6 @@ _WHEN = re.compile(r"\b(?:khi|nếu|hễ) [^;.:\"]{3,90}$", re.IGNORECASE)
 _THEN = re.compile(r"[^;.:\"]{3,60} thì (?!cần|phải)")
 # `Cục có trách nhiệm kiểm tra, yêu cầu ...`, `Bộ sẽ lập đoàn, yêu cầu ...`: what may or will be.
 _UNDONE = re.compile(rf"{any_of('undone')}\b[^;.:\"]{{0,80}}$")
-# What was, not what is asked: `năm ngoái Sở phải thuê kho`.
-_NARRATED = re.compile(r"\b(?:đã|từng|vừa|khiến|buộc|năm ngoái|trước đây|hồi)\b", re.IGNORECASE)
-_SUFFERED = re.compile(r" (?:mất|gánh|bỏ ra|đối mặt|chi \d|tốn|nhập viện|đóng cửa|trả giá)\b")
 _AND_ASKS = re.compile(r" (?:và|đồng thời) (?:giao|yêu cầu|đề nghị) ")  # `"...", ông A chỉ đạo và giao ...`
 _RUMOUR = re.compile(r"\b(?:tin giả|tin đồn|tin sai(?: sự thật)?)(?: là| rằng)? ?\"[^\"]*$", re.IGNORECASE)
 _TASK = (" chủ trì", " sẵn sàng ", " nhiệm vụ ", " trách nhiệm ")
@@ -97,7 +94,10 @@ class Askings:
             before and signal.start < before.end and not self._opens_anew(before, signal, asker, rule)
         ):
             return None
-        if self._is_condition(sentence, signal, asker):
+        noun = names_an_act(self.text, sentence.start, asker, signal) or (
+            signal.doubtful and not self._is_verb(index, signal, rule)
+        )
+        if noun or self._is_condition(sentence, signal, asker):
             return None
         told_from = {"sentence-subject": asker.end, "running-speaker": sentence.start}.get(rule)
         if rule == "first-person" and "tôi" not in self.text[signal.start - 12 : signal.start]:
@@ -109,6 +109,12 @@ class Askings:
         if quoted := self._quotation_before(index, signal, asker):
             return self._quoted(index, signal, asker, quoted)
         return self._told(index, signal, asker, rule)
+
+    def _is_verb(self, index: int, signal: Signal, rule: str) -> bool:
+        """Whether `Sở có yêu cầu ...` has a subject and goes on with who is to act or with the deed."""
+        sentence = self.doc.sentences[index]
+        asked = party_end(sentence, signal.end + 1, self.cast.of(index)) > signal.end + 1
+        return rule == "subject" and (asked or (sentence.pos_at(signal.end + 1) or "N")[0] == "V")
 
     def _listed(self, before: Asking, signal: Signal) -> bool:
         """Whether a signal opens the next act of a list: `kiến nghị tăng giá thuốc; | đề nghị bỏ đấu thầu`."""
@@ -150,7 +156,8 @@ class Askings:
         """Whether the words after the signal tell what is asked."""
         announced = self.text[content.start : content.end].rstrip().endswith(":")
         told = trimmed(self.text, *content)
-        if _JOINED_VERB.match(self.text, told.start):
+        sentence = self.doc.sentences[index]
+        if signal.strength != "modal" and is_empty(sentence, signal, told, addressees, self.cast.of(index)):
             return False
         if len(self.text[told.start : told.end].split()) < 2 and not announced:
             return False
@@ -162,12 +169,13 @@ class Askings:
             return False
         if MUST.match(self.text, told.start):
             return True
-        tag = self.doc.sentences[index].pos_at(told.start)
+        tag = sentence.pos_at(told.start)
         return rule in ("subject", "pronoun") and (tag is None or tag[0] in "VRC")
 
     def _emphasised(self, index: int, start: int, end: int) -> int | None:
         """Where the clause with `cần` or `phải` begins, or None where nothing must be done."""
-        must = _EMPHASISED.search(self.text, start, end)
+        found = _EMPHASISED.finditer(self.text, start, end)
+        must = next((m for m in found if not is_in_need(self.text, m.start())), None)
         if must is None:
             return None
         asked = ending_between(self.cast.of(index), must.start() - 6, must.start())
@@ -205,9 +213,7 @@ class Askings:
             return None
         signal = Signal(sentence.start, sentence.start, "", "directive", "speech")
         told = self._must(index, Region(sentence.start, sentence.end), signal, speaker)
-        if told is None or _NARRATED.search(self.text, sentence.start, told.signal.start):
-            return None
-        if _SUFFERED.match(self.text, told.signal.end):
+        if told is None or is_narrated(self.text, sentence.start, Region(told.signal.start, told.signal.end)):
             return None
         if rank_of(self.text[told.start : told.signal.start]) > speaker.rank + 1:
             return None
@@ -222,6 +228,8 @@ class Askings:
             end = party_end(sentence, place, actors)
             must = _MUST_BEHIND.match(self.text, end, region.end)
             if end == place or not must or rank_of(self.text[place:end]) < _RANK_OF_A_BODY:
+                continue
+            if is_narrated(self.text, begin, Region(must.start("word"), must.end("word"))):
                 continue
             if place > begin and not _CLAUSE_OPENS.search(self.text, max(begin, place - 12), place):
                 continue
@@ -260,6 +268,8 @@ class Askings:
             return False
         if signal.verb.lower() in _NEVER_ANEW and not listed:
             return False
+        if before.signal.kind == "directive" and signal.kind == "petition" and joined and joined[0].strip() in ";,":
+            return False  # `yêu cầu rà soát các kho; | đề xuất vị trí mới`
         return joined is not None and (joined[0].strip() != "," or signal.verb.lower() == "giao")
 
     def _quotation_before(self, index: int, signal: Signal, asker: Actor) -> Region | None:
@@ -274,7 +284,7 @@ class Askings:
         return Region(opening + 1, close) if opening >= 0 and close - opening > 12 else None
 
     def _quoted(self, index: int, signal: Signal, asker: Actor, quoted: Region) -> Asking | None:
-        if signal.strength != "strong" and not MUST.search(self.text, *quoted):
+        if signal.strength != "strong" and not says_must(self.text, quoted):
             return None
         first = max(self.doc.sentence_index(quoted.start), 0)
         addressees = addressees_at(self.doc.sentences[first], quoted.start, self.cast.of(first))

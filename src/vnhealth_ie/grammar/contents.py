@@ -166,7 +166,7 @@ def opens_order(sentence: Sentence, actors: Sequence[Actor], *, speaker: str, di
     after = max(asked, subject.end - sentence.start if subject else start)
     must = MUST.search(text, start, after + (160 if directive else 60))
     if source:  # `Theo ông A, ...` tells an opinion as well
-        return bool(must) and must.start() <= asked + 6
+        return must is not None and must.start() <= asked + 6
     if must and not _REPORT.search(text, start, must.start()):
         return directive or after == start or marker is not None or must.start() <= asked + 6
     if after == start and directive and _STRONG_MARKER.match(text) and not _REPORT.search(text, start, start + 40):
@@ -199,8 +199,8 @@ def _goes_on_in_quotes(sentence: Sentence, actors: Sequence[Actor], speaker: str
     if must := MUST.search(sentence.text, 0, 40):
         return not others and not _REPORT.search(sentence.text, 0, must.start())
     close = sentence.text.find('"', 1)
-    ordered = _IMPERATIVE.match(sentence.text, 1) and not _REPORT.search(sentence.text, 0, close if close > 0 else 40)
-    return bool(ordered) and not others
+    reported = _REPORT.search(sentence.text, 0, close if close > 0 else 40)
+    return _IMPERATIVE.match(sentence.text, 1) is not None and not (reported or others)
 
 
 def _orders_further_on(sentence: Sentence, actors: Sequence[Actor]) -> bool:

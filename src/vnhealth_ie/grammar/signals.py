@@ -20,7 +20,8 @@ class Signal(NamedTuple):
     """A signal verb in a text, half-open, with its row in the table.
 
     `kind` is directive, petition or either; `strength` is strong, guarded (needs an addressee or a clause) or modal
-    (needs `cần` or `phải` in what is said). `passive`: `được giao`, `được yêu cầu`.
+    (needs `cần` or `phải` in what is said). `passive`: `được giao`, `được yêu cầu`. `doubtful`: `có yêu cầu`, a verb
+    only where somebody stands right before it and what is to be done behind it.
     """
 
     start: int
@@ -29,6 +30,7 @@ class Signal(NamedTuple):
     kind: str
     strength: str
     passive: bool = False
+    doubtful: bool = False
 
 
 @cache
@@ -68,6 +70,7 @@ _OPENS = re.compile(r"[:;.,\"'(+*•-]\s*$|\n\s*$")
 _NAME_INSIDE = re.compile(rf" [{UPPER}][{LOWER}]")
 _CALLED = re.compile(r"\b(?:ông|bà|anh|chị|đồng chí) $", re.IGNORECASE)
 _UNQUOTES = re.compile(r' ?"(?: ?[,.;]|\s|$)')  # `"... đã chỉ đạo", bà nói thêm`: it does not say what
+_ONCE = re.compile(r"\b(?:đã|cũng|vẫn|này) $")
 _WINDOW = 20
 _LONGEST_ASKER = 32
 
@@ -100,13 +103,17 @@ def _in_context(text: str, start: int, end: int, signal: Signal) -> Signal | Non
     before = _before().search(text, window, signal.start)
     if before and _asker().search(text, max(start, signal.start - _LONGEST_ASKER), signal.start):
         before = None  # `Bí thư | yêu cầu`, but `thư | yêu cầu`
-    if before and not passive and (text[before.start()].islower() or _opens(text, start, before.start())):
+    doubtful = bool(before and before[0].lower() == "có " and signal.strength == "strong")
+    if before and before[0].lower() == "từng " and _ONCE.search(text, window, before.start()):
+        before = None  # `cũng từng | yêu cầu`, but `đáp ứng từng | yêu cầu`
+    bare = before is None or passive or doubtful
+    if before and not bare and (text[before.start()].islower() or _opens(text, start, before.start())):
         return None
     if signal.verb[0].isupper() and not _opens(text, start, signal.start):
         return None  # `Nguyễn Văn Giao`
     if _after().match(text, signal.end, end) or _UNQUOTES.match(text, signal.end, end):
         return None
-    return signal._replace(passive=passive)
+    return signal._replace(passive=passive, doubtful=doubtful)
 
 
 def _opens(text: str, start: int, place: int) -> bool:

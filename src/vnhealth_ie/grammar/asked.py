@@ -1,0 +1,100 @@
+"""Whether the words behind a verb of asking tell what somebody is to do, or are a noun, a direction or an opinion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from vnhealth_ie.document import Sentence
+from vnhealth_ie.grammar.actors import Actor
+from vnhealth_ie.grammar.addressees import Addressee, is_to_act, party_end
+from vnhealth_ie.grammar.clauses import MUST
+from vnhealth_ie.grammar.signals import Signal
+from vnhealth_ie.matching.words import any_of
+from vnhealth_ie.normalize import Region
+
+# `đề xuất phạt tiền chủ quán | là không hợp lý`, `việc Sở yêu cầu ... là đúng`: what is held of the act itself.
+_JUDGED = re.compile(
+    rf"[^.;:\"]{{0,160}}? là (?:(?:không|chưa|rất|hoàn toàn|hết sức|quá|khá) )*{any_of('judgement')}\b", re.IGNORECASE
+)
+# `chỉ đạo | rất quyết liệt`: how, but not what.
+_DEGREE = re.compile(r"(?:rất|hết sức|vô cùng|khá|thật) [^\s,;]+(?: [^\s,;]+){0,3}", re.IGNORECASE)
+# `kiến nghị | lên cấp trên`: to whom, but not what.
+_TOWARDS = re.compile(r"(?:(?:lên|tới|đến|với|gửi|cho|ra|trước) )+(?P<superior>cấp trên|trên)?", re.IGNORECASE)
+# `mong muốn | được hợp tác lâu dài`: what the speaker himself would do.
+_OWN_WISH = re.compile(
+    rf"(?:(?:sẽ|được|tiếp tục|có thể|luôn|sớm|có cơ hội|cùng|mãi) )*{any_of('own deed')}\b", re.IGNORECASE
+)
+# `việc | Bộ giao ... đã giúp ...`, `vụ kiện | "yêu cầu ..."`: the act is a noun.
+_NOMINAL = re.compile(r"\b(?:việc|chuyện)(?: (?:các|một số|mới đây|vừa qua))? $", re.IGNORECASE)
+_TERM = re.compile(r"[^\W\d_] \"$")
+# `đã chỉ đạo và thực hiện chưa đúng quy định`: the verb shares its object with another and asks nothing.
+_JOINED_VERB = re.compile(r"(?:và|hay) |hoặc (?![^.]{3,200} hoặc )")
+# `giao cho nhà đầu tư | 10 lô đất`: what is handed over.
+_THING = re.compile(r" (?:gần |hơn |khoảng )?\d")
+_HANDS_OVER = ("giao", "giao cho")
+# `khẩn trương | đề xuất phương án`: an act that is asked for, not told.
+_EAGER = re.compile(rf"{any_of('eagerly')} $", re.IGNORECASE)
+_TOLD = re.compile(r"\b(?:đã|vừa|cũng|vẫn|đang|liên tục)\b")
+# `nhấn mạnh người già | cần giúp đỡ`: who is in need.
+_IN_NEED = re.compile(rf"cần (?:sự )?{any_of('help')}(?: và | ?[.,;\"]|$)", re.IGNORECASE)
+# What was, not what is asked: `năm ngoái Sở phải thuê kho`, `Sở phải viện dẫn luật, trường mới cho vào`.
+_NARRATED = re.compile(
+    rf"\b(?:đã|từng|vừa|khiến|buộc|hồi|ban đầu|sau đó|khi đó|lúc đó|liên tục|{any_of('past opener')})\b", re.IGNORECASE
+)
+_AT_LAST = re.compile(r"[^.;\"]{3,90}, (?!không|chứ|đừng|tránh)[^.;,\"]{2,40} mới ")
+_SUFFERED = re.compile(r" (?:mất|gánh|bỏ ra|đối mặt|chi \d|tốn|nhập viện|đóng cửa|trả giá|chịu thiệt|cấp cứu)\b")
+
+
+def is_narrated(text: str, start: int, must: Region) -> bool:
+    """Whether what must be done, at `must` in words from `start`, was only necessary: `năm ngoái Sở phải thuê kho`."""
+    past = _NARRATED.search(text, start, must.start) or _SUFFERED.match(text, must.end)
+    return bool(past or _AT_LAST.match(text, must.end))
+
+
+def names_an_act(text: str, start: int, asker: Actor, signal: Signal) -> bool:
+    """Whether a signal in a sentence from `start` names an act and tells none.
+
+    `việc Sở yêu cầu ...`; `vụ kiện "yêu cầu ..."`; what is due: `Sở Y tế khẩn trương đề xuất phương án`.
+    """
+    if _NOMINAL.search(text, max(start, asker.start - 20), asker.start) and asker.end <= signal.start:
+        return True
+    if _TERM.search(text, max(start, signal.start - 8), signal.start):
+        return True
+    begin = asker.end if asker.end < signal.start else signal.start - 24
+    eager = _EAGER.search(text, max(0, signal.start - 24), signal.start)
+    return bool(eager) and not _TOLD.search(text, max(begin, signal.start - 60), signal.start)
+
+
+def is_in_need(text: str, must: int) -> bool:
+    """Whether the `cần` at a place tells of a need: `người già | cần giúp đỡ`."""
+    return bool(_IN_NEED.match(text, must))
+
+
+def says_must(text: str, region: Region) -> bool:
+    """Whether a region says that something must be done, and not only that somebody is in need."""
+    return any(not is_in_need(text, must.start()) for must in MUST.finditer(text, *region))
+
+
+def is_empty(
+    sentence: Sentence, signal: Signal, told: Region, addressees: Sequence[Addressee], actors: Sequence[Actor]
+) -> bool:
+    """Whether the words `told` behind a signal hold no deed of somebody else's.
+
+    `rất quyết liệt`, `lên cấp trên`, `được hợp tác lâu dài`, `phạt tiền chủ quán là không hợp lý`.
+    """
+    text = sentence.document.clean
+    if _JOINED_VERB.match(text, told.start):
+        return True
+    if _JUDGED.match(text, told.start, told.end) or _DEGREE.fullmatch(text, told.start, told.end):
+        return True
+    if towards := _TOWARDS.match(text, told.start, told.end):
+        end = towards.end() if towards["superior"] else party_end(sentence, towards.end(), actors)
+        if end >= told.end:
+            return True
+    if "mong" in signal.verb.lower() and not addressees and _OWN_WISH.match(text, told.start, told.end):
+        return True
+    hands_over = signal.verb.lower() in _HANDS_OVER and bool(addressees)
+    if not hands_over or is_to_act(sentence, addressees[-1].end):
+        return False
+    return bool(_THING.search(text, addressees[-1].start, min(addressees[-1].end + 8, told.end)))

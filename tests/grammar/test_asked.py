@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import pytest
+
+from vnhealth_ie.document import Document
+from vnhealth_ie.grammar.actors import Cast
+from vnhealth_ie.grammar.addressees import addressees_at
+from vnhealth_ie.grammar.asked import is_empty, is_narrated, names_an_act, says_must
+from vnhealth_ie.grammar.clauses import MUST
+from vnhealth_ie.grammar.signals import find_signals
+from vnhealth_ie.normalize import Region
+
+
+@pytest.mark.parametrize(
+    ("sentence", "empty"),
+    [
+        ("Sở Y tế chỉ đạo rất quyết liệt.", True),
+        ("Sở Y tế chỉ đạo rất quyết liệt các trạm cùng vào cuộc dập dịch.", False),
+        ("UBND xã kiến nghị lên cấp trên.", True),
+        ("UBND xã kiến nghị với Sở Y tế.", True),
+        ("UBND xã kiến nghị với Sở Y tế cấp thêm thuốc.", False),
+        ("Sở Y tế đề xuất phạt chủ quán là không hợp lý.", True),
+        ("Sở Y tế đề xuất phạt chủ quán.", False),
+        ("Sở Y tế mong muốn được hợp tác lâu dài.", True),
+        ("Sở Y tế mong muốn được tỉnh hợp tác lâu dài.", False),
+        ("Sở Y tế mong muốn được cấp thêm máy.", False),
+        ("UBND tỉnh giao cho công ty 10 lô đất.", True),
+        ("UBND tỉnh giao cho công ty làm 10 cây cầu.", False),
+    ],
+)
+def test_whether_a_deed_is_told(sentence: str, empty: bool) -> None:
+    doc = Document(f"Tin y tế\n{sentence}")
+    found, actors = doc.sentences[1], Cast(doc, []).of(1)
+    signal = find_signals(doc.clean, found.start, found.end)[0]
+    told = Region(signal.end + 1, found.end - 1)
+    assert is_empty(found, signal, told, addressees_at(found, signal.end, actors), actors) is empty
+
+
+@pytest.mark.parametrize(
+    ("sentence", "noun"),
+    [
+        ("Việc Sở Y tế yêu cầu đóng cửa chợ khiến dân lo.", True),
+        ("Sở Y tế yêu cầu đóng cửa chợ.", False),
+        ('Sở Y tế xử vụ kiện "yêu cầu bồi thường".', True),
+        ('Sở Y tế nói: "Yêu cầu đóng cửa chợ".', False),
+        ("Sở Y tế khẩn trương đề xuất phương án.", True),
+        ("Sở Y tế đã khẩn trương đề xuất phương án.", False),
+    ],
+)
+def test_whether_an_act_is_named_and_not_told(sentence: str, noun: bool) -> None:
+    doc = Document(f"Tin y tế\n{sentence}")
+    found, asker = doc.sentences[1], Cast(doc, []).of(1)[0]
+    signal = find_signals(doc.clean, found.start, found.end)[-1]
+    assert names_an_act(doc.clean, found.start, asker, signal) is noun
+
+
+@pytest.mark.parametrize(
+    ("text", "narrated"),
+    [
+        ("Các trạm phải trực đêm", False),
+        ("Năm ngoái các trạm phải thuê kho", True),
+        ("Sau đó, đoàn phải nêu luật, trường mới cho vào", True),
+        ("đoàn phải nêu luật, trường mới cho vào", True),
+        ("Sở phải đi kiểm tra, không để đến lễ hội mới kiểm tra", False),
+        ("20 người phải nhập viện", True),
+    ],
+)
+def test_whether_it_was_only_necessary(text: str, narrated: bool) -> None:
+    must = MUST.search(text)
+    assert must
+    assert is_narrated(text, 0, Region(must.start(), must.end())) is narrated
+
+
+@pytest.mark.parametrize(
+    ("text", "must"),
+    [
+        ("Người già cần giúp đỡ, đây là vấn đề lớn", False),
+        ("Người già cần hỗ trợ và tỉnh phải lo", True),
+        ("Nhà nước cần giúp đỡ người già", True),
+        ("Dịch đang lan rộng", False),
+    ],
+)
+def test_whether_something_must_be_done(text: str, must: bool) -> None:
+    assert says_must(text, Region(0, len(text))) is must

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.timing import growth
-from vnhealth_ie.matching.folding import folded
+from vnhealth_ie.matching.folding import ends_alike, folded
 from vnhealth_ie.matching.lexicon import Hit, Lexicon, alternation
 from vnhealth_ie.matching.overlap import resolve
 from vnhealth_ie.matching.sentences import split_sentences
@@ -118,6 +118,12 @@ def test_overlap_does_not_depend_on_the_order_of_matches() -> None:
 def test_folding_opens_abbreviations() -> None:
     assert folded("UBND TP. Huế") == folded("Uỷ ban nhân dân thành phố Huế")
     assert folded("UNBD tỉnh") == folded("UBND tỉnh")
+
+
+def test_short_forms_end_alike() -> None:
+    assert ends_alike("TP Hà Nội", "UBND thành phố Hà Nội")
+    assert not ends_alike("Sở Y tế", "Sở Y tế Nghệ An")
+    assert not ends_alike("", "Sở Y tế")
 
 
 def test_word_lists() -> None:

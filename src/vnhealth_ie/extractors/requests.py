@@ -19,17 +19,16 @@ from vnhealth_ie.grammar.clauses import clause_end, trimmed
 from vnhealth_ie.grammar.contents import continuation_end, is_run_in, split_items
 from vnhealth_ie.grammar.places import gazetteer
 from vnhealth_ie.grammar.ranks import rank_of
+from vnhealth_ie.grammar.retellings import told_once
 from vnhealth_ie.grammar.signals import find_signals
 from vnhealth_ie.layout import BlockKind
-from vnhealth_ie.matching.folding import folded
+from vnhealth_ie.matching.folding import ends_alike, folded
 from vnhealth_ie.matching.words import any_of, words
 from vnhealth_ie.models import RequestKind
 from vnhealth_ie.normalize import Region
 
 _READ = (BlockKind.HEADLINE, BlockKind.LEAD, BlockKind.BODY, BlockKind.CAPTION)
 _TOLD_AGAIN = (BlockKind.HEADLINE, BlockKind.CAPTION)
-_TELLS_BEST = {BlockKind.HEADLINE: 0, BlockKind.CAPTION: 1, BlockKind.LEAD: 2, BlockKind.BODY: 3}
-_BODY = 3
 # What those who are ordered do in their turn.
 _ORDERED_TO_ASK = words("ordered to ask")
 _PEOPLE = re.compile(rf"(?:các |nhiều |đại diện )?{any_of('people')}", re.IGNORECASE)
@@ -42,7 +41,6 @@ _ORDER_REACHES = 12  # sentences after an order in which `được giao` refers 
 _SPEAKER_REACHES = 5  # sentences over which somebody's words are told without a word that says so
 _AT_HOME = ("Việt Nam", "VN", "HCM", "Trung ương", "TW", "T.Ư", "trung ương")
 _OF_STATE = 7  # the rank from which one speaks for the country
-_TOLD_WITHIN = 100  # requests between a headline's or caption's and the one that it tells of
 _DIRECTS = 5  # the rank from which a `đề nghị` to nobody named is an order
 
 
@@ -57,7 +55,7 @@ def find_requests(doc: Document, people: Sequence[FoundOfficial]) -> list[FoundR
 
 class _Reader:
     def __init__(self, doc: Document, people: Sequence[FoundOfficial]) -> None:
-        self.doc, self.text = doc, doc.clean
+        self.doc, self.text, self.people = doc, doc.clean, people
         self.cast = Cast(doc, people)
         self.reader = Askings(doc, self.cast)
         self.speaker: Actor | None = None
@@ -77,7 +75,7 @@ class _Reader:
         self.askings = list(_one_quotation(self.askings))
         taken = {k for asking in self.askings for k in self._sentences_of(asking)}
         requests = [request for asking in self.askings if (request := self._finished(asking, taken))]
-        return list(_told_once(self.doc, requests))
+        return list(told_once(self.doc, requests, self.people))
 
     def _sentences_of(self, asking: Asking) -> range:
         """The sentences that an act holds for certain."""
@@ -136,7 +134,8 @@ class _Reader:
             return False
         told = _TOLD.search(self.text, asker.end, max(asker.end, asking.signal.start))
         label, own = folded(asker.label), folded(order.asker.label)
-        other = not (label.startswith(own) or own.startswith(label)) and asker.kind in ("body", "group", "title")
+        one_side = label.startswith(own) or own.startswith(label) or ends_alike(label, own)
+        other = not one_side and asker.kind in ("body", "group", "title")
         if named and other and not told:
             return True
         if asking.signal.strength == "strong":  # `Đề nghị Sở Y tế ...` opens a sentence in the speaker's own name
@@ -247,24 +246,3 @@ def _asks_in(asking: Asking, quoted: Asking) -> bool:
 def _opens_quotation(asking: Asking, quoted: Asking) -> bool:
     inside = asking.rule != "quotation" and 0 <= asking.signal.start - quoted.start < _OPENING_OF_QUOTATION
     return inside and asking.start < quoted.end
-
-
-def _told_once(doc: Document, requests: Sequence[FoundRequest]) -> Iterable[FoundRequest]:
-    """Without what headline, captions and lead tell of an act that is told better further down."""
-    told = [_tells(doc, request) for request in requests]
-    words_of = [frozenset(doc.clean[r.content.start : r.content.end].lower().split()) for r in requests]
-    for i, request in enumerate(requests):
-        near = range(max(0, i - _TOLD_WITHIN), min(len(requests), i + _TOLD_WITHIN)) if told[i] < _BODY else ()
-        better = (k for k in near if told[i] < told[k])
-        if not any(_same_act(request, requests[k], words_of[i], words_of[k]) for k in better):
-            yield request
-
-
-def _tells(doc: Document, request: FoundRequest) -> int:
-    sentence = doc.sentence_at(request.regions[0].start)
-    return _TELLS_BEST.get(sentence.block.kind, _BODY) if sentence else _BODY
-
-
-def _same_act(a: FoundRequest, b: FoundRequest, first: frozenset[str], second: frozenset[str]) -> bool:
-    shared = len(first & second) / max(1, min(len(first), len(second)))
-    return shared >= 0.5 or (a.requester == b.requester and shared >= 0.3)

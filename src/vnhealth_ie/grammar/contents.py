@@ -11,6 +11,7 @@ from vnhealth_ie.grammar.addressees import is_to_act, party_end
 from vnhealth_ie.grammar.clauses import MUST, trimmed
 from vnhealth_ie.grammar.names import honorific
 from vnhealth_ie.layout import BlockKind
+from vnhealth_ie.matching.folding import ends_alike
 from vnhealth_ie.matching.sentences import split_sentences
 from vnhealth_ie.matching.words import any_of
 from vnhealth_ie.normalize import Region
@@ -156,7 +157,7 @@ def opens_order(sentence: Sentence, actors: Sequence[Actor], *, speaker: str, di
     while start < len(text) and text[start] in " ,\"'":
         start += 1
     subject = _subject_at(sentence, actors, start, source)
-    if subject and (subject.kind in ("person", "pronoun") or subject.label == speaker):
+    if subject and (subject.kind in ("person", "pronoun") or ends_alike(subject.label, speaker)):
         return False
     if text.startswith('"'):
         return directive and _goes_on_in_quotes(sentence, actors, speaker)

@@ -43,3 +43,13 @@ def folded(text: str) -> str:
     """
     regex, longs = _abbreviations()
     return plain(regex.sub(lambda match: f" {longs[match[1]]} ", normalize(text).text))
+
+
+def ends_alike(first: str, second: str) -> bool:
+    """Whether one name is the end of the other in its folded form, as a short form is.
+
+    >>> ends_alike("TP Hà Nội", "UBND thành phố Hà Nội")
+    True
+    """
+    one, other = folded(first), folded(second)
+    return bool(one and other) and (one.endswith(other) or other.endswith(one))

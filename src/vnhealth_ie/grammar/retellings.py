@@ -1,0 +1,71 @@
+"""Acts of asking that are told more than once: in headline, lead or caption, and then better in the body.
+
+A headline's act gives way to one of the same side in the body that shares some of its words; a lead's, which may tell
+an act of its own, only to one that shares about half of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from vnhealth_ie.document import Document
+from vnhealth_ie.findings import FoundOfficial, FoundRequest
+from vnhealth_ie.layout import BlockKind
+from vnhealth_ie.matching.folding import ends_alike
+from vnhealth_ie.matching.words import words
+
+_TELLS_BEST = {BlockKind.HEADLINE: 0, BlockKind.CAPTION: 1, BlockKind.LEAD: 2, BlockKind.BODY: 3}
+_LEAD, _LAST, _BODY = 2, 2.5, 3
+_LAST_BLOCKS = 2  # of one sentence each, in which the captions of an article may stand
+_TOLD_WITHIN = 100  # requests between a headline's or caption's and the one that it tells of
+_WORD = re.compile(r"\w+")
+
+
+class _Telling(NamedTuple):
+    level: float
+    content: frozenset[str]
+    sides: tuple[str, ...]
+
+
+def told_once(
+    doc: Document, requests: Sequence[FoundRequest], people: Sequence[FoundOfficial]
+) -> Iterable[FoundRequest]:
+    """The requests without what headline, captions and lead tell of an act that is told better further down."""
+    bodies = {person.name: [o.organization for o in person.offices if o.organization] for person in people}
+    tellings = [_telling(doc, request, bodies) for request in requests]
+    for i, (request, telling) in enumerate(zip(requests, tellings, strict=True)):
+        near = tellings[max(0, i - _TOLD_WITHIN) : i + 1 + _TOLD_WITHIN] if telling.level < _BODY else []
+        if not any(telling.level < other.level and _same_act(telling, other) for other in near):
+            yield request
+
+
+def _telling(doc: Document, request: FoundRequest, bodies: Mapping[str, Sequence[str]]) -> _Telling:
+    text = doc.clean[request.content.start : request.content.end].lower()
+    for addressee in request.addressees:
+        text = text.replace(addressee.lower(), " ")
+    content = frozenset(_WORD.findall(text)) - words("function word")
+    sides = (request.requester, *bodies.get(request.requester, ()))
+    return _Telling(_level(doc, request), content, sides)
+
+
+def _level(doc: Document, request: FoundRequest) -> float:
+    """How well the place of a request tells it: the last blocks may be captions, where they are one sentence each."""
+    sentence = doc.sentence_at(request.regions[0].start)
+    if sentence is None:
+        return _BODY
+    alone = (sentence.start, sentence.end) == (sentence.block.start, sentence.block.end)
+    if alone and sentence.block in doc.blocks[-_LAST_BLOCKS:] and len(doc.blocks) > 2 * _LAST_BLOCKS:
+        return _LAST
+    return _TELLS_BEST.get(sentence.block.kind, _BODY)
+
+
+def _same_act(told: _Telling, better: _Telling) -> bool:
+    shared = len(told.content & better.content) / max(1, min(len(told.content), len(better.content)))
+    one_side = any(ends_alike(a, b) for a in told.sides for b in better.sides)
+    if told.level == _LAST:
+        return one_side and shared >= 0.7
+    if told.level == _LEAD:
+        return shared >= (0.4 if one_side else 0.65)
+    return shared >= (0.25 if one_side else 0.5)

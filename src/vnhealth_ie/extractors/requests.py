@@ -111,7 +111,7 @@ class _Reader:
         """What a sentence without a signal verb says that a body must do, if it tells somebody's words."""
         if index <= self.order_end:
             return None
-        if told := self.reader.told_by_source(index):
+        if told := self.reader.told_by_source(index) or self.reader.told_of_paper(index):
             return told
         speaking = index - self.spoke_at < _SPEAKER_REACHES
         return self.reader.told_on(index, self.speaker) if speaking and self.speaker else None

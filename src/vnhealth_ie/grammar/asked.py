@@ -10,6 +10,7 @@ from vnhealth_ie.grammar.actors import Actor
 from vnhealth_ie.grammar.addressees import Addressee, is_to_act, party_end
 from vnhealth_ie.grammar.clauses import MUST
 from vnhealth_ie.grammar.signals import Signal
+from vnhealth_ie.matching.characters import UPPER
 from vnhealth_ie.matching.words import any_of
 from vnhealth_ie.normalize import Region
 
@@ -25,8 +26,10 @@ _TOWARDS = re.compile(r"(?:(?:lên|tới|đến|với|gửi|cho|ra|trước) )+(
 _OWN_WISH = re.compile(
     rf"(?:(?:sẽ|được|tiếp tục|có thể|luôn|sớm|có cơ hội|cùng|mãi) )*{any_of('own deed')}\b", re.IGNORECASE
 )
-# `việc | Bộ giao ... đã giúp ...`, `vụ kiện | "yêu cầu ..."`: the act is a noun.
-_NOMINAL = re.compile(r"\b(?:việc|chuyện)(?: (?:các|một số|mới đây|vừa qua))? $", re.IGNORECASE)
+# `việc | Bộ giao ... đã giúp ...`, `phương án | Bộ đề nghị`, `vụ kiện | "yêu cầu ..."`: the act is a noun.
+_NOMINAL = re.compile(rf"\b{any_of('noun of an act')}(?: (?:các|một số|mới đây|vừa qua))? $", re.IGNORECASE)
+# `Sở tạm dừng thu phí | để Bộ Tài chính tính lại, đồng thời đề xuất ...`: what it is for.
+_PURPOSE = re.compile(rf" để (?:các |cơ quan |[{UPPER}])[^.;\"]{{8,}}$")
 _TERM = re.compile(r"[^\W\d_] \"$")
 # `đã chỉ đạo và thực hiện chưa đúng quy định`: the verb shares its object with another and asks nothing.
 _JOINED_VERB = re.compile(r"(?:và|hay) |hoặc (?![^.]{3,200} hoặc )")
@@ -45,11 +48,46 @@ _NARRATED = re.compile(
 _AT_LAST = re.compile(r"[^.;\"]{3,90}, (?!không|chứ|đừng|tránh)[^.;,\"]{2,40} mới ")
 _SUFFERED = re.compile(r" (?:mất|gánh|bỏ ra|đối mặt|chi \d|tốn|nhập viện|đóng cửa|trả giá|chịu thiệt|cấp cứu)\b")
 
+# `nếu Sở yêu cầu`, `khi thành phố đề nghị`: no act is told.
+_CONDITION = re.compile(rf"\b{any_of('condition')}\b [^,;.:]{{0,40}}$", re.IGNORECASE)
+# `khi dịch lan, Sở yêu cầu báo cáo | thì trạm mới họp`
+# `đoàn đến trạm | sau khi Bộ trưởng yêu cầu làm rõ`: the act came before.
+_AFTER_THE_ACT = re.compile(r"sau khi\b")
+_MAIN_CLAUSE = re.compile(rf", (?:[{UPPER}]|ông |bà |các |đơn vị |bệnh viện |công ty )| thì ")
+_WHEN = re.compile(r"\b(?:khi|nếu|hễ) [^;.:\"]{3,90}$", re.IGNORECASE)
+_THEN = re.compile(r"[^;.:\"]{3,60} thì (?!cần|phải)")
+
+_RUMOUR = re.compile(r"\b(?:tin giả|tin đồn|tin sai(?: sự thật)?)(?: là| rằng)? ?\"[^\"]*$", re.IGNORECASE)
+_RUMOUR_REACHES = 300  # characters
+
+
+def is_rumour(text: str, sentence: Sentence, signal: Signal) -> bool:
+    """Whether a signal stands in what is called false: `tin giả "Sở yêu cầu đóng cửa chợ"`."""
+    return _RUMOUR.search(text, max(sentence.start, signal.start - _RUMOUR_REACHES), signal.start) is not None
+
+
+def is_condition(text: str, sentence: Sentence, signal: Signal, asker: Actor) -> bool:
+    """Whether an act is only thought of: `nếu Sở yêu cầu`, `khi dịch lan, Sở yêu cầu báo cáo thì trạm mới họp`."""
+    begin = max(sentence.start, asker.start - 30)
+    found = _CONDITION.search(text[begin : signal.start])
+    if found and not (found[0].lower().startswith("nên ") and begin + found.start() < asker.start):
+        # not `nên Sở đã yêu cầu`
+        came_before = _AFTER_THE_ACT.match(text, begin + found.start())
+        return came_before is None or _MAIN_CLAUSE.search(text, signal.end, sentence.end) is not None
+    before = text[max(sentence.start, signal.start - 100) : signal.start]
+    return bool(_WHEN.search(before) and _THEN.match(text, signal.end, sentence.end))
+
 
 def is_narrated(text: str, start: int, must: Region) -> bool:
     """Whether what must be done, at `must` in words from `start`, was only necessary: `năm ngoái Sở phải thuê kho`."""
     past = _NARRATED.search(text, start, must.start) or _SUFFERED.match(text, must.end)
     return bool(past or _AT_LAST.match(text, must.end))
+
+
+def asks_nothing(text: str, sentence: Sentence, signal: Signal, asker: Actor) -> bool:
+    """Whether a signal with its asker tells no act: it only names one, is called false or thought of."""
+    names = names_an_act(text, sentence.start, asker, signal)
+    return names or is_rumour(text, sentence, signal) or is_condition(text, sentence, signal, asker)
 
 
 def names_an_act(text: str, start: int, asker: Actor, signal: Signal) -> bool:
@@ -60,6 +98,8 @@ def names_an_act(text: str, start: int, asker: Actor, signal: Signal) -> bool:
     if _NOMINAL.search(text, max(start, asker.start - 20), asker.start) and asker.end <= signal.start:
         return True
     if _TERM.search(text, max(start, signal.start - 8), signal.start):
+        return True
+    if asker.end < signal.start and _PURPOSE.search(text, max(asker.end, signal.start - 160), signal.start):
         return True
     begin = asker.end if asker.end < signal.start else signal.start - 24
     eager = _EAGER.search(text, max(0, signal.start - 24), signal.start)

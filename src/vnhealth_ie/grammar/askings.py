@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from vnhealth_ie.document import Document, Sentence
+from vnhealth_ie.document import Document
 from vnhealth_ie.grammar.actors import Actor, Cast, ending_between, starting_between
 from vnhealth_ie.grammar.addressees import Addressee, addressees_at, party_end, topic_addressees
-from vnhealth_ie.grammar.asked import is_empty, is_in_need, is_narrated, names_an_act, says_must
+from vnhealth_ie.grammar.asked import asks_nothing, is_empty, is_in_need, is_narrated, says_must
 from vnhealth_ie.grammar.clauses import MUST, clause_end, trimmed
 from vnhealth_ie.grammar.ranks import rank_of
 from vnhealth_ie.grammar.signals import Signal
@@ -31,20 +31,16 @@ _MUST_BEHIND = re.compile(r" (?:cũng )?(?P<word>cần phải|cần|phải)\b(?!
 # `khiến | Sở phải ...` and `yêu cầu | Sở phải ...` open no clause of the speaker's own.
 _CLAUSE_OPENS = re.compile(r"(?:[,;:\"]|\b(?:thì|nên|do đó|vì thế|vì vậy|do vậy|rằng|trong đó|tiếp theo))[,:\"]? $")
 _OPEN_QUOTE = re.compile(r"(?: rằng| là)?[\s:]{1,3}\"")
-# `nếu Sở yêu cầu`, `khi thành phố đề nghị`: no act is told.
-_CONDITION = re.compile(rf"\b{any_of('condition')}\b [^,;.:]{{0,40}}$", re.IGNORECASE)
-# `khi dịch lan, Sở yêu cầu báo cáo | thì trạm mới họp`
-_WHEN = re.compile(r"\b(?:khi|nếu|hễ) [^;.:\"]{3,90}$", re.IGNORECASE)
-_THEN = re.compile(r"[^;.:\"]{3,60} thì (?!cần|phải)")
 # `Cục có trách nhiệm kiểm tra, yêu cầu ...`, `Bộ sẽ lập đoàn, yêu cầu ...`: what may or will be.
 _UNDONE = re.compile(rf"{any_of('undone')}\b[^;.:\"]{{0,80}}$")
 _AND_ASKS = re.compile(r" (?:và|đồng thời) (?:giao|yêu cầu|đề nghị) ")  # `"...", ông A chỉ đạo và giao ...`
-_RUMOUR = re.compile(r"\b(?:tin giả|tin đồn|tin sai(?: sự thật)?)(?: là| rằng)? ?\"[^\"]*$", re.IGNORECASE)
 _TASK = (" chủ trì", " sẵn sàng ", " nhiệm vụ ", " trách nhiệm ")
 _TENSE = re.compile(r"(?: (?:cũng|đã|còn|sẽ|đều|được|nay))+$")
-_RUMOUR_REACHES = 300  # characters
 _LONGEST_CLAUSE = 3000  # characters of a sentence behind a signal
 _QUOTATION = 1500  # how far a quotation may reach, in characters
+_OPENING = re.compile(rf"{any_of('marker')}, ", re.IGNORECASE)
+# `thông báo kết luận của | Phó Thủ tướng`
+_WORDS_OF = re.compile(rf"\b{any_of('relayed')}(?: \w+ \w+)? của(?: (?:đồng chí|ông|bà))? $", re.IGNORECASE)
 _RANK_OF_A_BODY = 3
 _RANK_OF_A_SPEAKER = 5  # an office whose words about what a body must do are an order
 _CANDIDATES = 12  # actors of a sentence that are tried as those who must act
@@ -86,18 +82,15 @@ class Askings:
             return self._passive(index, signal, orderer or speaker)
         asker, rule = self.subjects.of_signal(index, signal, speaker)
         sentence = self.doc.sentences[index]
-        if _RUMOUR.search(self.text, max(sentence.start, signal.start - _RUMOUR_REACHES), signal.start):
-            return None
         if asker is None and before and rule != "nested" and self._listed(before, signal):
             asker, rule = before.asker, before.rule
         if asker is None or (
             before and signal.start < before.end and not self._opens_anew(before, signal, asker, rule)
         ):
             return None
-        noun = names_an_act(self.text, sentence.start, asker, signal) or (
-            signal.doubtful and not self._is_verb(index, signal, rule)
-        )
-        if noun or self._is_condition(sentence, signal, asker):
+        if signal.doubtful and not self._is_verb(index, signal, rule):
+            return None
+        if asks_nothing(self.text, sentence, signal, asker):
             return None
         told_from = {"sentence-subject": asker.end, "running-speaker": sentence.start}.get(rule)
         if rule == "first-person" and "tôi" not in self.text[signal.start - 12 : signal.start]:
@@ -113,22 +106,12 @@ class Askings:
     def _is_verb(self, index: int, signal: Signal, rule: str) -> bool:
         """Whether `Sở có yêu cầu ...` has a subject and goes on with who is to act or with the deed."""
         sentence = self.doc.sentences[index]
-        asked = party_end(sentence, signal.end + 1, self.cast.of(index)) > signal.end + 1
-        return rule == "subject" and (asked or (sentence.pos_at(signal.end + 1) or "N")[0] == "V")
+        return rule == "subject" and (self._asks_somebody(signal) or (sentence.pos_at(signal.end + 1) or "N")[0] == "V")
 
     def _listed(self, before: Asking, signal: Signal) -> bool:
         """Whether a signal opens the next act of a list: `kiến nghị tăng giá thuốc; | đề nghị bỏ đấu thầu`."""
         joined = _JOINED.search(self.text, max(before.start, signal.start - 40), signal.start)
         return joined is not None and joined[0].startswith(";") and signal.strength == "strong"
-
-    def _is_condition(self, sentence: Sentence, signal: Signal, asker: Actor) -> bool:
-        """Whether the act is only thought of: `nếu Sở yêu cầu`, `khi dịch lan, Sở yêu cầu báo cáo thì trạm mới họp`."""
-        begin = max(sentence.start, asker.start - 30)
-        found = _CONDITION.search(self.text[begin : signal.start])
-        if found and not (found[0].lower().startswith("nên ") and begin + found.start() < asker.start):
-            return True  # not `nên Sở đã yêu cầu`
-        before = self.text[max(sentence.start, signal.start - 100) : signal.start]
-        return bool(_WHEN.search(before) and _THEN.match(self.text, signal.end, sentence.end))
 
     def _told(self, index: int, signal: Signal, asker: Actor, rule: str) -> Asking | None:
         """What is asked stands behind the verb, quoted or not."""
@@ -219,10 +202,21 @@ class Askings:
             return None
         return replace(told, end=clause_end(self.text, told.start, sentence.end), closed=False)
 
+    def told_of_paper(self, index: int) -> Asking | None:
+        """`... ý kiến chỉ đạo của Thủ tướng. Theo đó, các bộ phải ...`: in the words of whom a paper tells."""
+        sentence, before = self.doc.sentences[index], self.doc.sentences[index - 1]
+        if index == 0 or not self.text.startswith(("Theo đó", "Cụ thể"), sentence.start):
+            return None
+        owners = (a for a in self.cast.of(index - 1) if a.kind in ("person", "title") and a.rank >= _RANK_OF_A_SPEAKER)
+        owner = next((a for a in owners if _WORDS_OF.search(self.text, before.start, a.start)), None)
+        return self.told_on(index, owner) if owner else None
+
     def _must(self, index: int, region: Region, signal: Signal, asker: Actor) -> Asking | None:
         """`Sở Y tế và các xã cần ...` in a sentence, as far as it lies in a region: who must do what."""
         sentence, actors = self.doc.sentences[index], self.cast.of(index)
         begin = trimmed(self.text, max(region.start, sentence.start), min(region.end, sentence.end)).start
+        if opening := _OPENING.match(self.text, begin, region.end):
+            begin = opening.end()
         behind = starting_between(actors, begin + 1, region.end)[:_CANDIDATES]
         for place in (begin, *(a.start for a in behind if a.kind in ("body", "group", "title"))):
             end = party_end(sentence, place, actors)
@@ -268,9 +262,13 @@ class Askings:
             return False
         if signal.verb.lower() in _NEVER_ANEW and not listed:
             return False
-        if before.signal.kind == "directive" and signal.kind == "petition" and joined and joined[0].strip() in ";,":
-            return False  # `yêu cầu rà soát các kho; | đề xuất vị trí mới`
+        if before.signal.kind == "directive" and signal.kind == "petition" and not self._asks_somebody(signal):
+            return False  # `yêu cầu rà soát các kho và | đề xuất vị trí mới`
         return joined is not None and (joined[0].strip() != "," or signal.verb.lower() == "giao")
+
+    def _asks_somebody(self, signal: Signal) -> bool:
+        index = self.doc.sentence_index(signal.start)
+        return party_end(self.doc.sentences[index], signal.end + 1, self.cast.of(index)) > signal.end + 1
 
     def _quotation_before(self, index: int, signal: Signal, asker: Actor) -> Region | None:
         """The quotation that a closing `..., ông A yêu cầu.` refers to."""

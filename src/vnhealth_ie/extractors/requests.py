@@ -231,7 +231,9 @@ def _one_quotation(askings: Sequence[Asking]) -> Iterable[Asking]:
         elif outer := next(
             (q for q in behind if q.rule == "quotation" and q.start <= asking.signal.start < q.end), None
         ):
-            if _opens_quotation(asking, outer):
+            if _asks_in(asking, outer):
+                yield asking
+            elif _opens_quotation(asking, outer):
                 yield replace(asking, asker=outer.asker, end=max(asking.end, outer.end), closed=True)
         else:
             yield asking

@@ -38,6 +38,7 @@ _THING = re.compile(r" (?:gần |hơn |khoảng )?\d")
 _HANDS_OVER = ("giao", "giao cho")
 # `khẩn trương | đề xuất phương án`: an act that is asked for, not told.
 _EAGER = re.compile(rf"{any_of('eagerly')} $", re.IGNORECASE)
+_EAGERLY = re.compile(rf"{any_of('eagerly')} [^\W\d_]", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:đã|vừa|cũng|vẫn|đang|liên tục)\b")
 # `nhấn mạnh người già | cần giúp đỡ`: who is in need.
 _IN_NEED = re.compile(rf"cần (?:sự )?{any_of('help')}(?: và | ?[.,;\"]|$)", re.IGNORECASE)
@@ -70,7 +71,8 @@ def is_condition(text: str, sentence: Sentence, signal: Signal, asker: Actor) ->
     """Whether an act is only thought of: `nếu Sở yêu cầu`, `khi dịch lan, Sở yêu cầu báo cáo thì trạm mới họp`."""
     begin = max(sentence.start, asker.start - 30)
     found = _CONDITION.search(text[begin : signal.start])
-    if found and not (found[0].lower().startswith("nên ") and begin + found.start() < asker.start):
+    so = found and found[0].lower().startswith("nên ") and (begin + found.start() < asker.start or signal.doubtful)
+    if found and not so:
         # not `nên Sở đã yêu cầu`
         came_before = _AFTER_THE_ACT.match(text, begin + found.start())
         return came_before is None or _MAIN_CLAUSE.search(text, signal.end, sentence.end) is not None
@@ -104,6 +106,11 @@ def names_an_act(text: str, start: int, asker: Actor, signal: Signal) -> bool:
     begin = asker.end if asker.end < signal.start else signal.start - 24
     eager = _EAGER.search(text, max(0, signal.start - 24), signal.start)
     return bool(eager) and not _TOLD.search(text, max(begin, signal.start - 60), signal.start)
+
+
+def starts_eagerly(text: str, start: int) -> bool:
+    """Whether the deed opens with how it is to be done: `khẩn trương điều tra`."""
+    return _EAGERLY.match(text, start) is not None
 
 
 def is_in_need(text: str, must: int) -> bool:

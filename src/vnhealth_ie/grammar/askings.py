@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from vnhealth_ie.document import Document
 from vnhealth_ie.grammar.actors import Actor, Cast, ending_between, starting_between
 from vnhealth_ie.grammar.addressees import Addressee, addressees_at, party_end, topic_addressees
-from vnhealth_ie.grammar.asked import asks_nothing, is_empty, is_in_need, is_narrated, says_must
+from vnhealth_ie.grammar.asked import asks_nothing, is_empty, is_in_need, is_narrated, says_must, starts_eagerly
 from vnhealth_ie.grammar.clauses import MUST, clause_end, trimmed
 from vnhealth_ie.grammar.ranks import rank_of
 from vnhealth_ie.grammar.signals import Signal
@@ -104,8 +104,10 @@ class Askings:
         return self._told(index, signal, asker, rule)
 
     def _is_verb(self, index: int, signal: Signal, rule: str) -> bool:
-        """Whether `Sở có yêu cầu ...` has a subject and goes on with who is to act or with the deed."""
+        """Whether `Sở có yêu cầu`, `... nên yêu cầu` has a subject and goes on with who is to act or the deed."""
         sentence = self.doc.sentences[index]
+        if self.text.endswith("nên ", 0, signal.start):  # `thấy có tội phạm nên | kiến nghị Viện kiểm sát`
+            return rule == "sentence-subject" and self._asks_somebody(signal)
         return rule == "subject" and (self._asks_somebody(signal) or (sentence.pos_at(signal.end + 1) or "N")[0] == "V")
 
     def _listed(self, before: Asking, signal: Signal) -> bool:
@@ -150,7 +152,7 @@ class Askings:
             return True
         if signal.verb.lower() in _NEEDS_ADDRESSEE:
             return False
-        if MUST.match(self.text, told.start):
+        if MUST.match(self.text, told.start) or (rule == "subject" and starts_eagerly(self.text, told.start)):
             return True
         tag = sentence.pos_at(told.start)
         return rule in ("subject", "pronoun") and (tag is None or tag[0] in "VRC")

@@ -70,6 +70,7 @@ _OPENS = re.compile(r"[:;.,\"'(+*•-]\s*$|\n\s*$")
 _NAME_INSIDE = re.compile(rf" [{UPPER}][{LOWER}]")
 _CALLED = re.compile(r"\b(?:ông|bà|anh|chị|đồng chí) $", re.IGNORECASE)
 _UNQUOTES = re.compile(r' ?"(?: ?[,.;]|\s|$)')  # `"... đã chỉ đạo", bà nói thêm`: it does not say what
+_HANDS_IN = re.compile(r"\b(?:làm|gửi|viết|nộp) $")
 _ONCE = re.compile(r"\b(?:đã|cũng|vẫn|này) $")
 _WINDOW = 20
 _LONGEST_ASKER = 32
@@ -84,10 +85,15 @@ def find_signals(text: str, start: int, end: int) -> list[Signal]:
     verbs = [Signal(h.start, h.end, text[h.start : h.end], *h.value) for h in _verbs().find(text, start, end)]
     if not verbs:
         return []
-    found = _phrases("whole").find(text, start, end)
+    found = [h for h in _phrases("whole").find(text, start, end) if not _is_handed_in(text, start, h.start)]
     traps = [Signal(h.start, h.end, "", "", "trap") for h in found if not _is_named(text, h.start, h.end)]
     kept = resolve([*verbs, *traps], priority=lambda s: s.strength == "trap")
     return [signal for found in kept if found.verb and (signal := _in_context(text, start, end, found))]
+
+
+def _is_handed_in(text: str, start: int, place: int) -> bool:
+    """Whether a petition that somebody sends begins at a place: `gửi | đơn đề nghị Sở dừng tiêm`."""
+    return text.startswith("đơn ", place) and _HANDS_IN.search(text, max(start, place - _WINDOW), place) is not None
 
 
 def _is_named(text: str, start: int, end: int) -> bool:
@@ -103,7 +109,9 @@ def _in_context(text: str, start: int, end: int, signal: Signal) -> Signal | Non
     before = _before().search(text, window, signal.start)
     if before and _asker().search(text, max(start, signal.start - _LONGEST_ASKER), signal.start):
         before = None  # `Bí thư | yêu cầu`, but `thư | yêu cầu`
-    doubtful = bool(before and before[0].lower() == "có " and signal.strength == "strong")
+    if before and _is_handed_in(text, start, before.start()):
+        before = None  # `gửi đơn | đề nghị Sở dừng tiêm`
+    doubtful = bool(before and before[0].lower() in ("có ", "nên ") and signal.strength == "strong")
     if before and before[0].lower() == "từng " and _ONCE.search(text, window, before.start()):
         before = None  # `cũng từng | yêu cầu`, but `đáp ứng từng | yêu cầu`
     bare = before is None or passive or doubtful

@@ -62,6 +62,7 @@ _SYMBOL = re.compile(
 )
 _DATED = re.compile(r"(?:năm \d{4}(?! ?- ?\d)|ngày \d|tháng \d)")
 _PART = re.compile(_SEGMENT, re.VERBOSE)
+_NUMBERED = (" số ", " số: ")
 _SPACED = re.compile(r"\x20[-/]|[-/]\x20")
 _TRAILING_DIGITS = re.compile(r"\x20?\d+$")
 _PLACES = frozenset({"TP", "HCM", "TPHCM", "HN", "VN", "PV"})
@@ -104,7 +105,8 @@ def find_coded(text: str) -> Iterator[Number]:
     """
     for match in _CODED.finditer(text):
         segments = tuple(_spelled(part) for each in _PART.finditer(match["code"]) for part in _parts(each[0]))
-        if _is_code(match["code"], segments):
+        numbered = text.endswith(_NUMBERED, 0, match.start())
+        if _is_code(match["code"], segments, numbered=numbered):
             yield Number(match.start(), match.end(), match["lead"].lower(), _year(match), segments)
     for match in _SYMBOL.finditer(text):
         body = (match["body"],) if match["body"] else ()
@@ -115,15 +117,15 @@ def _year(match: re.Match[str]) -> int | None:
     return int(match["year"].replace(" ", "")) if match["year"] else None
 
 
-def _is_code(code: str, segments: tuple[str, ...]) -> bool:
-    """`20 - NQ / TW` passes, `số 16 - TP.HCM` does not: with spaces, the first part must be known."""
+def _is_code(code: str, segments: tuple[str, ...], *, numbered: bool) -> bool:
+    """`20 - NQ / TW`, `số 77 / PTKT` pass, `số 16 - TP.HCM` does not: with spaces, the first part must be known."""
     if not segments:
         return False
     first = _TRAILING_DIGITS.sub("", segments[0])
     known = first in types_of_codes() or first.upper() in _authorities()
     if not _SPACED.match(code):
         return known or len(first) > 1
-    return known or "/" in code[:3] and len(segments) > 1 and first not in _PLACES
+    return known or "/" in code[:3] and (len(segments) > 1 or numbered) and first not in _PLACES
 
 
 def bare_at(text: str, position: int, *, counting: bool = True) -> Number | None:

@@ -19,21 +19,28 @@ from vnhealth_ie.normalize import Region
 _TO_NUMBER = re.compile(r",? ?\(?(?:[Ll]uật )?số[:.]? ?(?=\d)")
 # What may stand between the laws of one list.
 _LIST = re.compile(r"[ ,;:()\"]{0,4}(?:(?:và|cùng|các|dự án|dự thảo|bộ|sửa đổi)\b[ ,;:()\"]{0,4}){0,4}")
+# The same behind `Luật` whose name could not be read: `Luật| về hội; |Luật Báo chí`.
+_LIST_AFTER_UNREAD = re.compile(r"[^.;\n]{0,60}(?:[;,]| và) ?(?:và )?")
 # Opens a list of bills: the words "các dự án luật được cho ý kiến gồm:" before the first of them.
-_OPENS_LIST = re.compile(r"(?:dự luật|dự án luật|dự thảo luật)[^.;:\n]{0,80}: ?(?=luật|bộ luật|pháp lệnh)")
+_OPENS_LIST = re.compile(r"(?:dự luật|dự án luật|dự thảo luật|các dự án)[^.;:\n]{0,80}: ?(?=luật|bộ luật|pháp lệnh)")
 
 
 def law_mentions(text: str, coded: list[Number]) -> Iterator[Mention]:
     """The laws that a text names, in order; drafts are marked."""
     openers = {match.end() for match in _OPENS_LIST.finditer(lowered(text))}
     places = {number.start: number for number in coded}
-    draft_end = -1
+    last: Law | None = None  # the last bill
     for law in find_laws(text):
-        listed = draft_end >= 0 and _LIST.fullmatch(text, draft_end, law.start) is not None
+        listed = last is not None and _is_listed(text, last, law)
         draft = listed or law.start in openers or is_draft(text, law.start)
-        draft_end = law.end if draft else -1
+        last = law if draft else None
         if law.key:
             yield _mention(text, law, places, draft)
+
+
+def _is_listed(text: str, last: Law, law: Law) -> bool:
+    joints = (_LIST,) if last.key else (_LIST, _LIST_AFTER_UNREAD)
+    return any(joint.fullmatch(text, last.end, law.start) for joint in joints)
 
 
 def _mention(text: str, law: Law, places: dict[int, Number], draft: bool) -> Mention:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from vnhealth_ie.grammar.document_context import date_after, is_draft, issuer_end
 from vnhealth_ie.grammar.document_mentions import Mention
-from vnhealth_ie.grammar.document_numbers import Number, bare_at, is_own_code, type_of
+from vnhealth_ie.grammar.document_numbers import Number, authority_of, bare_at, is_own_code, type_of
 from vnhealth_ie.grammar.document_types import DocumentType, TypeHit, phrases, words
 from vnhealth_ie.matching.lexicon import alternation
 
@@ -64,7 +64,7 @@ class NumberReader:
         so_start = so.start() if so else number.start
         hit, own = self._type_before(number, so_start), type_of(number)
         kind = hit.type if hit else own
-        if kind is None and not so and not (last and self._is_joined(last, number)):
+        if kind is None and not (self._is_known(number) if so else last and self._is_joined(last, number)):
             return None
         is_near = hit is not None and number.start - hit.end <= _FARTHEST_OTHER_TYPE
         return Mention(
@@ -83,6 +83,11 @@ class NumberReader:
         if last is None or number.start - last.end > _FARTHEST_TYPE or _BREAK.search(self.text, last.end, number.start):
             return _FALLBACK
         return last.type
+
+    def _is_known(self, number: Number) -> bool:
+        """Whether a number after `số` can do without a type: not the land's in `sổ đỏ số 15 / QDSĐ`."""
+        spaced = " " in self.text[number.start : number.end]
+        return not spaced or authority_of(number, self.text) is not None
 
     def _is_joined(self, last: Mention, number: Number) -> bool:
         """Whether a number without a type goes on a list: `Công văn số 12/VPCP-NN ngày 3/4, |13/VPCP-NN`."""
@@ -104,6 +109,8 @@ class NumberReader:
             hit = self.hits[index]
             if end - hit.end > _FARTHEST_TYPE or self._is_apart(hit.end, end, number):
                 break
+            if self.text.count('"', hit.end, end) % 2 == 1:
+                continue  # `Quyết định "Quy định mức thu" số 12/QĐ-UBND`
             if number.segments[0] in hit.type.codes:
                 return hit
             if direct is None and "never" not in hit.type.by and self._only_modifies(hit.end, end):

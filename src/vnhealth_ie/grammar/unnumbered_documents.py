@@ -40,7 +40,7 @@ _TO_DAY = re.compile(rf"(?: \(?|,? ?(?:được )?(?:{_ISSUING}) )(?:vào )?(?=(
 _ISSUES = re.compile(rf" (?:{_ISSUING})(?: (?:một|bản|các|thêm|tiếp))? $")
 # Before the day that opens a sentence: "Trước đó, |ngày 3/8", "Đến |ngày 3/8", "(|ngày 3/8"
 _OPENER = re.compile(r"(?:^|[,(\"] ?)(?:[^\W\d_]+ ){0,4}(?:vào |đến |từ )?$|^[^,]{0,30}, (?:vào |đến )?$| vào $")
-_NOT_OPENER = re.compile(rf"(?:{alternation(phrases('no_issue_day'))}) $", re.IGNORECASE)
+_NOT_OPENER = re.compile(rf"(?:{alternation(phrases('no_issue_day'))}) (?:vào )?$", re.IGNORECASE)
 _SENT = re.compile(r"(?: \S+)? (?:gửi|gởi|mời|chuyển)\b")
 _REPORTS = re.compile(rf"\b(?:{alternation(phrases('reporting'))})\b")
 # ", đơn vị này đã": the issuer told by a pronoun

@@ -15,7 +15,6 @@ from vnhealth_ie.document import Document
 from vnhealth_ie.findings import FoundCitation
 from vnhealth_ie.grammar import unnumbered_documents as unnumbered
 from vnhealth_ie.grammar.cited_documents import Cited, Documents
-from vnhealth_ie.grammar.days import find_days
 from vnhealth_ie.grammar.document_context import is_own_paper, issuer_before, read_tail
 from vnhealth_ie.grammar.document_mentions import Mention
 from vnhealth_ie.grammar.document_numbers import Number, authority_of, find_coded
@@ -140,11 +139,12 @@ def _found(doc: Document, group: Cited) -> FoundCitation:
 
 def _with_year(text: str, date: str | None) -> str | None:
     """A date of issue with the year that the text gives the same day elsewhere, where it gives it one year only."""
-    if date is None or not date.startswith(_NO_YEAR):
+    if date is None or not date.startswith(_NO_YEAR) or len(date) != _DAY:
         return date
-    days = (day for found in find_days(text) for day in found.days)
-    years = {year for year, *day in days if year and day == [int(date[5:7]), int(date[8:])]}
-    return date.replace(_NO_YEAR, f"{years.pop():04d}-", 1) if len(years) == 1 and len(date) == _DAY else date
+    month, day = int(date[5:7]), int(date[8:])
+    told = rf"(?<!\d)0?{day}(?: ?[/.-] ?0?{month} ?[/.-] ?| tháng 0?{month},? năm )((?:19|20)\d\d)(?!\d)"
+    years = set(re.findall(told, text))
+    return date.replace("XXXX", years.pop()) if len(years) == 1 else date
 
 
 def _authority(text: str, document_type: str, number: Number | None, issuer: Region | None) -> str | None:

@@ -36,6 +36,7 @@ _PEOPLE = re.compile(rf"(?:các |nhiều |đại diện )?{any_of('people')}", r
 _TOLD = re.compile(r"\b(?:cũng|đã|vừa|còn|vẫn)\b")
 _IN_QUOTATION = 8  # acts that a quotation may hold
 _OPENING_OF_QUOTATION = 100  # characters in which the quotation's own verb of asking stands
+_APPOSED = re.compile(r" ?(?:,| [-–]) ")  # `ông Trần Văn An|, Giám đốc Sở`
 _SHORTEST_CONTENT = 6  # characters
 _ORDER_REACHES = 12  # sentences after an order in which `được giao` refers to it
 _SPEAKER_REACHES = 5  # sentences over which somebody's words are told without a word that says so
@@ -189,11 +190,15 @@ class _Reader:
         return tuple(names)
 
     def _name(self, place: Addressee) -> str:
-        """An addressee as it stands, or what `Ban này` stands for."""
+        """An addressee as it stands, a person without what follows the name; or what `Ban này` stands for."""
         name = self.doc.value(place.start, place.end)
-        if not name.lower().endswith(" này"):
+        apposed = _APPOSED.search(self.text, *place)
+        if not apposed and not name.lower().endswith(" này"):
             return name
         actors = self.cast.of(self.doc.sentence_index(place.start))
+        if apposed:
+            cut = any(a.kind == "person" and a.start < apposed.start() < a.end == place.end for a in actors)
+            return self.doc.value(place.start, apposed.start()) if cut else name
         return next((a.label for a in actors if a.start == place.start and a.kind == "body"), name)
 
     def _kind(self, asking: Asking) -> RequestKind:

@@ -9,11 +9,14 @@ from typing import NamedTuple
 from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.grammar.actors import Actor, ending_between, starting_between
 from vnhealth_ie.grammar.bodies import body_in_prose
+from vnhealth_ie.grammar.document_types import find_types
+from vnhealth_ie.grammar.laws import find_laws
 from vnhealth_ie.grammar.names import honorific
 from vnhealth_ie.grammar.offices import office_at, title_at
 from vnhealth_ie.grammar.parties import is_anybody, is_one_list, whole_party
-from vnhealth_ie.grammar.phrases import GROUP, group_end, is_party, noun_end
+from vnhealth_ie.grammar.phrases import GROUP, asked_one, group_end, is_party, noun_end
 from vnhealth_ie.grammar.places import gazetteer
+from vnhealth_ie.matching.characters import LOWER, UPPER
 from vnhealth_ie.matching.words import any_of
 from vnhealth_ie.normalize import Region
 
@@ -43,13 +46,15 @@ _MARKER = re.compile(
 _ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&]{1,8}\b")
 _TOPIC = re.compile(rf"(?:{any_of('topic')}) ", re.IGNORECASE)
 _COMMA = re.compile(r" ?, ")
+_NAME = re.compile(rf"[{UPPER}][\w&.'-]*(?: [{UPPER}][\w&.'-]*){{0,5}}(?= [{LOWER}])")
+_TO_LET = re.compile(r"[\s:,]*để (?=\S)")  # `đề xuất để Kiểm toán nhà nước làm rõ`
 _MEETS = re.compile(rf"(?<!\w){any_of('meets')} (?:với |cùng )?", re.IGNORECASE)
 _UP_TO_VERB = re.compile(
     r"(?: (?:lên|đến|tới) (?:làm việc|họp))?(?:,? (?:về|để|liên quan)[^,;.]{3,80})?"
     r"(?P<joint>,|,? và|,? đồng thời)?(?: (?:đã|cũng|tiếp tục|nhằm))* "
 )
 _HOPED = re.compile(
-    r"(?:^|(?<=\s)(?:sẽ|tiếp tục|luôn|sớm) )"
+    r"(?:^\s?(?:(?:sẽ|tiếp tục|luôn|sớm) )?|(?<=\s)(?:sẽ|tiếp tục|luôn|sớm) )"
     r"(?:(?:nhận )?được (?P<from>[^.;]{3,80}? (?:từ phía|từ) |sự [^.;]{3,80}? của )|được )"
 )
 
@@ -98,8 +103,22 @@ def _body_or_group_end(sentence: Sentence, start: int) -> int:
     place = gazetteer().at(text, start)
     if place and place.end <= limit:
         return place.end
-    acronym = _ACRONYM.match(text, start, limit)
-    return acronym.end() if acronym and is_to_act(sentence, acronym.end()) else start
+    within = text[start - 2 : start - 1].isalnum()  # not where a sentence begins, which tells rather than asks
+    end = asked_one(sentence, start) if within or text[start].islower() else start
+    if end > start:
+        end += len(" này") if text.startswith(" này", end) else 0
+    elif name := _ACRONYM.match(text, start, limit) or _name_at(sentence, start):
+        end = name.end()
+    return end if end > start and is_to_act(sentence, end) else start
+
+
+def _name_at(sentence: Sentence, start: int) -> re.Match[str] | None:
+    """A name in the middle of a sentence with no word of kind before it: `mong muốn |Samba| mở rộng nhà máy`."""
+    text = sentence.document.clean
+    name = _NAME.match(text, start, sentence.end) if text[start - 2 : start - 1].isalnum() else None
+    if name is None or find_types(name[0]) or find_laws(name[0]):
+        return None
+    return name if (sentence.pos_at(start) or "N").startswith("N") else None
 
 
 def addressees_at(sentence: Sentence, start: int, actors: Sequence[Actor]) -> list[Addressee]:
@@ -113,7 +132,12 @@ def addressees_at(sentence: Sentence, start: int, actors: Sequence[Actor]) -> li
     if found:
         return found
     if adverbial := _ADVERBIAL.match(text, position, limit):
-        return _acting(sentence, adverbial.end(), actors)
+        end = adverbial.end()
+        if _in_list(sentence, end - 2, actors):  # `nhằm quán triệt | các bộ, ngành thực hiện`
+            end = text.rfind(" các ", position, end) + 1 or end
+        return _acting(sentence, end, actors)
+    if to_let := _TO_LET.match(text, start, limit):
+        return _acting(sentence, to_let.end(), actors)
     return []
 
 
@@ -219,7 +243,9 @@ def topic_addressees(sentence: Sentence, end: int, actors: Sequence[Actor]) -> l
     text = sentence.document.clean
     if topic := _TOPIC.match(text, sentence.start, end):
         found = [a for a in _list(sentence, topic.end(), actors) if a.end <= end]
-        return found if found and _COMMA.match(text, found[-1].end, end) else []
+        while found and not _COMMA.match(text, found[-1].end, end):
+            found.pop()  # `Đối với các trạm, |Sở Y tế| yêu cầu`
+        return found
     meetings = list(_MEETS.finditer(text, sentence.start, end))
     found = _list(sentence, meetings[-1].end(), actors) if meetings else []
     between = _UP_TO_VERB.fullmatch(text, found[-1].end, end) if found else None
@@ -228,9 +254,10 @@ def topic_addressees(sentence: Sentence, end: int, actors: Sequence[Actor]) -> l
 
 def _wished_from(doc: Document, content: Region, cast_of: Callable[[int], Sequence[Actor]]) -> list[Addressee]:
     """Those from whom something is hoped: `sẽ được Sở Y tế quan tâm`, `nhận được góp ý từ người dân`."""
-    for hope in _HOPED.finditer(doc.clean, content.start, content.end):
-        index = doc.sentence_index(hope.end() - 1)
+    for hope in _HOPED.finditer(doc.clean[content.start : content.end]):
+        place = content.start + hope.end()
+        index = doc.sentence_index(place - 1)
         sentence = doc.sentences[index]
-        if found := _list(sentence, min(hope.end(), sentence.end), cast_of(index)):
+        if found := _list(sentence, min(place, sentence.end), cast_of(index)):
             return found if hope["from"] or is_to_act(sentence, found[-1].end) else []
     return []

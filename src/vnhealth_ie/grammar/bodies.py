@@ -22,6 +22,8 @@ _CLOSED_PLACE = re.compile(rf" (?:tỉnh|[{UPPER}])")
 _FURTHER_FIELD = re.compile(rf" (?:và|&|-) [{UPPER}][{LOWER}]+ [{LOWER}]+\b")
 # `Công đoàn ngành Y tế`, `Đảng ủy khối các cơ quan`
 _BRANCH = re.compile(r"(?:ngành|khối|cơ quan|viên chức)\b", re.IGNORECASE)
+# `công ty cổ phần cấp nước |Hà Khê`
+_TRADING = re.compile(rf"công ty (?:{any_of('company form')}|cổ phần) [{LOWER} ]{{2,40}}(?=[{UPPER}])")
 _NESTED = 8  # `Văn phòng Ban Thường vụ Đảng ủy khối Doanh nghiệp`
 # `Bí thư Ban cán sự đảng, Ủy ban Kiểm tra Trung ương kết luận ...`: the one who inspects is nobody's parent.
 _NO_PARENT = re.compile(r"(?:ủy ban|UB) kiểm tra\b|UBKT", re.IGNORECASE)
@@ -84,6 +86,7 @@ def _named_body(text: str, position: int, limit: int) -> Body | None:
     named = len(following) == 2 and following[0] == " " and (following[1].isupper() or following[1].isdigit())
     if body.form in PARENT_FORMS:
         return body if named or text[position].isupper() or body.end > position + len(body.kind) else None
+    named = named or bool(_TRADING.match(text, position, body.end))
     weak = text[position].islower() or body.kind in _COMMON_NOUNS
     return None if weak and not named else body
 

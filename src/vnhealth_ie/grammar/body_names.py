@@ -13,7 +13,7 @@ from vnhealth_ie.grammar.body_kinds import house_names, kinds, stops
 from vnhealth_ie.grammar.names import COMMON_SURNAMES, degree, honorific, is_surname, is_vietnamese, split_run
 from vnhealth_ie.grammar.places import LEVEL_WORD, RUN, gazetteer, place_end
 from vnhealth_ie.grammar.titles import title_at
-from vnhealth_ie.matching.characters import LETTER
+from vnhealth_ie.matching.characters import LETTER, LOWER, UPPER
 from vnhealth_ie.matching.words import any_of, words
 
 LONGEST_BODY_IN_WORDS = 20
@@ -31,6 +31,10 @@ _COMPANY = re.compile(rf"\b{any_of('company')}\b", re.IGNORECASE)
 _STATE = re.compile(rf"\b{any_of('body of a state')}$", re.IGNORECASE)
 _FOREIGN = re.compile(r"[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,})+(?! ?[&-])")
 _COMPANY_FORMS = words("company form")
+# What a company does, between its form and its name: `Công ty TNHH| xây dựng |Cầu Sông Trà`.
+_FORMS = tuple(f"{form} " for form in (*_COMPANY_FORMS, "cổ phần", "hữu hạn", "thành viên"))
+_TRADE = re.compile(rf"(?:(?!{any_of('no trade')} )[{LOWER}]+ ){{1,5}}(?=[{UPPER}][{LOWER}])")
+_ORDINAL = re.compile(r"số \d{1,2}(?![\w/.,-])", re.IGNORECASE)  # `Trường Tiểu học số 1 Hà Khê`
 _COMPOUND = re.compile(rf"{any_of('compound')}\b", re.IGNORECASE)
 # What a unit does, right after the word for the unit: `Phòng tổ chức`, `Trung tâm hỗ trợ sinh sản`.
 _WORK = re.compile(rf"{any_of('work of a unit')}(?= [{LETTER}])")
@@ -45,6 +49,7 @@ _EVERYWHERE = re.compile(
 _HONORIFICS = frozenset({"Ông", "Bà"})
 # Words after `và` that begin something else than a part of the name.
 _NO_PART = frozenset({"vợ", "chồng", "con", "cán"})
+_PLURAL = frozenset({"các", "những"})
 
 
 class _Sort(NamedTuple):
@@ -159,10 +164,18 @@ def _whole(text: str, start: int, limit: int, *, first: bool) -> int:
     house = _house_name_end(text, start, limit)
     if house > start:
         return house
-    found = _COMPOUND.match(text, start, limit)
+    found = _COMPOUND.match(text, start, limit) or _ORDINAL.match(text, start, limit)
+    if not found and (trade := trade_end(text, start, limit)) > start:
+        return trade
     if not found and first and _WORKING.search(text, max(0, start - 12), start):
         found = _WORK.match(text, start, limit)
     return found.end() if found else 0
+
+
+def trade_end(text: str, start: int, limit: int) -> int:
+    """The end of what a company does, between its form and its name, or `start`."""
+    trade = _TRADE.match(text, start, limit) if text.endswith(_FORMS, 0, start) else None
+    return trade.end() - 1 if trade else start
 
 
 def _continues(text: str, end: int, limit: int) -> bool:
@@ -214,7 +227,9 @@ def _house_name_end(text: str, start: int, limit: int) -> int:
 def _ends_before_and(text: str, end: int, limit: int) -> bool:
     start = after_space(text, end, limit)
     kind = kinds().at(text, start)
+    word = _WORD.match(text, start, limit)
+    if word and word[0] in _PLURAL:
+        return True
     if stops().at(text, start) or title_at(text, start) or (kind and kind.value[1] != "closed"):
         return not _COMPOUND.match(text, start, limit)
-    word = _WORD.match(text, start, limit)
     return word is None or word[0][0].isdigit() or word[0] in _NO_PART or bool(honorific().match(text, start))

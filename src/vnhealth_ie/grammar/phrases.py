@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from vnhealth_ie.document import Sentence
 from vnhealth_ie.grammar.bodies import body_in_prose
+from vnhealth_ie.grammar.body_names import trade_end
 from vnhealth_ie.grammar.places import LEVEL_WORD, gazetteer
 from vnhealth_ie.matching.words import any_of, words
 from vnhealth_ie.nlp import Word
@@ -19,6 +20,7 @@ _PLURAL = re.compile(rf"\b(?:{any_of('plural')}|mỗi|từng|mọi|\d{{1,3}})(?!
 _BEFORE_HEAD = re.compile(rf"(?:(?:{any_of('group prefix', 'plural')}|mỗi|từng|mọi|\d{{1,3}}) )*", re.IGNORECASE)
 # Nouns of those who can be asked; `các giải pháp` and `ba trọng tâm` cannot.
 _HEAD = re.compile(rf"(?i:{any_of('asked noun')}\b|{any_of('group')}\b)|[A-ZĐ]{{2}}")
+_NOUN = re.compile(rf"{any_of('asked noun')}(?= )")
 # Verbs inside a noun phrase: they say which ones, not what to do.
 _RELATIVE = re.compile(rf"{any_of('relative')}(?!\w)", re.IGNORECASE)
 # Those of them that are deeds elsewhere: `các đơn vị thi công`, but `ngành Y tế | xây dựng kịch bản`.
@@ -27,11 +29,24 @@ _DEED_HEADS = words("deed head")
 # What may follow a single body or group in lower case and still say which one it is.
 _TELLING = words("telling")
 _LINKS = words("group link")
+_ONE = re.compile(rf"{any_of('asked noun', 'group')}(?= )", re.IGNORECASE)
+# `các cục| quản lý đường bộ |phải kiểm tra`: a clause that says which ones, since `phải` follows it.
+_WHO_MUST = re.compile(
+    r"(?: (?!(?:để|vì|khi|nếu|thì|mà|và|nhưng|là|do|như|việc)\b)\w+){2,9}?"
+    r"(?= (?:cần|phải|không được|có trách nhiệm) )"
+)
+_ORDERS = words("imperative") - words("relative")
+_NOT_ALONE = words("asked only in the plural")
+_LINKS_OF_ONE = _LINKS - {"và", "cùng"}
 _WITHIN = words("within")  # `trong tỉnh`
 _STOPS = words("group stop")
 _VERB_OR_GROUP = words("verb or group")
 _HEADS = words("group") | words("asked noun")
 _VERB_IN_NAME = re.compile(rf"{any_of('verb in a name')}(?!\w)", re.IGNORECASE)
+_TIMES = words("time in a subject")
+_LONGEST_SUBJECT = 8  # words
+_SUBJECT_TAGS = frozenset(("N", "Np", "Nc", "Nu", "Ny", "Nb", "FW", "B", "M"))
+_FURTHER = frozenset(("và", "cùng", "hoặc"))
 _NOUN_TAGS = frozenset(("N", "Np", "Nc", "Nu", "Ny", "Nb", "M", "L", "A", "P", "X", "Z", "FW", "B", "S"))
 
 
@@ -42,7 +57,7 @@ def is_party(text: str, start: int) -> bool:
     (True, False)
     """
     head = _BEFORE_HEAD.match(text, start)
-    return bool(_HEAD.match(text, head.end() if head else start))
+    return bool(_HEAD.match(text, head.end() if head else start) or _NOUN.match(text, start))
 
 
 def group_end(sentence: Sentence, start: int) -> int:
@@ -74,7 +89,54 @@ def group_end(sentence: Sentence, start: int) -> int:
         if text[word.start : word.end] != ",":
             end = max(end, word.end)
         index += 1
+    if not plural and opening[0].islower():
+        end = max(end, subject_end(sentence, start, head=opening.end()))
+    if end and (plural or opening[0].lower() in _DEED_HEADS) and (sentence.pos_at(end + 1) or "N")[0] == "V":
+        which = _WHO_MUST.match(text, end, sentence.end)
+        end = which.end() if which and not _is_order(sentence, end + 1) else end
     return _trim(text, start, max(end, opening.end() if end else start))
+
+
+def subject_end(sentence: Sentence, start: int, *, head: int = 0) -> int:
+    """The end of the nouns that begin at `start` where the verb that they are the subject of follows, or `start`.
+
+    `hãng tàu biển | phải cải chính`: the verb of what is asked tells where the one who is asked ends. The words up to
+    `head` are one noun, however they are tagged.
+    """
+    text, tokens, tags = sentence.document.clean, sentence.words, sentence.pos
+    first = bisect_left(tokens, max(start, head), key=lambda w: w.start)
+    deed = text[start:head] in _DEED_HEADS  # `cán bộ | phải làm`, but `cán bộ tham gia kỳ thi | phải làm`
+    for index in range(first, min(first + _LONGEST_SUBJECT, len(tokens))):
+        word = tokens[index].text.lower()
+        lower = text[tokens[index].start].islower()
+        if lower and tokens[index].start > start and (tags[index][0] in "VR" or word in _STOPS):
+            return start if deed and index == first and word not in _STOPS else tokens[index - 1].end
+        unfit = tags[index] not in _SUBJECT_TAGS and word not in _LINKS_OF_ONE
+        if word in _TIMES or word in _FURTHER or unfit:
+            return start
+    return start
+
+
+def asked_one(sentence: Sentence, start: int) -> int:
+    """The end of somebody who is asked and has no name, up to the verb: `hãng`, `chủ đầu tư công trình`; or `start`."""
+    noun = _ONE.match(sentence.document.clean, start, sentence.end)
+    if not noun or noun[0].lower() in _NOT_ALONE:
+        return start
+    index = bisect_left(sentence.words, start, key=lambda w: w.start)
+    word = sentence.words[index] if index < len(sentence.words) else None
+    if word is None or word.start != start:
+        return start
+    # `tổ chức` may be a verb; `cấp| dưới` and `Hội đồng kỷ luật` are cut otherwise than the table has them
+    if word.end == noun.end() and sentence.pos[index][0] != "N" or word.end > noun.end() and " " not in noun[0]:
+        return start
+    return subject_end(sentence, start, head=noun.end())
+
+
+def _is_order(sentence: Sentence, start: int) -> bool:
+    """Whether the verb at a place says what to do rather than who: `các trạm | rà soát`."""
+    tokens = sentence.words
+    index = bisect_left(tokens, start, key=lambda w: w.start)
+    return index < len(tokens) and (tokens[index].text.lower() in _STOPS or tokens[index].text.lower() in _ORDERS)
 
 
 def _is_no_group(word: Word, tag: str, end: int) -> bool:
@@ -101,10 +163,13 @@ def noun_end(sentence: Sentence, start: int, end: int) -> int:
     text = sentence.document.clean
     tokens, tags = sentence.words, sentence.pos
     first = bisect_left(tokens, start, key=lambda w: w.start)
+    trade = start
     for index in range(first + 1, len(tokens)):
         word = tokens[index]
         if word.start >= end:
             break
+        if (trade := max(trade, trade_end(text, word.start, end))) > word.start:
+            continue
         verb = tags[index][0] == "V" and text[word.start : word.end].islower() and tags[index - 1][0] != "V"
         stop = word.text.lower() in _STOPS
         level = LEVEL_WORD.match(text, word.start)  # `Sở Y tế tỉnh | thành lập đoàn`, cut into wrong words
@@ -142,7 +207,8 @@ def _joins(text: str, tokens: Sequence[Word], index: int, after: int, following:
         heads = bool(_HEAD.fullmatch(text, tokens[index - 1].start, tokens[index - 1].end))
         listed = heads and not _PLURAL.match(text, after)
         return listed and bool(GROUP.match(text, after) or (_HEAD.match(text, after) and text[after].islower()))
-    return tokens[index].text == "và" and following in _TELLING and before.lower() in _TELLING
+    telling = following in _TELLING and before.lower() in _TELLING
+    return tokens[index].text == "và" and telling and not (following in _HEADS and before.lower() in _HEADS)
 
 
 def _trim(text: str, start: int, end: int) -> int:

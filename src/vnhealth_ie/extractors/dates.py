@@ -16,11 +16,13 @@ from vnhealth_ie.findings import FoundMeeting
 from vnhealth_ie.grammar.days import DayExpression
 from vnhealth_ie.grammar.event_words import is_session
 from vnhealth_ie.grammar.events import (
+    Verdict,
     at_session,
     concludes_session,
     is_limit,
     is_otherwise_told,
     is_paper,
+    is_scene,
     judge,
     tells_event,
 )
@@ -86,7 +88,9 @@ def _claim_of_opening(story: Story, words: list[str | None]) -> Claim | None:
     for sentence, told in zip(story.opening, words, strict=True):
         for day in story.days_of(sentence):
             verdict = judge(story.text, sentence.start, sentence.end, day)
-            if verdict and not story.is_credible(sentence, verdict, first):
+            if verdict and not (
+                story.is_credible(sentence, verdict, first) and _is_reported(story, sentence, day, verdict, told, words)
+            ):
                 continue
             if verdict and (
                 first is None
@@ -98,6 +102,23 @@ def _claim_of_opening(story: Story, words: list[str | None]) -> Claim | None:
             if first is None and is_otherwise_told(story.text, sentence.start, sentence.end, day):
                 first = day
     return _claim_of_same_day(story, words) or _claim_of_next_sentence(story)
+
+
+def _is_reported(
+    story: Story, sentence: Piece, day: DayExpression, verdict: Verdict, told: str | None, words: list[str | None]
+) -> bool:
+    """Whether a session is what the article reports, and not only named in it.
+
+    That is so of one told in headline, lead or first sentence. "Ông nhắc tới chuyến thăm hôm 5/4" further down is none,
+    unless something takes place there ("phát biểu tại hội nghị sáng 5/4") or the text goes on with it.
+    """
+    if verdict.rule not in ("event-then-day", "held-on") or story.is_prominent(sentence):
+        return True
+    return (
+        is_scene(story.text, sentence.start, day)
+        or _is_told(told, words[: story.prominent])
+        or story.returns_to(sentence)
+    )
 
 
 def _claim_of_same_day(story: Story, words: list[str | None]) -> Claim | None:

@@ -49,6 +49,7 @@ _EARLIER = re.compile(
 _LATER = re.compile(rf"(?<![{LETTER}])(?:sẽ|dự kiến|sắp)(?![{LETTER}])", re.IGNORECASE)
 _COMING = re.compile(r"(?: tới đây| tới| này)?,? sẽ ", re.IGNORECASE)
 _AT = re.compile(rf"(?<![{LETTER}])(?:tại|trong|dự|khi)(?: [^\s,.;]+){{0,3}} ?$", re.IGNORECASE)
+_WHILE = re.compile(rf"(?<![{LETTER}])khi $", re.IGNORECASE)
 _WITH = re.compile(rf"(?<![{LETTER}])(?:với|cùng|tiếp|đón|trước) $", re.IGNORECASE)
 _AT_ONCE = re.compile(
     r"(?:(?:phát biểu|thông tin|báo cáo|kết luận|trả lời)(?: \S+){0,3} )?(?:tại|trong) ", re.IGNORECASE
@@ -66,6 +67,8 @@ _POLICE = re.compile(
     re.IGNORECASE,
 )
 _HELD = re.compile(r"(?:diễn ra|khai mạc|(?<!cấp )tổ chức)(?: vào| từ| trong)?(?: hai| ba| các)? ?\(?$", re.IGNORECASE)
+# "như Thủ tướng đã chỉ đạo tại hội nghị ngày": another session is only referred to.
+_REFERENCE = re.compile(rf"(?<![{LETTER}])như(?! vậy| thế| trên)(?: [^\s,.;]+){{1,12}} ?$", re.IGNORECASE)
 _OUTCOME = re.compile(
     r"(?:kết luận|ý kiến)(?: chỉ đạo| kết luận)* của [^.;\n]{0,160}"
     r"\b(?:tại|trong) (?:cuộc|phiên|buổi|hội nghị)[^.;,\n]*$",
@@ -167,6 +170,24 @@ def _is_place_of_event(text: str, start: int, hit: Hit[str]) -> bool:
     if text[hit.start : hit.end].lower().startswith("đoàn "):
         return bool(_WITH.search(text, max(start, hit.start - NEAR), hit.start))
     return bool(_AT.search(text, max(start, hit.start - NEAR), hit.start))
+
+
+def is_scene(text: str, start: int, day: DayExpression) -> bool:
+    """Whether a day is that of a session that the sentence from `start` is about, or takes place at.
+
+    "Hội nghị do Sở tổ chức sáng 5/4", "nói tại hội nghị sáng 5/4"; but not "như đã chỉ đạo tại hội nghị sáng 5/4".
+    """
+    start = max(start, day.start - _REACH_LEFT)
+    events = [hit for hit in event_words(text, start, day.start) if hit.value in EVENT]
+    if events and events[0].start == start and _HELD.search(text, start, day.start):
+        return True
+    if at_session(text, day.end + 1, day.end + 1 + NEAR):
+        return True
+    return any(
+        (_is_place_of_event(text, start, hit) or _WHILE.search(text, start, hit.start))
+        and not _REFERENCE.search(text, start, hit.start)
+        for hit in events
+    )
 
 
 def _belongs_before(text: str, start: int, day: DayExpression, hits: list[Hit[str]]) -> Verdict | None:

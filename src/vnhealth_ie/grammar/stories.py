@@ -9,12 +9,15 @@ from typing import NamedTuple
 
 from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.grammar.days import DayExpression, find_days
+from vnhealth_ie.grammar.event_words import event_words
 from vnhealth_ie.grammar.events import Verdict, at_session, judge
 from vnhealth_ie.grammar.headlines import is_digest, is_picture, tells_accident, tells_case
+from vnhealth_ie.grammar.titles import title_at
 from vnhealth_ie.layout import BlockKind
 
 # Headline, lead and the paragraph after them.
 _OPENING_BLOCKS = 3
+_LONGEST_NAME = 100
 # Headlines of other articles are listed with these.
 _BULLETS = ("•", "▪", "-", "*", ">", "+")
 
@@ -48,6 +51,7 @@ class Story:
         self.opening: list[Piece] = []
         self.captions: list[Piece] = []
         self.rest: list[Piece] = []
+        self.prominent = 0  # so many pieces of the opening are headline and lead
         blocks: list[int] = []
         for sentence in doc.sentences:
             kind = sentence.block.kind
@@ -60,8 +64,11 @@ class Story:
             if sentence.block.start not in blocks[-1:]:
                 blocks.append(sentence.block.start)
             part = self.opening if len(blocks) <= _OPENING_BLOCKS else self.rest
+            is_headline_or_lead = len(blocks) < _OPENING_BLOCKS
             for piece in self._pieces(sentence):
                 (self.captions if self._is_picture(piece) else part).append(piece)
+            if is_headline_or_lead:
+                self.prominent = len(self.opening)
 
     def _is_picture(self, piece: Piece) -> bool:
         days = self.days_of(piece)
@@ -88,6 +95,16 @@ class Story:
         if not (self.is_accident or self.is_case) or self.returns_to(sentence):
             return True
         return told_before is None and (verdict.rule == "day-then-event" or not self.is_accident)
+
+    def is_prominent(self, sentence: Piece) -> bool:
+        """Whether a sentence is of headline or lead, or the first of the paragraph after them."""
+        below = (piece for piece in self.opening[self.prominent :] if not self._is_name(piece))
+        return sentence in self.opening[: self.prominent] or sentence == next(below, None)
+
+    def _is_name(self, piece: Piece) -> bool:
+        """Whether a sentence only names who is in a picture: "Giám đốc Sở Y tế Lò Văn Hạnh."."""
+        is_person = self.text.startswith(("Ông ", "Bà "), piece.start) or title_at(self.text, piece.start)
+        return bool(is_person) and piece.end - piece.start <= _LONGEST_NAME and not event_words(self.text, *piece)
 
     def returns_to(self, sentence: Piece) -> bool:
         """Whether a later sentence goes on with a session: "Tại buổi làm việc, ...", "Phát biểu tại hội nghị, ..."."""

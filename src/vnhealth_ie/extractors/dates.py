@@ -19,13 +19,12 @@ from vnhealth_ie.grammar.events import (
     Verdict,
     at_session,
     concludes_session,
-    is_limit,
     is_otherwise_told,
-    is_paper,
     is_scene,
     judge,
     tells_event,
 )
+from vnhealth_ie.grammar.other_days import is_limit, is_medium, is_paper
 from vnhealth_ie.grammar.stories import Claim, Piece, Story
 from vnhealth_ie.grammar.years import year_of
 from vnhealth_ie.matching.characters import LETTER
@@ -169,7 +168,7 @@ def _claim_of_next_sentence(story: Story) -> Claim | None:
         for day in story.days_of(sentence):
             closes = sentence.end - day.end <= len(").")
             opens = day.start - sentence.start <= _NEAR_START and not day.is_range
-            if not (opens or closes) or is_limit(story.text, day) or is_paper(story.text, day):
+            if not (opens or closes) or any(is_other(story.text, day) for is_other in (is_limit, is_paper, is_medium)):
                 continue
             for later in story.opening[index + 1 : index + 1 + _SOON]:
                 if story.days_of(later):

@@ -19,8 +19,8 @@ from vnhealth_ie.document import Document
 from vnhealth_ie.findings import FoundProvince
 from vnhealth_ie.grammar import provinces as roles
 from vnhealth_ie.grammar.days import find_days
-from vnhealth_ie.grammar.events import is_limit
 from vnhealth_ie.grammar.headlines import is_digest
+from vnhealth_ie.grammar.other_days import is_limit
 from vnhealth_ie.grammar.provinces import (
     ProvinceMention,
     find_districts,

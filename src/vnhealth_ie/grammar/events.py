@@ -16,37 +16,21 @@ from vnhealth_ie.grammar.event_words import (
     EVENT,
     INCIDENT,
     NEAR,
+    PAPER,
     SESSION,
     STATEMENT,
     event_words,
     is_landmark,
 )
-from vnhealth_ie.matching.characters import LETTER, UPPER
+from vnhealth_ie.grammar.other_days import is_limit, is_other_than_today, is_paper, is_period, is_quoted
+from vnhealth_ie.matching.characters import LETTER
 from vnhealth_ie.matching.lexicon import Hit
 
-# "trước ngày 30/6", "đến 15/9", "dự kiến ngày 5/4", "sinh ngày": a limit, a plan, a birth.
-_LIMIT = re.compile(
-    rf"(?<![{LETTER}])(?:trước|đến|(?<!thời gian )tới|hết|từ|sau|hạn|nhất|nhất là|dự kiến|(?<!du )lịch|sinh|mất|hồi"
-    r"|qua|nửa|(?<!tin )tức)"
-    r"(?: vào| lúc| khoảng)?"
-    r"(?: \d{1,2}(?:h| giờ)\d{0,2})? ?\(?$",
-    re.IGNORECASE,
-)
-# "từ ngày 3 đến 5/10", "từ 8h đến 10h sáng 5/10"
-_FROM = re.compile(r"từ(?: \d{1,2}(?:h| giờ)\d{0,2} (?:đến|tới) \d{1,2}(?:h| giờ)\d{0,2})? ?$", re.IGNORECASE)
-# "Quyết định số 12/QĐ-UBND ngày", "theo kế hoạch ngày": the day of a paper.
-_PAPER = re.compile(
-    rf"(?:\d ?[/-] ?(?:\d{{4}} ?[/-] ?)?[{UPPER}][\w/&-]{{0,30}}(?: [/-] ?[{UPPER}]{{1,8}}){{0,3}}"
-    r"|\b(?:nghị quyết|nghị định|quyết định|thông tư|chỉ thị|công văn|công điện"
-    r"|văn bản|kế hoạch|thông báo|tờ trình|biên bản|giấy phép|hợp đồng|hướng dẫn|kết luận|ký|ban hành"
-    r"|hiệu lực(?: thi hành)?(?: kể)?(?: từ| là)?)"
-    r"(?: số \S{1,30})?)(?: ra)?,? ?\(?$",
-    re.IGNORECASE,
-)
 _EARLIER = re.compile(
     rf"(?<![{LETTER}])(?:trước đó|trước đây|năm ngoái|năm trước|tháng trước)(?![{LETTER}])", re.IGNORECASE
 )
 _LATER = re.compile(rf"(?<![{LETTER}])(?:sẽ|dự kiến|sắp)(?![{LETTER}])", re.IGNORECASE)
+_PAST = re.compile(rf"(?<![{LETTER}])(?:đã|vừa|như vậy|trên)(?![{LETTER}])|[\";]", re.IGNORECASE)
 _COMING = re.compile(r"(?: tới đây| tới| này)?,? sẽ ", re.IGNORECASE)
 _AT = re.compile(rf"(?<![{LETTER}])(?:tại|trong|dự|khi)(?: [^\s,.;]+){{0,3}} ?$", re.IGNORECASE)
 _WHILE = re.compile(rf"(?<![{LETTER}])khi $", re.IGNORECASE)
@@ -93,7 +77,8 @@ _SOURCE = re.compile(
 _UNQUOTE = re.compile(r'"(?:,| -) ')
 
 _REACH_LEFT, _REACH_RIGHT = 260, 280
-_LONGEST_QUOTATION = 1500
+# "Bộ trưởng hôm 12/8 đã cho biết": from the day to what is told of it.
+_AT_ONCE_AFTER = len(" đã ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,25 +87,6 @@ class Verdict:
 
     rule: str
     weight: int
-
-
-def is_limit(text: str, day: DayExpression) -> bool:
-    """Whether the day limits or plans something: "trước ngày 30/6", "đến 15/9", "sinh ngày 3/4/1980"."""
-    left = _line_before(text, day.start, 40)
-    from_hour_to_hour = _FROM.search(left)
-    if from_hour_to_hour and (day.is_range or len(from_hour_to_hour[0]) > len("từ ")):
-        return False
-    return bool(_LIMIT.search(left))
-
-
-def is_paper(text: str, day: DayExpression) -> bool:
-    """Whether the day is that of a paper: "Quyết định số 12/QĐ-UBND ngày 3/4/2020"."""
-    return bool(_PAPER.search(_line_before(text, day.start, 60)))
-
-
-def _line_before(text: str, position: int, reach: int) -> str:
-    start = max(0, position - reach)
-    return text[max(start, text.rfind("\n", start, position) + 1) : position]
 
 
 def judge(text: str, start: int, end: int, day: DayExpression) -> Verdict | None:
@@ -134,33 +100,23 @@ def judge(text: str, start: int, end: int, day: DayExpression) -> Verdict | None
     start = max(start, day.start - _REACH_LEFT)
     start = max([start, *(match.end() for match in _UNQUOTE.finditer(text, start, day.start))])
     left, right = text[start : day.start], text[day.end : min(end, day.end + _REACH_RIGHT)]
-    if _is_period(day) or _EARLIER.search(left) or is_paper(text, day) or is_limit(text, day) or _is_quoted(text, day):
+    if is_period(day) or _EARLIER.search(left) or is_paper(text, day) or is_limit(text, day) or is_quoted(text, day):
+        return None
+    is_front = _FRONT.search(left) is not None
+    if not is_front and is_other_than_today(text, start, end, day):
         return None
     before = event_words(text, start, day.start, landmarks=True)
     after = event_words(text, day.end, day.end + len(right))
     if _HELD.search(left) and any(hit.value == SESSION for hit in before):
         # "hội nghị sơ kết công tác dân số, diễn ra sáng 21/12": the day is the session's, whatever it is about
         return None if _LATER.search(left[-NEAR:]) or _COMING.match(right) else Verdict("held-on", 3)
-    if not _FRONT.search(left) and not _SOURCE.search(left):
+    if not is_front and not _SOURCE.search(left):
         if before:
             return _belongs_before(text, start, day, before)
         return None if _PHRASE.search(left) else _belongs_after(text, day, after)
     if any(_is_place_of_event(text, start, hit) for hit in before):
         return Verdict("event-then-day", 3)
     return _belongs_after(text, day, after) if after else _belongs_before(text, start, day, before)
-
-
-def _is_quoted(text: str, day: DayExpression) -> bool:
-    """Whether somebody names the day in a quotation, of what he did or has ordered to be done."""
-    start = max(text.rfind("\n", 0, day.start) + 1, day.start - _LONGEST_QUOTATION)
-    return text.count('"', start, day.start) % 2 == 1
-
-
-def _is_period(day: DayExpression) -> bool:
-    """Whether first and last day lie more than a month apart: "từ 1/1/2018 đến 31/12/2019" is no event's time."""
-    (first_year, first_month, _), (last_year, last_month, _) = day.days[0], day.days[-1]
-    years = (last_year or 0) - (first_year or 0) if first_year and last_year else int(last_month < first_month)
-    return day.is_range and years * 12 + last_month - first_month > 1
 
 
 def _is_place_of_event(text: str, start: int, hit: Hit[str]) -> bool:
@@ -211,8 +167,15 @@ def _is_after_landmark(text: str, hits: list[Hit[str]], statement: Hit[str]) -> 
 
 
 def _is_ahead(text: str, start: int, hit: Hit[str], end: int) -> bool:
-    """Whether the event lies in the future: "sẽ thăm Việt Nam từ ngày", "hội nghị dự kiến diễn ra ngày"."""
-    return bool(_LATER.search(text, max(start, hit.start - NEAR), hit.start) or _LATER.search(text, hit.end, end))
+    """Whether the event lies in the future: "sẽ thăm Việt Nam và dự lễ từ ngày", "hội nghị dự kiến diễn ra ngày".
+
+    What is said between is said now: "thành phố sẽ cấm xe, ông cho biết tại hội nghị ngày".
+    """
+    if _LATER.search(text, max(start, hit.start - NEAR), hit.start) or _LATER.search(text, hit.end, end):
+        return True
+    later = [match.end() for match in _LATER.finditer(text, start, hit.start)]
+    between = event_words(text, later[-1], hit.start) if later else []
+    return bool(between) and all(other.value in EVENT for other in between) and not _PAST.search(text, later[-1], end)
 
 
 def _belongs_after(text: str, day: DayExpression, hits: list[Hit[str]]) -> Verdict | None:
@@ -254,11 +217,17 @@ def concludes_session(text: str, start: int, day: DayExpression) -> bool:
 
 
 def is_otherwise_told(text: str, start: int, end: int, day: DayExpression) -> bool:
-    """Whether the day opens a clause that tells of something else, or of more: "Ngày 10/9, công an cho biết ..."."""
+    """Whether the day opens a clause that tells of something else, or of more: "Ngày 10/9, công an cho biết ...".
+
+    Or it stands in front of the word that says so: "Công an ngày 10/9 cho biết ...".
+    """
     left = text[max(start, day.start - _REACH_LEFT) : day.start]
-    if not _FRONT.search(left) or is_limit(text, day) or _COMING.match(text, day.end):
+    if is_limit(text, day) or _COMING.match(text, day.end):
         return False
-    return bool(event_words(text, day.end, min(end, day.end + _REACH_RIGHT)))
+    hits = event_words(text, day.end, min(end, day.end + _REACH_RIGHT))
+    if _FRONT.search(left):
+        return bool(hits)
+    return bool(hits) and hits[0].value in (STATEMENT, PAPER) and hits[0].start - day.end <= _AT_ONCE_AFTER
 
 
 def at_session(text: str, start: int, end: int, *, named_before: bool = False) -> bool:

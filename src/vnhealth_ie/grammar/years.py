@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from vnhealth_ie.grammar.days import DayExpression
 from vnhealth_ie.grammar.event_words import SESSION, event_words
-from vnhealth_ie.grammar.events import is_limit, is_paper
+from vnhealth_ie.grammar.other_days import is_limit, is_paper
 from vnhealth_ie.matching.characters import LETTER, UPPER
 from vnhealth_ie.models import YearSource
 

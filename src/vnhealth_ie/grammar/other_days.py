@@ -1,0 +1,80 @@
+"""Days in a sentence that are no event's, whatever it tells: limits, papers, periods, quotations, a day beside today.
+
+By the words right before or after the day, or by what the sentence says of today.
+"""
+
+from __future__ import annotations
+
+import re
+
+from vnhealth_ie.grammar.days import DayExpression
+from vnhealth_ie.matching.characters import LETTER, UPPER
+
+# "trước ngày 30/6", "đến 15/9", "dự kiến ngày 5/4", "sinh ngày": a limit, a plan, a birth.
+_LIMIT = re.compile(
+    rf"(?<![{LETTER}])(?:trước|đến|(?<!thời gian )tới|hết|từ|sau|hạn|nhất|nhất là|dự kiến|(?<!du )lịch|sinh|mất|hồi"
+    r"|qua|nửa|(?<!tin )tức)"
+    r"(?: vào| lúc| khoảng)?"
+    r"(?: \d{1,2}(?:h| giờ)\d{0,2})? ?\(?$",
+    re.IGNORECASE,
+)
+# "từ ngày 3 đến 5/10", "từ 8h đến 10h sáng 5/10"
+_FROM = re.compile(r"từ(?: \d{1,2}(?:h| giờ)\d{0,2} (?:đến|tới) \d{1,2}(?:h| giờ)\d{0,2})? ?$", re.IGNORECASE)
+# "Quyết định số 12/QĐ-UBND ngày", "theo kế hoạch ngày": the day of a paper.
+_PAPER = re.compile(
+    rf"(?:\d ?[/-] ?(?:\d{{4}} ?[/-] ?)?[{UPPER}][\w/&-]{{0,30}}(?: [/-] ?[{UPPER}]{{1,8}}){{0,3}}"
+    r"|\b(?:nghị quyết|nghị định|quyết định|thông tư|chỉ thị|công văn|công điện"
+    r"|văn bản|kế hoạch|thông báo|tờ trình|biên bản|giấy phép|hợp đồng|hướng dẫn|kết luận|ký|ban hành"
+    r"|hiệu lực(?: thi hành)?(?: kể)?(?: từ| là)?)"
+    r"(?: số \S{1,30})?)(?: ra)?,? ?\(?$",
+    re.IGNORECASE,
+)
+_BEGINS_TODAY = re.compile(rf"(?<![{LETTER}])(?:bắt đầu|kết thúc|lên đường)(?![{LETTER}])", re.IGNORECASE)
+_TODAY = re.compile(rf"(?<![{LETTER}])(?<!rạng )(?:hôm|(?P<part>sáng|trưa|chiều|tối)) nay(?![{LETTER}])", re.IGNORECASE)
+_MEDIUM = re.compile(r",? (?:trên )?(?:báo|tờ|tạp chí|đài|hãng|trang|kênh) (?!cáo|động)", re.IGNORECASE)
+_LONGEST_QUOTATION = 1500
+
+
+def is_limit(text: str, day: DayExpression) -> bool:
+    """Whether the day limits or plans something: "trước ngày 30/6", "đến 15/9", "sinh ngày 3/4/1980"."""
+    left = _line_before(text, day.start, 40)
+    from_hour_to_hour = _FROM.search(left)
+    if from_hour_to_hour and (day.is_range or len(from_hour_to_hour[0]) > len("từ ")):
+        return False
+    return bool(_LIMIT.search(left))
+
+
+def is_paper(text: str, day: DayExpression) -> bool:
+    """Whether the day is that of a paper: "Quyết định số 12/QĐ-UBND ngày 3/4/2020"."""
+    return bool(_PAPER.search(_line_before(text, day.start, 60)))
+
+
+def _line_before(text: str, position: int, reach: int) -> str:
+    start = max(0, position - reach)
+    return text[max(start, text.rfind("\n", start, position) + 1) : position]
+
+
+def is_quoted(text: str, day: DayExpression) -> bool:
+    """Whether somebody names the day in a quotation, of what he did or has ordered to be done."""
+    start = max(text.rfind("\n", 0, day.start) + 1, day.start - _LONGEST_QUOTATION)
+    return text.count('"', start, day.start) % 2 == 1
+
+
+def is_other_than_today(text: str, start: int, end: int, day: DayExpression) -> bool:
+    """Whether a sentence tells of today, and names a day besides: "Sau hội nghị hôm 5/4, ông hôm nay gửi lời mời"."""
+    told = [match for match in _TODAY.finditer(text, start, end) if text.count('"', start, match.start()) % 2 == 0]
+    same_part = any(match["part"] and text.startswith(match["part"].lower(), day.start) for match in told)
+    beside = any(day.start - len(" ngày (") <= match.end() and match.start() <= day.end + len(" (") for match in told)
+    return bool(told) and not (same_part or beside or _BEGINS_TODAY.search(text, told[0].end(), day.start))
+
+
+def is_period(day: DayExpression) -> bool:
+    """Whether first and last day lie more than a month apart: "từ 1/1/2018 đến 31/12/2019" is no event's time."""
+    (first_year, first_month, _), (last_year, last_month, _) = day.days[0], day.days[-1]
+    years = (last_year or 0) - (first_year or 0) if first_year and last_year else int(last_month < first_month)
+    return day.is_range and years * 12 + last_month - first_month > 1
+
+
+def is_medium(text: str, day: DayExpression) -> bool:
+    """Whether the day is that of a newspaper: "Ngày 8/10, báo Sông Lam đưa tin ..."."""
+    return bool(_MEDIUM.match(text, day.end))

@@ -25,6 +25,7 @@ from vnhealth_ie.grammar.events import (
     tells_event,
 )
 from vnhealth_ie.grammar.other_days import is_limit, is_medium, is_paper
+from vnhealth_ie.grammar.spans import whole_span
 from vnhealth_ie.grammar.stories import Claim, Piece, Story
 from vnhealth_ie.grammar.years import year_of
 from vnhealth_ie.matching.characters import LETTER
@@ -222,12 +223,12 @@ def _resolve(expression: str, published: datetime.date) -> datetime.date | None:
 
 
 def _dated(story: Story, claim: Claim, published: datetime.date | None) -> FoundMeeting:
-    day = claim.day
+    day = whole_span(story.text, story.start_of(claim.day), claim.day, story.days)
     year, source = year_of(story.text, day, story.days, published)
     same = [other.time_of_day for other in story.days if other.days == day.days and other.time_of_day]
     return FoundMeeting(
         date=day.edtf(year),
-        time_of_day=day.time_of_day or (same[0] if same else None),
+        time_of_day=claim.day.time_of_day or day.time_of_day or (same[0] if same else None),
         year_source=source,
         regions=(Region(day.start, day.end),),
         rule=claim.rule,

@@ -87,6 +87,11 @@ class Story:
         """The days that the sentence names."""
         return self.days[bisect_left(self._starts, sentence.start) : bisect_left(self._starts, sentence.end)]
 
+    def start_of(self, day: DayExpression) -> int:
+        """Where the sentence of a day begins."""
+        pieces = self.opening + self.captions + self.rest
+        return next((piece.start for piece in pieces if piece.start <= day.start < piece.end), day.start)
+
     def is_credible(self, sentence: Piece, verdict: Verdict, told_before: DayExpression | None) -> bool:
         """Whether a session is more than the source of news about an accident or a case.
 

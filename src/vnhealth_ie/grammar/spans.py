@@ -1,0 +1,49 @@
+"""The whole span of an event of which the opening tells one day: "Hội nghị được tổ chức trong hai ngày 3 - 4/8"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from vnhealth_ie.grammar.days import DayExpression
+from vnhealth_ie.grammar.event_words import SESSION, event_words
+from vnhealth_ie.matching.characters import LETTER
+
+_LASTS = re.compile(
+    rf"(?<![{LETTER}])(?:diễn ra|làm việc|kéo dài|(?<!cấp )tổ chức|(?<!kỳ )(?<!phiên )(?<!cuộc )(?<!buổi )họp)"
+    r"(?: (?:tại|ở) [^,.;]{1,40})?,?"
+    r"(?: trong)?(?: thời gian)?(?: (?:hai|ba|bốn|năm|\d{1,2}))?(?: ngày)?,? ?\(?(?:từ )?$",
+    re.IGNORECASE,
+)
+_REACH = 160
+_LONGEST_DAYS = 10
+
+
+def whole_span(text: str, start: int, day: DayExpression, days: Sequence[DayExpression]) -> DayExpression:
+    """The expression that tells all days of the session in whose sentence, from `start`, the single `day` stands.
+
+    "Sáng 3/8, hội nghị khai mạc. ... Hội nghị được tổ chức trong hai ngày 3 - 4/8." gives the second; without such a
+    sentence `day` itself.
+    """
+    end = text.find(". ", day.end)
+    named = _sessions(text, start, min(end if end > 0 else len(text), day.end + _REACH))
+    for other in days if len(day.days) == 1 and named else ():
+        first, last = other.days[0], other.days[-1]
+        if len(other.days) == 1 or day.days[0][1:] not in (first[1:], last[1:]) or not _is_short(other):
+            continue
+        line = max(text.rfind("\n", 0, other.start), text.rfind(". ", 0, other.start)) + 1
+        left = max(line, other.start - _REACH)
+        told = _sessions(text, left, other.start)
+        if told[:1] == named[:1] and _LASTS.search(text, left, other.start):
+            return other
+    return day
+
+
+def _sessions(text: str, start: int, end: int) -> list[str]:
+    return [text[hit.start : hit.end].lower() for hit in event_words(text, start, end) if hit.value == SESSION]
+
+
+def _is_short(span: DayExpression) -> bool:
+    (_, first_month, first), (_, last_month, last) = span.days[0], span.days[-1]
+    months = (last_month - first_month) % 12
+    return months <= 1 and 0 < months * 31 + last - first < _LONGEST_DAYS

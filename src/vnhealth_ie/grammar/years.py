@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from vnhealth_ie.grammar.days import DayExpression
 from vnhealth_ie.grammar.event_words import SESSION, event_words
-from vnhealth_ie.grammar.other_days import is_limit, is_paper
+from vnhealth_ie.grammar.other_days import is_limit, is_paper, is_period
 from vnhealth_ie.matching.characters import LETTER, UPPER
 from vnhealth_ie.models import YearSource
 
@@ -50,6 +50,8 @@ def _period(pattern: str, first: int, last: int, per: int = 0) -> _Period:
     return _Period(re.compile(rf"(?<![{LETTER}\d])(?:{pattern})", re.IGNORECASE), first, last, per)
 
 
+_SCHOOL_YEAR = r"(?P<year>20[0-9]{2}) ?- ?20[0-9]{2}"
+_DONE = r"(?:,(?! sẽ)| mới| đã| có| chỉ)(?![^.;\n]{0,60} (?:sẽ|phải|hoàn thành|phấn đấu) )"
 _WORDS = r"(?: (?!đến |tới |từ |vào |trong |hết |đầu |cuối |quyết toán |giai đoạn |năm \d)[^\s.;:]+){0,12}"
 _PERIODS = (
     _period(rf"{_N} tháng đầu{_OF}{_YEAR}", -1, 3, per=1),
@@ -69,16 +71,24 @@ _PERIODS = (
     _period(rf"tổng kết{_WORDS} năm {_YEAR}", 10, 12),
     _period(rf"chuẩn bị{_WORDS} thi (?:tốt nghiệp )?THPT(?: quốc gia)?(?: năm)? {_YEAR}", 3, 7),
     _period(rf"tháng hành động(?: [^\s.;]+){{0,8}}(?: năm)? {_YEAR}", 3, 6),
-    _period(r"năm học (?P<year>20[0-9]{2}) ?- ?20[0-9]{2}", 8, 18),
+    _period(r"năm mới(?: [^\W\d]+){0,2} " + _YEAR, 0, 2),
+    _period(rf"năm nay,? \(?(?:năm )?{_YEAR}", 1, 12),
+    _period(rf"năm {_YEAR} này", 1, 12),
+    _period(rf"(?<=[.,:;\"\n] )đến(?: hết| cuối)? tháng (?P<n>[0-9]{{1,2}})(?:[/.-]| năm ){_YEAR}{_DONE}", 0, 2, 1),
+    _period(rf"(?<!tổng kết )năm học {_SCHOOL_YEAR}", 9, 17),
+    _period(rf"tổng kết năm học {_SCHOOL_YEAR}", 17, 20),
 )  # fmt: skip
 
 _NOT_PRESENT = re.compile(
-    rf"(?<![{LETTER}])(?:so với|cùng kỳ|giai đoạn|lộ trình|tầm nhìn|mục tiêu|hết|trước)(?: [^\s,.;]+){{0,4}} ?$",
+    rf"(?<![{LETTER}])(?:so với|cùng kỳ|giai đoạn|lộ trình|tầm nhìn|mục tiêu|hết|trước|dự kiến|kế hoạch)"
+    r"(?: [^\s,.;]+){0,4} ?$",
     re.IGNORECASE,
 )
 _DUE = re.compile(rf"[^.;\n]{{0,60}}?(?<![{LETTER}])(?:phải|hoàn thành|sẽ)(?![{LETTER}])", re.IGNORECASE)
 _IN = re.compile(rf"(?<![{LETTER}])(?:trong|vào|đến) $", re.IGNORECASE)
-_PLANNED = re.compile(rf"(?<![{LETTER}])(?:phải|dự kiến|hoàn thành|sẽ) [^.;\n]*$", re.IGNORECASE)
+_PLANNED = re.compile(
+    rf"(?<![{LETTER}])(?:phải|dự kiến|hoàn thành|sẽ|yêu cầu|đề nghị|giao|phấn đấu) [^.;\n]*$", re.IGNORECASE
+)
 
 # A jubilee: "kỷ niệm 60 năm Ngày Thầy thuốc" with its first and its last year in brackets, perhaps as full dates.
 _UP_TO_YEAR = r"(?:[0-9]{1,2}[/.-]){0,2}"
@@ -100,7 +110,12 @@ _PLAN = re.compile(
 )
 _PLANNING = 10  # from October on, what is planned is next year's
 _LONG_AGO, _ROUND = 12, 10
-_BEFORE_EVENT, _AFTER_EVENT = 31, 5
+_BEFORE_EVENT, _AFTER_EVENT, _LOOK_BACK = 31, 5, 200
+_NEAR = 20
+_AHEAD = re.compile(
+    r"(?:đến|tới|nhìn|giai đoạn|vào|và)(?: cuối| đầu)?(?: năm)? $|(?:giai đoạn|nhiệm kỳ)[^\n]{5,7}- ?$", re.IGNORECASE
+)
+_AS_OF = re.compile(r"\btính (?:đến|tới)(?: hết)? $", re.IGNORECASE)
 
 
 def year_of(
@@ -122,7 +137,7 @@ def year_of(
             return known, YearSource.EXPLICIT
     same = [other for other in days if other.days[0][1:] == (month, number)]
     year = (
-        next(_stated_years(text, month), None)
+        _stated_year(text, month, days)
         or next(filter(None, (_year_of_session(text, other) for other in same)), None)
         or _anniversary(text)
         or _year_of_story(text, month, number, days)
@@ -149,6 +164,18 @@ def _year_of_session(text: str, day: DayExpression) -> int | None:
     return next((int(match["year"]) for match in named if match), None)
 
 
+def _stated_year(text: str, month: int, days: Sequence[DayExpression]) -> int | None:
+    """The latest of the stated years: what lies before it is compared with it or led up to it."""
+    year = max(_stated_years(text, month), default=None)
+    return None if year is None or _is_outdated(text, datetime.date(year, month, 1), days, _LOOK_BACK) else year
+
+
+def _is_outdated(text: str, event: datetime.date, days: Sequence[DayExpression], tolerance: int) -> bool:
+    """Whether the text knows of a day so many days after the supposed event: then it looks back on that year."""
+    later = (_date(other.days[-1]) for other in days if other.has_year and not is_limit(text, other))
+    return any(known and (known - event).days > tolerance for known in later)
+
+
 def _stated_years(text: str, month: int) -> Iterator[int]:
     """The years in which the periods that the text speaks of as present put a day of that month."""
     mentioned = list(_ANY_YEAR.finditer(text))
@@ -173,7 +200,8 @@ def _is_not_present(text: str, match: re.Match[str]) -> bool:
 
 def _is_long_past(text: str, year: int) -> bool:
     """Whether the text looks back on the year: it names years long after it, as of the day on which a house opened."""
-    return any(int(mention[0]) - year > _LONG_AGO for mention in _ANY_YEAR.finditer(text))
+    later = (mention for mention in _ANY_YEAR.finditer(text) if int(mention[0]) - year > _LONG_AGO)
+    return not all(_AHEAD.search(text, max(0, mention.start() - _NEAR), mention.start()) for mention in later)
 
 
 def _anniversary(text: str) -> int | None:
@@ -196,18 +224,27 @@ def _year_of_story(text: str, month: int, number: int, days: Sequence[DayExpress
     """The year that puts the day right after a full date of the story: "vụ ngộ độc ngày 30/7/2019 ... Sáng 5/8"."""
     best: tuple[int, int] | None = None
     for other in days:
-        if not other.has_year or is_paper(text, other):
+        if not other.has_year or is_paper(text, other) or _is_recent_period(other):
             continue
         known = _date(other.days[-1])
         for year in () if known is None else (known.year, known.year + 1, known.year - 1):
             event = _date((year, month, number))
             if known is None or event is None:
                 continue
-            # "tính đến 31/7/2019" may precede the event by days; a deadline never does
+            # "tính đến 31/7/2019" may precede the event by days; a deadline or the beginning of a period tells nothing
+            if is_limit(text, other) and not _AS_OF.search(text, max(0, other.start - _CLAUSE), other.start):
+                continue
+            if _is_long_past(text, year) or _is_outdated(text, event, days, _BEFORE_EVENT):
+                continue
             latest = 0 if is_limit(text, other) else _AFTER_EVENT
             if -latest <= (event - known).days <= _BEFORE_EVENT:
                 best = min(best or (999, 0), (abs((event - known).days), year))
     return best[1] if best else None
+
+
+def _is_recent_period(day: DayExpression) -> bool:
+    """Whether it is the time of a balance ("từ 1/1/2017 đến 15/11/2018"), and not first and last day of a jubilee."""
+    return is_period(day) and (day.days[-1][0] or 0) - (day.days[0][0] or 0) < _ROUND
 
 
 def _date(day: tuple[int | None, int, int]) -> datetime.date | None:

@@ -39,6 +39,12 @@ def sentences(text: str) -> list[str]:
         ("Đoàn đến TP. Việc này lạ.", ["Đoàn đến TP.", "Việc này lạ."]),
         ("không có dấu chấm", ["không có dấu chấm"]),
         ("", []),
+        (
+            "Kiểm tra 12 bếp ăn Qua kiểm tra, Sở xử phạt ba quán.",
+            ["Kiểm tra 12 bếp ăn", "Qua kiểm tra, Sở xử phạt ba quán."],
+        ),
+        ("Cống Cán Dù và cống Tầm Vu được sửa.", ["Cống Cán Dù và cống Tầm Vu được sửa."]),
+        ('Ông nói "còn chờ Khi nào xong" rồi đi.', ['Ông nói "còn chờ Khi nào xong" rồi đi.']),
     ],
 )
 def test_sentences(text: str, expected: list[str]) -> None:

@@ -129,6 +129,8 @@ class _Reader:
         """Whether an act in a further sentence of an order is what is ordered: `Chỉ đạo các đơn vị kiểm tra`."""
         if asking.signal.verb.lower() not in _ORDERED_TO_ASK:
             return False
+        if asking.rule == "quotation":  # `"Phải bơm hết công suất", ông A chỉ đạo`
+            return False
         order, asker = self.order, asking.asker
         named = asking.rule in ("subject", "sentence-subject")
         if order is None or (named and asker.rank > order.asker.rank):

@@ -32,7 +32,7 @@ _NOMINAL = re.compile(rf"\b{any_of('noun of an act')}(?: (?:các|một số|mớ
 _PURPOSE = re.compile(rf" để (?:các |cơ quan |[{UPPER}])[^.;\"]{{8,}}$")
 _TERM = re.compile(r"[^\W\d_] \"$")
 # `đã chỉ đạo và thực hiện chưa đúng quy định`: the verb shares its object with another and asks nothing.
-_JOINED_VERB = re.compile(r"(?:và|hay) |hoặc (?![^.]{3,200} hoặc )")
+_JOINED_VERB = re.compile(r"(?:và|hay|nhưng|song) |hoặc (?![^.]{3,200} hoặc )")
 # `giao cho nhà đầu tư | 10 lô đất`: what is handed over.
 _THING = re.compile(r" (?:gần |hơn |khoảng )?\d")
 _HANDS_OVER = ("giao", "giao cho")

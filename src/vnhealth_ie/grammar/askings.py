@@ -266,7 +266,8 @@ class Askings:
             return False
         if before.signal.kind == "directive" and signal.kind == "petition" and not self._asks_somebody(signal):
             return False  # `yêu cầu rà soát các kho và | đề xuất vị trí mới`
-        return joined is not None and (joined[0].strip() != "," or signal.verb.lower() == "giao")
+        again = signal.strength == "strong" and before.signal.verb.lower() == signal.verb.lower()
+        return joined is not None and (joined[0].strip() != "," or again or signal.verb.lower() == "giao")
 
     def _asks_somebody(self, signal: Signal) -> bool:
         index = self.doc.sentence_index(signal.start)
@@ -284,7 +285,8 @@ class Askings:
         return Region(opening + 1, close) if opening >= 0 and close - opening > 12 else None
 
     def _quoted(self, index: int, signal: Signal, asker: Actor, quoted: Region) -> Asking | None:
-        if signal.strength != "strong" and not says_must(self.text, quoted):
+        advised = signal.verb.lower() == "khuyến cáo" and " nên " in self.text[slice(*quoted)]
+        if signal.strength != "strong" and not advised and not says_must(self.text, quoted):
             return None
         first = max(self.doc.sentence_index(quoted.start), 0)
         addressees = addressees_at(self.doc.sentences[first], quoted.start, self.cast.of(first))

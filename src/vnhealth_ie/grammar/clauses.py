@@ -20,7 +20,7 @@ MUST = re.compile(
 # phối hợp`, `... thì quầy đã đóng cửa`, `..., tôi sẽ xem lại`.
 _SEQUEL = re.compile(
     r",? (?:và|đồng thời)(?: cũng)? sẽ (?:cùng|phối hợp|tiếp tục|tạo|hỗ trợ|xem xét|báo cáo)\b"
-    r"|,? (?:nhưng|song|tuy nhiên,?) (?:(?:[\w.&-]+ ){1,8}?(?:không (?:đồng ý|chấp hành|thực hiện)|chưa|vẫn|đã)|vẫn) "
+    r"|,? (?:nhưng|song|tuy nhiên,?) (?:(?:[\w.&-]+ ){1,8}?(?:không (?:đồng ý|chấp hành|thực hiện)|chưa|vẫn|đã)|vẫn)\b"
     r"|(?<!không)(?<!chỉ)(?<!cũng),? (?:nên|thì) (?:[\w.&-]+ ){1,8}?(?:đã|bị|vẫn|buộc phải|phải liên tục) "
     r"|, (?:sau đó|qua đó|nhờ đó|nhờ vậy) (?:[\w.&-]+ ){0,6}?(?:đã|bị|được) "
     r"|, cụ thể là (?:[\w.&-]+ ){1,6}?đã "

@@ -29,6 +29,7 @@ _BEFORE_ORDER = re.compile(
     r"|[^.;\"]{10,150}?,? (?:do đó|vì vậy|do vậy|vì thế),? ",
     re.IGNORECASE,
 )
+_ADVERBIAL = re.compile(rf"{any_of('adverbial opener')}\b[^,;:\"]{{0,120}}, ", re.IGNORECASE)
 _IMPERATIVE = re.compile(rf"{any_of('imperative')}\b", re.IGNORECASE)
 _SAYS = re.compile(r",? (?:đã |cũng |còn )?(?:cho (?:biết|hay|rằng)|nói|chia sẻ|thông tin|nhận định|thừa nhận)\b")
 _COMMA_BEHIND = re.compile(r" ?(?P<mark>[,:]) (?=[^\W\dA-ZĐ])")
@@ -168,7 +169,8 @@ def opens_order(sentence: Sentence, actors: Sequence[Actor], *, speaker: str, di
     must = MUST.search(text, start, after + (160 if directive else 60))
     if source:  # `Theo ông A, ...` tells an opinion as well
         return must is not None and must.start() <= asked + 6
-    if must and not _REPORT.search(text, start, must.start()):
+    bare = must and _ADVERBIAL.fullmatch(text, start, must.start())
+    if must and (bare or not _REPORT.search(text, start, must.start())):
         return directive or after == start or marker is not None or must.start() <= asked + 6
     if after == start and directive and _STRONG_MARKER.match(text) and not _REPORT.search(text, start, start + 40):
         return not _DONE_TO.search(text, start, start + 60)

@@ -20,7 +20,8 @@ from vnhealth_ie.matching.words import any_of
 _ADVERBS = re.compile(
     rf"""(?: [\s,()"':-] | \([^()\n]{{1,40}}\)
       | \b{any_of("adverb")}\b
-      | \b(?:đã\ |vừa\ )?(?:có|gửi|ký|ban\ hành|ra|phát|làm|đưa\ ra)\ (?:ban\ hành\ )?(?:các\ )?{any_of("paper")}
+      | \b(?:đã\ |vừa\ )?(?:có|gửi|ký|ban\ hành|ra|phát|làm|(?:thiết\ )?lập|đưa\ ra)
+        \ (?:ban\ hành\ )?(?:các\ )?{any_of("paper")}
         (?:\ (?:khẩn|hỏa\ tốc|số\ \S+|ngày\ [\d/.-]+|về\ (?:việc\ )?[^,.;:"]{{3,60}}))*
       | \b{any_of("introduces speech")}(?:\ rằng)?\ ?:
       | \bthay\ mặt\ \w+
@@ -127,7 +128,8 @@ class Subjects:
             return self._called(bare["name"], start + bare.start("name")), "pronoun"
         if called := _CALLED.search(self.text[start:edge]):  # `Chị đề nghị`, `Ông Phòng chỉ đạo`
             return self._called(called["name"], start + called.start("name")) if called["name"] else speaker, "pronoun"
-        if self._has_another_subject(index, edge, signal):
+        marked = self.text[start:edge].strip().lower() in ("trong đó", "theo đó")
+        if not marked and self._has_another_subject(index, edge, signal):
             return None, "unknown-subject"
         return (speaker if self._opens(index, edge) else None), "running-speaker"
 
@@ -202,7 +204,10 @@ class Subjects:
         """`gửi Sở Thông tin và Truyền thông đề nghị ...`: whom the paper goes to."""
         near = next(reversed(ending_between(self.cast.of(index), signal.start - 2, signal.start)), None)
         start = self.doc.sentences[index].start
-        return near if near and _RECIPIENT.search(self.text, max(start, near.start - 10), near.start) else None
+        found = near and _RECIPIENT.search(self.text, max(start, near.start - 10), near.start)
+        if near is None or not found or (found[0] == "cho " and self.text.startswith(",", near.end)):
+            return None  # `bàn giao đề án cho Ban, đề xuất lắp camera`
+        return near
 
     def of_sentence(self, index: int, limit: int) -> Actor | None:
         """The last subject of a sentence before `limit`; a person goes before a body, a body before a group."""
@@ -215,6 +220,7 @@ class Subjects:
 
     def _last_subject(self, index: int, actors: Sequence[Actor], limit: int) -> Actor | None:
         before = ending_between(actors, self.doc.sentences[index].start, limit)[-_CANDIDATES:]
+        before = [a for a in before if a.kind == "person" or not self.text.startswith(")", a.end)]
         for kinds in (("person", "pronoun"), ("title", "body"), ("group",)):
             candidates = (a for a in reversed(before) if a.kind in kinds)
             if found := next((a for a in candidates if self.is_subject(index, a)), None):

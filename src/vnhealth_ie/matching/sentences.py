@@ -14,6 +14,8 @@ _ABBREVIATIONS = words("full stop")
 # What only opens a sentence, so that a subheading has run into the paragraph: `Bảo vệ trẻ em | Ngoài ra, Sở ...`.
 _OPENER = rf"""(?:{any_of("opens anew")}(?![{LETTER}])|(?:Sáng|Trưa|Chiều|Tối|Ngày)\ (?:nay\b|ngày\ \d|\d)
   |(?:Ông|Bà)(?:\ [{UPPER}][{LOWER}]+){{1,4}},?\ (?:cho\ |cũng\ |đã\ |nói|nhấn|khẳng|yêu\ |đề\ |chia\ ))"""
+# The same behind a word in small letters: `kiểm tra 12 bếp ăn | Qua kiểm tra, Sở ...`, but `cống Cán Dù`.
+_CLAUSE_OPENER = rf"{any_of('opens a clause')}(?=\\ [{LOWER}0-9])"
 _OPENS_ANEW = re.compile(_OPENER, re.VERBOSE)
 _BOUNDARY = re.compile(
     rf"""
@@ -21,6 +23,7 @@ _BOUNDARY = re.compile(
     | (?<=[{LOWER}]{{2}}) \. (?=[{UPPER}][{LOWER}])             # ... thực phẩm giảm.Công tác khám chữa bệnh
     | (?<=[0-9%][)]) \. (?=[{UPPER}][{LOWER}])
     | (?<=[{LOWER}0-9%)"]) (?=\ (?P<opener>{_OPENER}))          # Ảnh: Võ Hải Trước đó ngày 8/1 ...
+    | (?<=[{LOWER}0-9%]) (?=\ (?P<clause>{_CLAUSE_OPENER}))
     """,
     re.VERBOSE,
 )
@@ -36,6 +39,10 @@ _NUMBERING = re.compile(r"(?:^|[\n.;:]\s*)(?:\d{1,2}|[IVX]{1,4}|[a-zđ])$")
 def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     if match["opener"]:
         return text[max(start, match.start() - _QUOTATION) : match.start()].count('"') % 2 == 0
+    if match["clause"]:
+        word = _LAST_WORD.search(text, max(start, match.start() - 12), match.start())
+        quoted = text[max(start, match.start() - _QUOTATION) : match.start()].count('"') % 2 == 1
+        return not (quoted or (word and word["word"][0].isupper()))
     following = match["next"]
     if following is None:  # glued to the next sentence
         word = _LAST_WORD.search(text, max(start, match.start() - 12), match.start())

@@ -42,6 +42,7 @@ _ORDER_REACHES = 12  # sentences after an order in which `được giao` refers 
 _SPEAKER_REACHES = 5  # sentences over which somebody's words are told without a word that says so
 _AT_HOME = ("Việt Nam", "VN", "HCM", "Trung ương", "TW", "T.Ư", "trung ương")
 _OF_STATE = 7  # the rank from which one speaks for the country
+_LETTER = re.compile(r"\bđơn\b(?! vị)")
 _DIRECTS = 5  # the rank from which a `đề nghị` to nobody named is an order
 
 
@@ -207,19 +208,27 @@ class _Reader:
         """By the verb, and where the verb leaves it open, by who stands higher."""
         asker, verb = asking.asker, asking.signal
         asked = max((rank_of(self._name(place)) for place in asking.addressees), default=0)
-        if verb.kind == "petition":
+        if verb.kind == "petition" or self._is_written_by_citizen(asking):
             return RequestKind.PETITION
         if verb.kind == "directive" and asking.rule != "must":
             # `nhấn mạnh` from a deputy or the Front orders nobody.
             below = verb.strength == "modal" and 0 < asker.rank < _DIRECTS and (asked > asker.rank or asker.rank == 1)
             return RequestKind.PETITION if below or _PEOPLE.match(asker.label) else RequestKind.DIRECTIVE
+        wishes = "mong" in verb.verb.lower()
+        if asker.kind in ("body", "group") and (wishes or asked == 0):
+            below = bool(asking.addressees) and asker.rank >= _DIRECTS  # of no rank: a company, a noun for people
+            return RequestKind.DIRECTIVE if below and not wishes else RequestKind.PETITION
         if asked == 0:
             commands = asker.rank >= _DIRECTS and asker.kind in ("person", "pronoun", "title")
             abroad = asker.rank >= _OF_STATE and self._is_abroad(asking.index)
-            wishes = "mong" in verb.verb.lower()
             return RequestKind.DIRECTIVE if commands and not wishes and not abroad else RequestKind.PETITION
         above = asker.rank > asked or (asking.rule == "must" and asker.rank == asked)
         return RequestKind.DIRECTIVE if above else RequestKind.PETITION
+
+    def _is_written_by_citizen(self, asking: Asking) -> bool:
+        """Whether somebody without an office asks in a letter: `Bà A gửi đơn yêu cầu khởi tố vụ án`."""
+        asker, verb = asking.asker, asking.signal
+        return asker.rank <= 1 and bool(_LETTER.search(self.text, asker.end, max(asker.end, verb.start)))
 
     def _is_abroad(self, index: int) -> bool:
         """Whether a sentence or the one before it tells of another country, so that nobody orders anybody."""

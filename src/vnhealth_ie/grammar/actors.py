@@ -13,7 +13,7 @@ from vnhealth_ie.findings import FoundOfficial
 from vnhealth_ie.grammar.bodies import Body
 from vnhealth_ie.grammar.body_names import place_tail
 from vnhealth_ie.grammar.known_bodies import KnownBodies
-from vnhealth_ie.grammar.leaders import body_led, leads, leads_as
+from vnhealth_ie.grammar.leaders import body_led, is_head, leads, leads_as, organization_of
 from vnhealth_ie.grammar.offices import Office
 from vnhealth_ie.grammar.phrases import GROUP, group_end
 from vnhealth_ie.grammar.ranks import rank_of
@@ -33,6 +33,7 @@ _SHORT_BODY = re.compile(
 )
 _MOST_MENTIONS = 500  # in one sentence
 _LEVELS = frozenset({"tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường"})
+_ANY_BODY = frozenset({"cơ quan", "đơn vị"})
 _LAST_NAMED = 12  # mentions in which `lãnh đạo bộ` looks for the minister
 
 
@@ -99,16 +100,23 @@ class Cast:
     def own_body(self, actor: Actor, speaker: Actor | None) -> Actor:
         """`Bộ` after its minister has spoken is the minister's: with the name of the speaker's own body.
 
-        `Lãnh đạo bộ` is the minister or vice-minister who has been named, `huyện` the district named last.
+        `Lãnh đạo bộ` is the minister or vice-minister who has been named, `huyện` the district named last, `cơ quan
+        này` the body that spoke or was named last.
         """
         text = self.doc.clean[actor.start : actor.end]
+        if self.doc.clean.startswith(" này", actor.end) and text.lower() in _ANY_BODY:
+            meant = speaker if speaker and speaker.kind == "body" else None
+            label = meant.label if meant else self._bodies.named_before(actor.start)
+            return actor._replace(label=label or actor.label)
         if led := body_led(text, self.doc.clean[max(0, actor.start - 24) : actor.start]):
             return self._leader(actor, led, speaker)
+        if self.doc.clean.lower().endswith("người đứng đầu ", 0, actor.start) and (head := self._head_of(text)):
+            return actor._replace(label=head.name, kind="person")
         if text.lower() in _LEVELS and (place := self._bodies.place_called(text, actor.start)):
             return actor._replace(label=place)
         if actor.kind != "body" or speaker is None or " " in text:
             return actor
-        known = (office.organization for office in self._offices.get(speaker.label, ()))
+        known = (organization_of(office) for office in self._offices.get(speaker.label, ()))
         own = [name for name in known if folded(name).startswith(folded(text) + " ")]
         return actor._replace(label=self._bodies.named(own[0])) if own else actor
 
@@ -120,6 +128,14 @@ class Cast:
             if leads(self._offices.get(person.label, ()), body):
                 return actor._replace(label=person.label, rank=person.rank, kind="person")
         return actor
+
+    def _head_of(self, body: str) -> FoundOfficial | None:
+        """Whoever leads a body or place of which the text has the name: `Người đứng đầu | huyện Hà Mỹ`."""
+        own = folded(body)
+        for person in self._people:
+            if any(own in folded(o.organization) and is_head(folded(o.title), own) for o in person.offices):
+                return person
+        return None
 
     def _holder(self, office: Office) -> Actor:
         """`Chủ tịch Hà Nội`, `Thứ trưởng Y tế`: the one person whose office of that title is there or of that field."""

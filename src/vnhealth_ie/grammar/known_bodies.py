@@ -29,6 +29,7 @@ _LEVEL = re.compile(
     rf"(?<!\w)(?P<level>tỉnh|thành phố|TP|huyện|quận|thị xã|xã|phường)\.? (?=[{UPPER}\d])", re.IGNORECASE
 )
 _LONGEST_PLACE = 40
+_NAMED_BEFORE = 8  # bodies among which `cơ quan này` looks for the one a sentence was about
 _INNER_NAMES = words("inner name")
 _WHOSE = re.compile(
     r"(?:tỉnh|thành|TP|huyện|quận|xã|phường|thị|của|khu|vùng|đa|chuyên|và|cấp|trực|dự)\b", re.IGNORECASE
@@ -50,6 +51,7 @@ class KnownBodies:
         self._longer: dict[str, Region | None] = {}
         self._kinds: dict[str, list[Region]] = {}
         self._groups: dict[str, str] = {}
+        self._order: list[Region] = []
         self._named_places: dict[str, list[Region]] = {}
 
     def fullest(self, start: int, end: int) -> str:
@@ -58,8 +60,11 @@ class KnownBodies:
         A kind alone, such as `Sở`, stands for the body of that kind that was named last.
         """
         short = folded(self.doc.clean[start:end])
-        if " " not in short and (last := self.last(short, start)):
-            return self.fullest(*last)
+        bare = short in _bare_kinds()
+        if (" " not in short or bare) and (last := self.last(short, start)):
+            name = self.doc.clean[last.start : last.end]
+            if not bare or not name[1:].islower():  # no verb taken into the name: `Hiệp hội thống kê giá`
+                return self.fullest(*last)
         if short not in self._longer:
             self._longer[short] = self._fullest_place(short)
         return self.doc.value(*(self._longer[short] or (start, end)))
@@ -97,6 +102,20 @@ class KnownBodies:
         if index or only_earlier:
             return places[index - 1] if index else None
         return next(iter(places), None)
+
+    def named_before(self, place: int) -> str:
+        """The fullest name of the body that a sentence before a place was about last, or the empty string.
+
+        A sentence is about the body that opens it; where none does, the body named last stands for it.
+        """
+        if not self._order:
+            self._order = sorted(region for places in self._places.values() for region in places)
+        index = bisect_left(self._order, Region(place, place))
+        near = self._order[max(0, index - _NAMED_BEFORE) : index][::-1]
+        sentences = ((region, self.doc.sentence_at(region.start)) for region in near)
+        opening = (region for region, sentence in sentences if sentence and sentence.start == region.start)
+        region = next(opening, near[0] if near else None)
+        return self.fullest(*region) if region else ""
 
     def place_called(self, level: str, before: int) -> str:
         """`huyện`, `thành phố`: the place of that level named last before a place in the text, or the empty string."""
@@ -167,6 +186,12 @@ def _is_abroad(name: str) -> bool:
 @cache
 def _countries() -> tuple[str, ...]:
     return tuple(" " + folded(row["name"]) for row in tables.load("countries", "name"))
+
+
+@cache
+def _bare_kinds() -> frozenset[str]:
+    """Kinds of associations of several syllables: `Hiệp hội` alone is the one whose name stands in the text."""
+    return frozenset(map(folded, ("hiệp hội", "liên đoàn", "tổng liên đoàn")))
 
 
 def _agree(names: list[str]) -> bool:

@@ -42,6 +42,19 @@ def leads(offices: Iterable[FoundOffice], body: str) -> bool:
     return any(_is_of(folded(office.title), folded(office.organization), body) for office in offices)
 
 
+def organization_of(office: FoundOffice) -> str:
+    """The body of an office: `Bộ trưởng` `Y tế` is of `Bộ Y tế`."""
+    body = office.organization
+    branch = body and _TITLES["bộ"].search(folded(office.title)) and not folded(body).startswith("bộ ")
+    return f"Bộ {body}" if branch else body
+
+
+def is_head(title: str, body: str) -> bool:
+    """Whether an office is at the head of a place or body, both given folded; no deputy's."""
+    of_place = body.startswith(tuple(_PLACES))
+    return not title.startswith("phó") and bool(_CHAIR.search(title) or not of_place and _HEAD.search(title))
+
+
 def leads_as(offices: Iterable[FoundOffice], title: str) -> bool:
     """Whether one of the offices has a title, given folded."""
     return any(title in folded(office.title) for office in offices)

@@ -35,6 +35,7 @@ _WHO_MUST = re.compile(
     r"(?: (?!(?:để|vì|khi|nếu|thì|mà|và|nhưng|là|do|như|việc)\b)\w+){2,9}?"
     r"(?= (?:cần|phải|không được|có trách nhiệm) )"
 )
+_ASKING = words("plain asking")
 _ORDERS = words("imperative") - words("relative")
 _NOT_ALONE = words("asked only in the plural")
 _LINKS_OF_ONE = _LINKS - {"và", "cùng"}
@@ -79,7 +80,8 @@ def group_end(sentence: Sentence, start: int) -> int:
         word = tokens[index]
         inside = word.start >= opening.end()
         after_head = inside and tokens[index - 1].text.lower() in _DEED_HEADS
-        skipped = _skipped(sentence, word, plural, after_head) if inside else word.start
+        office = inside and tokens[index - 1].text.lower() == "cơ quan" and _verb_follows(sentence, index)
+        skipped = _skipped(sentence, word, plural, after_head or office) if inside else word.start
         if skipped > word.end or (skipped == word.end and inside):
             end = skipped
             index = bisect_left(tokens, end, key=lambda w: w.start)
@@ -130,6 +132,13 @@ def asked_one(sentence: Sentence, start: int) -> int:
     if word.end == noun.end() and sentence.pos[index][0] != "N" or word.end > noun.end() and " " not in noun[0]:
         return start
     return subject_end(sentence, start, head=noun.end())
+
+
+def _verb_follows(sentence: Sentence, index: int) -> bool:
+    """Whether one more verb follows: `cơ quan| giám định |kiến nghị`, not `cơ quan| kiểm tra hồ sơ`."""
+    if index + 1 >= len(sentence.words):
+        return False
+    return sentence.pos[index + 1][0] in "VR" or sentence.words[index + 1].text in _ASKING
 
 
 def _is_order(sentence: Sentence, start: int) -> bool:

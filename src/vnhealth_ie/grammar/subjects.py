@@ -36,7 +36,8 @@ _MARKERS = re.compile(
 )
 _ADVERBIAL = re.compile(rf"{any_of('adverbial opener', 'topic', 'adverbial alone')}\b[^,;:.]{{0,90}}", re.IGNORECASE)
 _CALLED = re.compile(
-    rf"(?:^|[,;:] |\b{any_of('subject opener')} )(?i:{any_of('called')})(?: (?P<name>[{UPPER}][{LOWER}]+))?\s*$"
+    rf"(?:^|[,;:] |\b{any_of('subject opener')} )(?i:{any_of('called')})"
+    rf"(?: (?P<name>[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{0,4}}))?\s*$"
 )
 # `Khoa chỉ đạo nhân viên ...`: the given name alone of a person who has been named.
 _BARE = re.compile(rf"(?:^|[,;:] |\b{any_of('subject opener')} )(?P<name>[{UPPER}][{LOWER}]+)\s*$")
@@ -47,7 +48,9 @@ _SENT_TO = re.compile(r"\b(?:đã|vừa|có \w+(?: [\w/.-]+){0,4}) gửi(?: tớ
 _AGENT = re.compile(r"\b(?:được|bị|do)(?: (?:các|nhiều|một số|phía|ông|bà|đồng chí))? $", re.IGNORECASE)
 # `tổ trưởng tổ công tác của Bộ trưởng | nhấn mạnh`; but `truyền đạt ý kiến của Thủ tướng | yêu cầu`.
 _OWNER = re.compile(r" (?:của|trong)(?: (?:đồng chí|ông|bà))? $")
-_RELAYED = re.compile(rf"{any_of('relayed')}(?: \w+ \w+)? của(?: (?:đồng chí|ông|bà))? $", re.IGNORECASE)
+_RELAYED = re.compile(
+    rf"(?:{any_of('relayed')}|quyết định|công văn|văn bản)(?: \w+ \w+)? của(?: (?:đồng chí|ông|bà))? $", re.IGNORECASE
+)
 # `kiến nghị UBND thành phố | chỉ đạo ...`: who is asked to ask.
 _TOLD_TO = re.compile(rf"\b{any_of('told to')} $", re.IGNORECASE)
 _CONJOINED = re.compile(r"[,;:\"]|\b(?:và|đồng thời|cùng|còn|thì|nay)\b")
@@ -63,6 +66,7 @@ _ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&-]{1,9}\d?")  # `VLA kiến nghị`, `UBKT
 _ATTRIBUTION = re.compile(r"[\s,.-]{0,4}(?:(?:đồng chí|ông|bà|bác sĩ|theo) )?", re.IGNORECASE)
 _SOURCE = re.compile(r"(?:Cũng t|T)heo (?:đồng chí |ông |bà |bác sĩ )?")
 _SPEECH = re.compile(rf",? (?:đã |cũng )?{any_of('speech')}\b")
+_TELLS = re.compile(r" (?:(?:cũng|đã|còn) )?(?:cho biết|cho hay|thông tin|kể|xác nhận)(?: thêm)?(?:,| rằng)? ")
 _PERSON_WORD = re.compile(r"\b(?:ông|bà|đồng chí)\b", re.IGNORECASE)
 
 # How far words are looked at before a verb, and how far a quotation may reach, in characters.
@@ -211,7 +215,16 @@ class Subjects:
 
     def of_sentence(self, index: int, limit: int) -> Actor | None:
         """The last subject of a sentence before `limit`; a person goes before a body, a body before a group."""
-        return self._last_subject(index, self.cast.of(index), limit)
+        found = self._last_subject(index, self.cast.of(index), limit)
+        if found and found.kind == "person" and (told := _TELLS.match(self.text, found.end, limit)):
+            inner = self._told_of(index, told.end(), limit)
+            return self.cast.own_body(inner, found) if inner else found
+        return found
+
+    def _told_of(self, index: int, start: int, limit: int) -> Actor | None:
+        """The body of which somebody tells that it asked: `ông A cho biết, |chính quyền| họp các trạm, đề nghị ...`."""
+        inner = [a for a in self.cast.of(index) if start <= a.start and a.end <= limit and _is_office(a)]
+        return next((a for a in inner if self.is_subject(index, a)), None)
 
     def speaker_of(self, index: int) -> Actor | None:
         """Whoever is named as the subject of a sentence or as the source of what it tells."""
@@ -275,6 +288,11 @@ class Subjects:
                     if attributed and _SPEECH.match(self.text, actor.end):
                         return actor
         return None
+
+
+def _is_office(actor: Actor) -> bool:
+    """Whether an actor is a body or a group of people in office."""
+    return actor.kind in ("body", "group") and actor.rank > 1
 
 
 def _is_adverbial(text: str) -> bool:

@@ -47,6 +47,8 @@ _MOST_OF_REST = 8.0
 
 # A province that is as good as alone in an article, and acts in it, needs less.
 _ACTING = (roles.AUTHORITY, roles.BODY)
+# Where neither headline nor lead name it, a national event is one province's that is named often or clearly.
+_OFTEN, _ENOUGH_IF_SELDOM = 5, 8.0
 _ENOUGH_IF_ALONE, _TRACE = 1.5, 0.1
 _ENOUGH, _ENOUGH_IN_HEADLINE, _ENOUGH_IF_NATIONAL, _OPENING_IF_NATIONAL = 3.0, 4.0, 5.0, 2.5
 _LEAD_OVER_SECOND, _SHARE_IF_NATIONAL, _RIVAL_IN_OPENING = 1.5, 0.75, 0.8
@@ -69,6 +71,8 @@ class _Tally:
     best: float = 0.0
     has_authority: bool = False
     in_headline: bool = False
+    is_prominent: bool = False  # in headline or lead
+    votes: int = 0
     mentions: list[ProvinceMention] = field(default_factory=list)
 
     def add(self, mention: ProvinceMention, zone: float) -> None:
@@ -77,6 +81,8 @@ class _Tally:
             self.opening += vote
         else:
             self.rest += vote
+        self.votes += 1
+        self.is_prominent = self.is_prominent or zone >= _ZONE_WEIGHTS[BlockKind.LEAD]
         self.in_headline = self.in_headline or zone == _ZONE_WEIGHTS[BlockKind.HEADLINE]
         self.has_authority = self.has_authority or mention.role == roles.AUTHORITY and not mention.district
         self.mentions.insert(0 if vote > self.best else len(self.mentions), mention)
@@ -85,6 +91,7 @@ class _Tally:
     def add_unnamed(self, zone: float) -> None:
         """An authority that can be no other province's: "Sở Y tế TP" where the text names one city."""
         vote = zone * _ROLE_WEIGHTS[roles.BODY]
+        self.votes += 1
         if zone >= _OPENING_ZONE:
             self.opening += vote
         else:
@@ -94,6 +101,8 @@ class _Tally:
         """The votes for a former province are its successor's, where the text knows it only as a name of places."""
         self.opening += other.opening
         self.rest += other.rest
+        self.votes += other.votes
+        self.is_prominent = self.is_prominent or other.is_prominent
 
     @property
     def score(self) -> float:
@@ -191,16 +200,25 @@ def _is_clear(winner: _Tally, others: Sequence[_Tally], national: bool) -> bool:
     rival = max((other.opening for other in others), default=0.0)
     if winner.score < _LEAD_OVER_SECOND * second or rival and rival >= _RIVAL_IN_OPENING * winner.opening:
         return False
+    if not winner.is_prominent and _is_passing(winner):
+        return False
     if not national:
         alone = winner.opening > 0 and second <= _TRACE * winner.score and winner.mentions[0].role in _ACTING
         return winner.score >= (_ENOUGH_IF_ALONE if alone else _ENOUGH)
     if winner.in_headline:
         return winner.score >= _ENOUGH_IN_HEADLINE
+    if not winner.is_prominent and winner.votes < _OFTEN and winner.score < _ENOUGH_IF_SELDOM:
+        return False
     all_votes = winner.score + sum(other.score for other in others)
     return (
         winner.score >= max(_ENOUGH_IF_NATIONAL, _SHARE_IF_NATIONAL * all_votes)
         and winner.opening >= _OPENING_IF_NATIONAL
     )
+
+
+def _is_passing(tally: _Tally) -> bool:
+    """Whether a province is only named on the way: far down, or once, as a guest's, a court's or a former office."""
+    return tally.opening == 0 or tally.votes == 1 and tally.mentions[0].role != roles.BODY
 
 
 def _first_sentence_after_lead(doc: Document) -> int:

@@ -20,6 +20,7 @@ from vnhealth_ie.grammar.events import (
     at_session,
     concludes_session,
     is_otherwise_told,
+    is_said,
     is_scene,
     judge,
     tells_event,
@@ -174,6 +175,10 @@ def _claim_of_next_sentence(story: Story) -> Claim | None:
             for later in story.opening[index + 1 : index + 1 + _SOON]:
                 if story.days_of(later):
                     continue
+                word = tells_event(story.text, later.start, later.end)
+                named = word and word in story.text[day.end : sentence.end].lower()
+                if named and is_said(story.text, sentence.end, day):
+                    break  # "ra thông báo về kỳ họp. Tại kỳ họp này, ...": that was held before
                 if at_session(story.text, later.start, later.end, named_before=not closes):
                     return Claim(day, "session-in-next-sentence")
     return None

@@ -30,6 +30,10 @@ _EARLIER = re.compile(
     rf"(?<![{LETTER}])(?:trước đó|trước đây|năm ngoái|năm trước|tháng trước)(?![{LETTER}])", re.IGNORECASE
 )
 _LATER = re.compile(rf"(?<![{LETTER}])(?:sẽ|dự kiến|sắp)(?![{LETTER}])", re.IGNORECASE)
+# "Ngày 27/2, hội nghị hai nước sẽ diễn ra": the day is announced.
+_WILL_BE = re.compile(
+    r"(?: [^\s,.;]+){0,14}? (?:sẽ|dự kiến)(?: được)? (?:diễn ra|khai mạc|tổ chức|bắt đầu)", re.IGNORECASE
+)
 _PAST = re.compile(rf"(?<![{LETTER}])(?:đã|vừa|như vậy|trên)(?![{LETTER}])|[\";]", re.IGNORECASE)
 _COMING = re.compile(r"(?: tới đây| tới| này)?,? sẽ ", re.IGNORECASE)
 _AT = re.compile(rf"(?<![{LETTER}])(?:tại|trong|dự|khi)(?: [^\s,.;]+){{0,3}} ?$", re.IGNORECASE)
@@ -186,7 +190,7 @@ def _belongs_after(text: str, day: DayExpression, hits: list[Hit[str]]) -> Verdi
             between = text[day.end : hit.start]
             if spoken and not _is_spoken_there(text, spoken, hit):
                 continue
-            if _LATER.search(between) or _is_police_work(text, hit, between):
+            if _LATER.search(between) or _WILL_BE.match(text, hit.end) or _is_police_work(text, hit, between):
                 return None
             return Verdict("statement-at-event" if spoken else "day-then-event", 2 if spoken else 3)
         if hit.value in (INCIDENT, ACCIDENT) and _ABOUT.search(text, day.end, hit.start):
@@ -228,6 +232,12 @@ def is_otherwise_told(text: str, start: int, end: int, day: DayExpression) -> bo
     if _FRONT.search(left):
         return bool(hits)
     return bool(hits) and hits[0].value in (STATEMENT, PAPER) and hits[0].start - day.end <= _AT_ONCE_AFTER
+
+
+def is_said(text: str, end: int, day: DayExpression) -> bool:
+    """Whether the first thing told of the day is that somebody said or wrote: "Ngày 10/9, Sở ra thông báo"."""
+    hits = event_words(text, day.end, min(end, day.end + _REACH_RIGHT))
+    return bool(hits) and hits[0].value in (STATEMENT, PAPER)
 
 
 def at_session(text: str, start: int, end: int, *, named_before: bool = False) -> bool:

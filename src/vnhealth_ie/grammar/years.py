@@ -23,7 +23,7 @@ _NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "b�
 _N = rf"(?P<n>[0-9]{{1,2}}|{'|'.join(_NUMBERS)})"
 _ANY_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _LONGEST_PERIOD = 100
-_REPORTED = "công tác|giao ban|nhiệm vụ|tình hình|báo cáo|thường kỳ|phiên họp"
+_REPORTED = "công tác|giao ban|họp|nhiệm vụ|tình hình|báo cáo|thường kỳ|phiên họp"
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -52,6 +52,7 @@ def _period(pattern: str, first: int, last: int, per: int = 0) -> _Period:
 
 _SCHOOL_YEAR = r"(?P<year>20[0-9]{2}) ?- ?20[0-9]{2}"
 _DONE = r"(?:,(?! sẽ)| mới| đã| có| chỉ)(?![^.;\n]{0,60} (?:sẽ|phải|hoàn thành|phấn đấu) )"
+_UP_TO_TWO = r"(?: (?!từ|đến|trong|vào|hồi)[^\s.,;:]+){0,2}"
 _WORDS = r"(?: (?!đến |tới |từ |vào |trong |hết |đầu |cuối |quyết toán |giai đoạn |năm \d)[^\s.;:]+){0,12}"
 _PERIODS = (
     _period(rf"{_N} tháng đầu{_OF}{_YEAR}", -1, 3, per=1),
@@ -65,7 +66,8 @@ _PERIODS = (
     _period(rf"(?<!đến )(?<!hết )năm {_YEAR},? (?:vào )?(?:ngày|sáng|chiều|tối)(?= \d| ngày)", 3, 12),
     _period(rf"(?:riêng|cả|trong)(?: năm)? {_YEAR},? (?:dự kiến|ước)", 7, 12),
     _period(rf"lần thứ \w+,? (?:của )?năm {_YEAR}", 1, 12),
-    _period(rf"(?:{_REPORTED})(?: y tế| thường kỳ)? tháng (?P<n>[0-9]{{1,2}})(?:[/.-]| năm ){_YEAR}", 0, 1, per=1),
+    _period(rf"(?:{_REPORTED}){_UP_TO_TWO} tháng (?P<n>[0-9]{{1,2}})(?:[/.-]| năm ){_YEAR}", 0, 1, per=1),
+    _period(rf"tết(?: (?:nguyên đán|cổ truyền))?(?: [{UPPER}][^\W\d]+ [^\W\d]+)?(?: năm)? {_YEAR}", 0, 3),
     _period(rf"tết (?:nguyên đán|dương lịch|cổ truyền)[^.;\n]{{0,12}}? {_YEAR}", 0, 2),
     _period(rf"báo cáo(?: của{_WORDS})? (?:về )?(?:công tác|tình hình){_WORDS} năm {_YEAR}", 8, 12),
     _period(rf"tổng kết{_WORDS} năm {_YEAR}", 10, 12),
@@ -93,16 +95,22 @@ _PLANNED = re.compile(
 # A jubilee: "kỷ niệm 60 năm Ngày Thầy thuốc" with its first and its last year in brackets, perhaps as full dates.
 _UP_TO_YEAR = r"(?:[0-9]{1,2}[/.-]){0,2}"
 _JUBILEE = re.compile(
-    r"(?<![0-9])(?P<years>[0-9]{1,3}) năm(?! [0-9])[^.;\n(]{0,120}"
-    rf"\({_UP_TO_YEAR}(?P<first>1[89][0-9]{{2}}|20[0-9]{{2}}) ?- ?{_UP_TO_YEAR}(?P<last>19[0-9]{{2}}|20[0-9]{{2}})\)"
-)
-# What a session held that year is called: "Hội nghị triển khai công tác năm 2017", "Diễn đàn Đầu tư Cửu Bình 2017".
-_OWN_YEAR = re.compile(
-    rf"(?:(?![,.;:(]|(?<![{LETTER}])(?:từ|đến|vào|trong|trước|sau|tháng|ngày|(?<!dân )số|luật|giai đoạn|nghị sự|công bố"
-    rf"|quyết toán|giá|tổng kết|sơ kết|kết quả)(?![{LETTER}])).){{1,80}}?"
-    rf"(?:(?<= năm )|(?<=[{LETTER}] )(?<!tháng )){_YEAR}",
+    r"(?P<balance>(?:tổng|sơ) kết )?(?<![0-9])(?P<years>[0-9]{1,3}) năm(?! [0-9])[^.;\n(]{0,120}"
+    rf"\({_UP_TO_YEAR}(?P<first>1[89][0-9]{{2}}|20[0-9]{{2}}) ?- ?"
+    r"(?:(?:[0-9]{1,2}[/.-])?(?P<month>[0-9]{1,2})[/.-])?(?P<last>19[0-9]{2}|20[0-9]{2})\)",
     re.IGNORECASE,
 )
+_HALF_YEAR = 6
+# What a session held that year is called: "Hội nghị triển khai công tác năm 2017", "Diễn đàn Đầu tư Cửu Bình 2017".
+_TIME = r"(?: (?:năm|tháng|ngày|quý|đầu|cuối|hết|khi)(?![^\W\d])| [0-9])"
+_NOT_NAMED = (
+    rf"[.;:(]|(?<![{LETTER}])(?:(?:từ|đến|vào|trong|trước|sau){_TIME}|tháng|ngày|(?<!dân )số|luật|giai đoạn|nghị sự"
+    rf"|công bố|quyết toán|giá|tổng kết|sơ kết|kết quả|cho biết|cho rằng|cho hay|khi|ban hành)(?![{LETTER}])"
+)
+_AND_YEAR = rf"(?:(?<= năm )|(?<=[{LETTER}] )(?<!tháng )){_YEAR}"
+_OWN_YEAR = re.compile(rf"(?:(?!,|{_NOT_NAMED}).){{1,100}}?{_AND_YEAR}", re.IGNORECASE)
+# What stands between a session and its day is its name, even with commas: "hội nghị về lao động, xã hội năm 2019 sáng".
+_YEAR_BEFORE_DAY = re.compile(rf"(?:(?!{_NOT_NAMED}).){{1,140}}?{_AND_YEAR}(?=[^.;:]{{0,60}}$)", re.IGNORECASE)
 _STOP = re.compile(rf"(?<![{UPPER}])\. |\n")  # after a capital the point abbreviates: "TP. Cửu Bình"
 _REACH, _CLAUSE = 300, 120
 _PLAN = re.compile(
@@ -139,7 +147,7 @@ def year_of(
     year = (
         _stated_year(text, month, days)
         or next(filter(None, (_year_of_session(text, other) for other in same)), None)
-        or _anniversary(text)
+        or _anniversary(text, day)
         or _year_of_story(text, month, number, days)
     )
     if year is not None:
@@ -160,7 +168,9 @@ def _year_of_session(text: str, day: DayExpression) -> int | None:
     if day.days[0][1] >= _PLANNING and _PLAN.search(text, start, end):
         return None
     sessions = (hit for hit in event_words(text, start, end) if hit.value == SESSION)
-    named = (_OWN_YEAR.match(text, hit.end, end) for hit in sessions)
+    named = (
+        _OWN_YEAR.match(text, hit.end, end) or _YEAR_BEFORE_DAY.match(text, hit.end, day.start) for hit in sessions
+    )
     return next((int(match["year"]) for match in named if match), None)
 
 
@@ -204,12 +214,20 @@ def _is_long_past(text: str, year: int) -> bool:
     return not all(_AHEAD.search(text, max(0, mention.start() - _NEAR), mention.start()) for mention in later)
 
 
-def _anniversary(text: str) -> int | None:
-    """The year in which a round number of years ends that the event marks: "50 năm ... (1969-2019)" is 2019."""
+def _anniversary(text: str, day: DayExpression) -> int | None:
+    """The year in which a round number of years ends that the event marks: "50 năm ... (1969-2019)" is 2019.
+
+    The balance of such years ("tổng kết 20 năm ...") is drawn later, unless it stands near the day. Before a jubilee
+    that is to come ("7/1/1979 - 7/1/2019") the day lies in the year before.
+    """
     for match in _JUBILEE.finditer(text):
         years = int(match["years"])
-        if years >= _ROUND and years % 5 == 0 and int(match["last"]) - int(match["first"]) == years:
-            return int(match["last"])
+        if years < _ROUND or years % 5 or int(match["last"]) - int(match["first"]) != years:
+            continue
+        if match["balance"] and abs(match.start() - day.start) > _REACH:
+            continue
+        month = int(match["month"] or 0)
+        return int(match["last"]) - (0 < month <= 12 and day.days[0][1] - month > _HALF_YEAR)
     return None
 
 

@@ -43,6 +43,7 @@ def test_whether_a_deed_is_told(sentence: str, empty: bool) -> None:
         ("Sở Y tế yêu cầu đóng cửa chợ.", False),
         ('Sở Y tế xử vụ kiện "yêu cầu bồi thường".', True),
         ('Sở Y tế nói: "Yêu cầu đóng cửa chợ".', False),
+        ("Việc chậm tiến độ và đề xuất bỏ hợp đồng của Sở Y tế làm dân lo.", True),
         ("Sở Y tế khẩn trương đề xuất phương án.", True),
         ("Sở Y tế đã khẩn trương đề xuất phương án.", False),
     ],
@@ -63,6 +64,8 @@ def test_whether_an_act_is_named_and_not_told(sentence: str, noun: bool) -> None
         ("đoàn phải nêu luật, trường mới cho vào", True),
         ("Sở phải đi kiểm tra, không để đến lễ hội mới kiểm tra", False),
         ("20 người phải nhập viện", True),
+        ("Muốn xong thủ tục nhanh thì doanh nghiệp phải nộp tiền", True),
+        ("Dịch lan thì các trạm phải trực", False),
     ],
 )
 def test_whether_it_was_only_necessary(text: str, narrated: bool) -> None:

@@ -25,6 +25,7 @@ from vnhealth_ie.normalize import Region
         ("Vấn đề này rất lớn, mỗi năm phải giảm 3% biên chế.", 0),
         ("Trưởng trạm, chỉ huy việc cấp thuốc bị phản đối.", 0),
         ("Các kho còn ít thuốc. Cần chú trọng thuốc cho trẻ em.", 2),
+        ('"Xác định rõ lộ trình cấp thuốc", ông nói.', 1),
         ('"Bố trí đủ người trực", ông nói.', 1),
         ('"Báo cáo nói các hộ cố ý vi phạm", bà B nói.', 0),
         ("Trường hợp sai phạm thì phải xử lý.", 1),

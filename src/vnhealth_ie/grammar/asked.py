@@ -30,6 +30,9 @@ _OWN_WISH = re.compile(
 _NOMINAL = re.compile(rf"\b{any_of('noun of an act')}(?: (?:các|một số|mới đây|vừa qua))? $", re.IGNORECASE)
 # `Sở tạm dừng thu phí | để Bộ Tài chính tính lại, đồng thời đề xuất ...`: what it is for.
 _PURPOSE = re.compile(rf" để (?:các |cơ quan |[{UPPER}])[^.;\"]{{8,}}$")
+_NOUN_PHRASE = re.compile(r"(?:^|[\"“:.] ?)Việc [^,.;:\"]{3,80} (?:và|hay|hoặc) $")
+# `ông A bị kỷ luật và | đề nghị cho thôi việc`: of whom it is asked.
+_SUFFERS = re.compile(r" (?:đã |vừa |cũng )?bị ")
 _TERM = re.compile(r"[^\W\d_] \"$")
 # `đã chỉ đạo và thực hiện chưa đúng quy định`: the verb shares its object with another and asks nothing.
 _JOINED_VERB = re.compile(r"(?:và|hay|nhưng|song) |hoặc (?![^.]{3,200} hoặc )")
@@ -46,6 +49,7 @@ _IN_NEED = re.compile(rf"cần (?:sự )?{any_of('help')}(?: và | ?[.,;\"]|$)",
 _NARRATED = re.compile(
     rf"\b(?:đã|từng|vừa|khiến|buộc|hồi|ban đầu|sau đó|khi đó|lúc đó|liên tục|{any_of('past opener')})\b", re.IGNORECASE
 )
+_WANTS = re.compile(r"\b(?:muốn|đòi hỏi|quy định) [^.;]{3,80} thì [^.;,]{2,60}$", re.IGNORECASE)
 _AT_LAST = re.compile(r"[^.;\"]{3,90}, (?!không|chứ|đừng|tránh)[^.;,\"]{2,40} mới ")
 _SUFFERED = re.compile(r" (?:mất|gánh|bỏ ra|đối mặt|chi \d|tốn|nhập viện|đóng cửa|trả giá|chịu thiệt|cấp cứu)\b")
 
@@ -83,6 +87,7 @@ def is_condition(text: str, sentence: Sentence, signal: Signal, asker: Actor) ->
 def is_narrated(text: str, start: int, must: Region) -> bool:
     """Whether what must be done, at `must` in words from `start`, was only necessary: `năm ngoái Sở phải thuê kho`."""
     past = _NARRATED.search(text, start, must.start) or _SUFFERED.match(text, must.end)
+    past = past or _WANTS.search(text, max(0, must.start - 160), must.start)
     return bool(past or _AT_LAST.match(text, must.end))
 
 
@@ -98,6 +103,10 @@ def names_an_act(text: str, start: int, asker: Actor, signal: Signal) -> bool:
     `việc Sở yêu cầu ...`; `vụ kiện "yêu cầu ..."`; what is due: `Sở Y tế khẩn trương đề xuất phương án`.
     """
     if _NOMINAL.search(text, max(start, asker.start - 20), asker.start) and asker.end <= signal.start:
+        return True
+    if _NOUN_PHRASE.search(text[max(start, signal.start - 100) : signal.start]):
+        return True
+    if asker.end < signal.start and asker.kind == "person" and _SUFFERS.match(text, asker.end):
         return True
     if _TERM.search(text, max(start, signal.start - 8), signal.start):
         return True

@@ -258,6 +258,8 @@ class Askings:
         between = self.text[before.start : signal.start]
         if rule == "subject" and asker.kind in ("person", "pronoun"):
             return not any(a.start <= asker.start < a.end for a in before.addressees)
+        if rule == "subject" and max(asker.rank, 1) >= before.asker.rank and self.text.endswith("; ", 0, asker.start):
+            return True  # `người dân yêu cầu tăng giá; | nhiều hộ đề nghị ...`
         joined = _JOINED.search(between)
         listed = joined and joined[0].startswith(";") and before.signal.verb.lower() == signal.verb.lower()
         if between.count('"') % 2 == 1 or _REPORTING_UPWARDS.search(between):

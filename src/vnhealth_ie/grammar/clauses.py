@@ -23,6 +23,7 @@ _SEQUEL = re.compile(
     r"|,? (?:nhưng|song|tuy nhiên,?) (?:(?:[\w.&-]+ ){1,8}?(?:không (?:đồng ý|chấp hành|thực hiện)|chưa|vẫn|đã)|vẫn)\b"
     r"|(?<!không)(?<!chỉ)(?<!cũng),? (?:nên|thì) (?:[\w.&-]+ ){1,8}?(?:đã|bị|vẫn|buộc phải|phải liên tục) "
     r"|, (?:sau đó|qua đó|nhờ đó|nhờ vậy) (?:[\w.&-]+ ){0,6}?(?:đã|bị|được) "
+    r"|, (?:nhiều|một số) (?:[\w]+ ){1,3}(?:đã|cũng|vẫn) "
     r"|, cụ thể là (?:[\w.&-]+ ){1,6}?đã "
     r"|[,;] (?:và |còn )?(?:chúng )?tôi (?:cũng )?(?:sẽ|đang|đã) "
     r"|\?(?= )"

@@ -203,7 +203,8 @@ def _goes_on_in_quotes(sentence: Sentence, actors: Sequence[Actor], speaker: str
         return not others and not _REPORT.search(sentence.text, 0, must.start())
     close = sentence.text.find('"', 1)
     reported = _REPORT.search(sentence.text, 0, close if close > 0 else 40)
-    return _IMPERATIVE.match(sentence.text, 1) is not None and not (reported or others)
+    deed = _IMPERATIVE.match(sentence.text, 1) or (sentence.pos_at(sentence.start + 1) or "N")[0] == "V"
+    return bool(deed) and not (reported or others)
 
 
 def _orders_further_on(sentence: Sentence, actors: Sequence[Actor]) -> bool:

@@ -107,8 +107,9 @@ def _in_context(text: str, start: int, end: int, signal: Signal) -> Signal | Non
     window = max(start, signal.start - _WINDOW)
     passive = bool(_PASSIVE.search(text, window, signal.start))
     before = _before().search(text, window, signal.start)
-    if before and _asker().search(text, max(start, signal.start - _LONGEST_ASKER), signal.start):
-        before = None  # `Bí thư | yêu cầu`, but `thư | yêu cầu`
+    asker = _asker().search(text, max(start, signal.start - _LONGEST_ASKER), signal.start) if before else None
+    if asker and not (asker[0].startswith(("Có ", "có ")) and _opens(text, start, asker.start())):
+        before = None  # `Bí thư | yêu cầu`, but `thư | yêu cầu`; and `có ý kiến | đề nghị` is nobody's
     if before and _is_handed_in(text, start, before.start()):
         before = None  # `gửi đơn | đề nghị Sở dừng tiêm`
     doubtful = bool(before and before[0].lower() in ("có ", "nên ") and signal.strength == "strong")

@@ -44,6 +44,8 @@ def test_whether_a_deed_is_told(sentence: str, empty: bool) -> None:
         ('Sở Y tế xử vụ kiện "yêu cầu bồi thường".', True),
         ('Sở Y tế nói: "Yêu cầu đóng cửa chợ".', False),
         ("Việc chậm tiến độ và đề xuất bỏ hợp đồng của Sở Y tế làm dân lo.", True),
+        ("Sở Y tế thanh tra kho để làm rõ sai sót và đề xuất cách xử lý.", True),
+        ("Sở Y tế họp để nghe các trạm và yêu cầu trực đêm.", False),
         ("Sở Y tế khẩn trương đề xuất phương án.", True),
         ("Sở Y tế đã khẩn trương đề xuất phương án.", False),
     ],

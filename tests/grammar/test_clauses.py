@@ -52,6 +52,9 @@ def test_where_a_clause_ends(text: str, kept: str | None) -> None:
         ("thẻ này không được coi là giấy tờ", False),
         ("người bệnh không được thông báo", False),
         ("các trạm vẫn phải mượn máy", False),
+        ("tốc độ này phải 90 năm nữa mới đủ", False),
+        ("tốc độ xây phải gấp bảy lần", False),
+        ("các trạm phải gấp rút nhập thuốc", True),
     ],
 )
 def test_words_for_what_must_be_done(text: str, must: bool) -> None:

@@ -26,6 +26,8 @@ from vnhealth_ie.normalize import Region
         ("Trưởng trạm, chỉ huy việc cấp thuốc bị phản đối.", 0),
         ("Các kho còn ít thuốc. Cần chú trọng thuốc cho trẻ em.", 2),
         ('"Xác định rõ lộ trình cấp thuốc", ông nói.', 1),
+        ("Về lâu dài tiếp tục thực hiện việc dời kho.", 1),
+        ("Sau đó lực lượng này phát hiện ba kho lậu.", 0),
         ('"Bố trí đủ người trực", ông nói.', 1),
         ('"Báo cáo nói các hộ cố ý vi phạm", bà B nói.', 0),
         ("Trường hợp sai phạm thì phải xử lý.", 1),

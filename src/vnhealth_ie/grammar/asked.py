@@ -30,6 +30,8 @@ _OWN_WISH = re.compile(
 _NOMINAL = re.compile(rf"\b{any_of('noun of an act')}(?: (?:các|một số|mới đây|vừa qua))? $", re.IGNORECASE)
 # `Sở tạm dừng thu phí | để Bộ Tài chính tính lại, đồng thời đề xuất ...`: what it is for.
 _PURPOSE = re.compile(rf" để (?:các |cơ quan |[{UPPER}])[^.;\"]{{8,}}$")
+# `quyết định thanh tra để làm rõ vi phạm và | đề xuất cách xử lý`: the same, of a proposal.
+_TO_PROPOSE = re.compile(r" để [^.;\"]{8,120} và $")
 _NOUN_PHRASE = re.compile(r"(?:^|[\"“:.] ?)Việc [^,.;:\"]{3,80} (?:và|hay|hoặc) $")
 # `ông A bị kỷ luật và | đề nghị cho thôi việc`: of whom it is asked.
 _SUFFERS = re.compile(r" (?:đã |vừa |cũng )?bị ")
@@ -110,7 +112,9 @@ def names_an_act(text: str, start: int, asker: Actor, signal: Signal) -> bool:
         return True
     if _TERM.search(text, max(start, signal.start - 8), signal.start):
         return True
-    if asker.end < signal.start and _PURPOSE.search(text, max(asker.end, signal.start - 160), signal.start):
+    purpose = (_PURPOSE, _TO_PROPOSE) if signal.kind == "petition" else (_PURPOSE,)
+    between = text[max(asker.end, signal.start - 160) : signal.start]
+    if any(pattern.search(between) for pattern in purpose):
         return True
     begin = asker.end if asker.end < signal.start else signal.start - 24
     eager = _EAGER.search(text, max(0, signal.start - 24), signal.start)

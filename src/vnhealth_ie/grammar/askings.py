@@ -189,7 +189,7 @@ class Askings:
         sentence = self.doc.sentences[index]
         signal = Signal(source.start, source.end, "", "directive", "speech")
         told = self._must(index, Region(source.end, sentence.end), signal, source)
-        return replace(told, end=clause_end(self.text, told.start, sentence.end)) if told else None
+        return replace(told, end=clause_end(self.text, told.start, sentence.end), closed=False) if told else None
 
     def told_on(self, index: int, speaker: Actor) -> Asking | None:
         """`Do đó, Sở Y tế cần ...` in the words of an official who speaks on: what a body not far above must do."""

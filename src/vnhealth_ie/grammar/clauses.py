@@ -12,7 +12,8 @@ _TAIL = ".…;:,/\"'!?"
 _REASON = re.compile(rf",? {any_of('reason')}\b(?! (?:sao|đâu|ai)\b)")  # `giải thích vì sao ...` is asked
 # Not `Cần Thơ`, nor what had to be or was suffered: `việc phải trả tiền`, `không được thông báo`.
 MUST = re.compile(
-    rf"\b(?!cần thiết|phải (?:chăng|đối mặt|mất|chờ|đợi)|(?-i:Cần [{UPPER}])|không được {any_of('received')}\b)"
+    rf"\b(?!cần thiết|phải (?:chăng|đối mặt|mất|chờ|đợi|gấp(?! rút)|(?:gần |khoảng |hơn )?\d)|(?-i:Cần [{UPPER}])"
+    rf"|không được {any_of('received')}\b)"
     rf"(?<!không )(?<!việc )(?<!vẫn )(?<!đang ){any_of('must')}\b",
     re.IGNORECASE,
 )

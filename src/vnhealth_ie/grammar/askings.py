@@ -39,8 +39,6 @@ _TENSE = re.compile(r"(?: (?:cũng|đã|còn|sẽ|đều|được|nay))+$")
 _LONGEST_CLAUSE = 3000  # characters of a sentence behind a signal
 _QUOTATION = 1500  # how far a quotation may reach, in characters
 _OPENING = re.compile(rf"{any_of('marker')}, ", re.IGNORECASE)
-# `thông báo kết luận của | Phó Thủ tướng`
-_WORDS_OF = re.compile(rf"\b{any_of('relayed')}(?: \w+ \w+)? của(?: (?:đồng chí|ông|bà))? $", re.IGNORECASE)
 _RANK_OF_A_BODY = 3
 _RANK_OF_A_SPEAKER = 5  # an office whose words about what a body must do are an order
 _CANDIDATES = 12  # actors of a sentence that are tried as those who must act
@@ -206,17 +204,18 @@ class Askings:
 
     def told_of_paper(self, index: int) -> Asking | None:
         """`... ý kiến chỉ đạo của Thủ tướng. Theo đó, các bộ phải ...`: in the words of whom a paper tells."""
-        sentence, before = self.doc.sentences[index], self.doc.sentences[index - 1]
-        if index == 0 or not self.text.startswith(("Theo đó", "Cụ thể"), sentence.start):
+        if index == 0 or not self.text.startswith(("Theo đó", "Cụ thể"), self.doc.sentences[index].start):
             return None
-        owners = (a for a in self.cast.of(index - 1) if a.kind in ("person", "title") and a.rank >= _RANK_OF_A_SPEAKER)
-        owner = next((a for a in owners if _WORDS_OF.search(self.text, before.start, a.start)), None)
+        owner = self.subjects.whose_words(index - 1)
         return self.told_on(index, owner) if owner else None
 
     def _must(self, index: int, region: Region, signal: Signal, asker: Actor) -> Asking | None:
         """`Sở Y tế và các xã cần ...` in a sentence, as far as it lies in a region: who must do what."""
-        sentence, actors = self.doc.sentences[index], self.cast.of(index)
-        begin = trimmed(self.text, max(region.start, sentence.start), min(region.end, sentence.end)).start
+        sentence = self.doc.sentences[index]
+        begin, stop = trimmed(self.text, max(region.start, sentence.start), min(region.end, sentence.end))
+        if not _MUST_BEHIND.search(self.text, begin, stop):
+            return None
+        actors = self.cast.of(index)
         if opening := _OPENING.match(self.text, begin, region.end):
             begin = opening.end()
         behind = starting_between(actors, begin + 1, region.end)[:_CANDIDATES]

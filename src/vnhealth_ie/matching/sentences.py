@@ -15,7 +15,7 @@ _ABBREVIATIONS = words("full stop")
 _OPENER = rf"""(?:{any_of("opens anew")}(?![{LETTER}])|(?:Sáng|Trưa|Chiều|Tối|Ngày)\ (?:nay\b|ngày\ \d|\d)
   |(?:Ông|Bà)(?:\ [{UPPER}][{LOWER}]+){{1,4}},?\ (?:cho\ |cũng\ |đã\ |nói|nhấn|khẳng|yêu\ |đề\ |chia\ ))"""
 # The same behind a word in small letters: `kiểm tra 12 bếp ăn | Qua kiểm tra, Sở ...`, but `cống Cán Dù`.
-_CLAUSE_OPENER = rf"{any_of('opens a clause')}(?=\\ [{LOWER}0-9])"
+_CLAUSE_OPENER = rf"{any_of('opens a clause')}(?=\ [{LOWER}0-9])"
 _OPENS_ANEW = re.compile(_OPENER, re.VERBOSE)
 _BOUNDARY = re.compile(
     rf"""

@@ -29,6 +29,7 @@ def test_contents_end_with_their_last_word(text: str, kept: str) -> None:
         ("các trạm không nên đóng cửa khi dịch đã lan.", None),
         ("bên kho giải trình, tôi sẽ xem lại sau.", "bên kho giải trình"),
         ("kiểm tra các kho, qua đó nhiều sai sót đã được sửa.", "kiểm tra các kho"),
+        ("các huyện có thể ảnh hưởng bởi bão dừng họp.", None),
         ("giải quyết vụ bán kho, nhiều người đã vui mừng.", "giải quyết vụ bán kho"),
         ("kho thuốc, cụ thể là kho Sao Mai đã đủ một nửa.", "kho thuốc"),
         ("rửa tay, sau đó sát khuẩn dụng cụ.", None),

@@ -27,7 +27,7 @@ _EMPHASISED = re.compile(
     r"|thì [^.;]{0,40}(?:sớm|khẩn trương|chủ động))\b",
     re.IGNORECASE,
 )
-_MUST_BEHIND = re.compile(r" (?:cũng )?(?P<word>cần phải|cần|phải)\b(?! có thể)")
+_MUST_BEHIND = re.compile(r" (?:cũng )?(?P<word>cần phải|cần(?! (?:những|các|một|thêm|\d))|phải)\b(?! có thể)")
 # `khiến | Sở phải ...` and `yêu cầu | Sở phải ...` open no clause of the speaker's own.
 _CLAUSE_OPENS = re.compile(r"(?:[,;:\"]|\b(?:thì|nên|do đó|vì thế|vì vậy|do vậy|rằng|trong đó|tiếp theo))[,:\"]? $")
 _OPEN_QUOTE = re.compile(r"(?: rằng| là)?[\s:]{1,3}\"")

@@ -9,7 +9,8 @@ from vnhealth_ie.matching.words import any_of
 from vnhealth_ie.normalize import Region
 
 _TAIL = ".…;:,/\"'!?"
-_REASON = re.compile(rf",? {any_of('reason')}\b(?! (?:sao|đâu|ai)\b)")  # `giải thích vì sao ...` is asked
+# Not `giải thích vì sao`, which is asked, nor `ảnh hưởng bởi bão`.
+_REASON = re.compile(rf"(?<!hưởng)(?<!gây ra)(?<!tác động)(?<!chi phối),? {any_of('reason')}\b(?! (?:sao|đâu|ai)\b)")
 # Not `Cần Thơ`, nor what had to be or was suffered: `việc phải trả tiền`, `không được thông báo`.
 MUST = re.compile(
     rf"\b(?!cần thiết|phải (?:chăng|đối mặt|mất|chờ|đợi|gấp(?! rút)|(?:gần |khoảng |hơn )?\d)|(?-i:Cần [{UPPER}])"

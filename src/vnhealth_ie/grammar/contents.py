@@ -45,6 +45,7 @@ _SOURCE = re.compile(r"(?:Cũng t|T)heo (?:đồng chí |ông |bà )?")
 # `Ngoài ra, khu chợ cũng được sửa sang`: what was done to it.
 _DONE_TO = re.compile(r"(?<!để )(?<!sớm )\b(?:được|bị) ")
 _PAST = re.compile(r"\b(?:đã|vừa|đang)\b")
+_LONGEST_RUN_IN = 40  # characters of a subheading at the end of a paragraph
 _FARTHEST = 24  # sentences that an order is followed
 _LIST_LINE = re.compile(
     r"\s*(?:[-+*•·]|\d{1,2}[.)]|[a-zđ][.)]|[IVX]{1,4}[.)]|(?:một|hai|ba|bốn|năm|sáu) là\b|thứ \w+,)\s*", re.IGNORECASE
@@ -59,6 +60,8 @@ def is_run_in(sentence: Sentence) -> bool:
     text = sentence.text.rstrip()
     if text.startswith("Xem thêm"):
         return True
+    if sentence.block.start < sentence.start and sentence.end >= sentence.block.end - 1:
+        return len(text) <= _LONGEST_RUN_IN and text.rstrip('"')[-1:].isalnum()
     return sentence.end < sentence.block.end - 1 and (text[-1:].isalnum() or text[-1:] in ")%")
 
 

@@ -110,9 +110,8 @@ def _in_context(text: str, start: int, end: int, signal: Signal) -> Signal | Non
     asker = _asker().search(text, max(start, signal.start - _LONGEST_ASKER), signal.start) if before else None
     if asker and not (asker[0].startswith(("Có ", "có ")) and _opens(text, start, asker.start())):
         before = None  # `Bí thư | yêu cầu`, but `thư | yêu cầu`; and `có ý kiến | đề nghị` is nobody's
-    if before and _is_handed_in(text, start, before.start()):
-        before = None  # `gửi đơn | đề nghị Sở dừng tiêm`
-    doubtful = bool(before and before[0].lower() in ("có ", "nên ") and signal.strength == "strong")
+    handed = bool(before and _is_handed_in(text, start, before.start()))  # `gửi đơn | đề nghị Sở dừng tiêm`
+    doubtful = handed or bool(before and before[0].lower() in ("có ", "nên ") and signal.strength == "strong")
     if before and before[0].lower() == "từng " and _ONCE.search(text, window, before.start()):
         before = None  # `cũng từng | yêu cầu`, but `đáp ứng từng | yêu cầu`
     bare = before is None or passive or doubtful

@@ -14,9 +14,10 @@ from vnhealth_ie.document import Document
 from vnhealth_ie.findings import FoundOfficial, FoundRequest
 from vnhealth_ie.grammar.actors import Actor, Cast
 from vnhealth_ie.grammar.addressees import Addressee, clause_addressees
-from vnhealth_ie.grammar.askings import Asking, Askings, cut_before
+from vnhealth_ie.grammar.askings import Askings, cut_before
 from vnhealth_ie.grammar.clauses import clause_end, trimmed
 from vnhealth_ie.grammar.contents import continuation_end, is_run_in, split_items
+from vnhealth_ie.grammar.demands import Asking
 from vnhealth_ie.grammar.places import gazetteer
 from vnhealth_ie.grammar.ranks import rank_of
 from vnhealth_ie.grammar.retellings import told_once
@@ -113,10 +114,10 @@ class _Reader:
         """What a sentence without a signal verb says that a body must do, if it tells somebody's words."""
         if index <= self.order_end:
             return None
-        if told := self.reader.told_by_source(index) or self.reader.told_of_paper(index):
+        if told := self.reader.demands.told_by_source(index) or self.reader.demands.told_of_paper(index):
             return told
         speaking = index - self.spoke_at < _SPEAKER_REACHES
-        return self.reader.told_on(index, self.speaker) if speaking and self.speaker else None
+        return self.reader.demands.told_on(index, self.speaker) if speaking and self.speaker else None
 
     def _follow_speaker(self, index: int, askings: Sequence[Asking]) -> None:
         """Whoever speaks in this sentence goes on speaking where the next one names nobody."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from vnhealth_ie.document import Document
-from vnhealth_ie.grammar.actors import Actor, Cast, ending_between, starting_between
+from vnhealth_ie.grammar.actors import Actor, Cast, ending_between
 from vnhealth_ie.grammar.addressees import Addressee, addressees_at, party_end, topic_addressees
-from vnhealth_ie.grammar.asked import asks_nothing, is_empty, is_in_need, is_narrated, says_must, starts_eagerly
+from vnhealth_ie.grammar.asked import asks_nothing, is_empty, is_in_need, says_must, starts_eagerly
 from vnhealth_ie.grammar.clauses import MUST, clause_end, trimmed
-from vnhealth_ie.grammar.ranks import rank_of
+from vnhealth_ie.grammar.demands import Asking, Demands
 from vnhealth_ie.grammar.signals import Signal
 from vnhealth_ie.grammar.subjects import Subjects
 from vnhealth_ie.matching.words import any_of, words
@@ -27,9 +26,6 @@ _EMPHASISED = re.compile(
     r"|thì [^.;]{0,40}(?:sớm|khẩn trương|chủ động))\b",
     re.IGNORECASE,
 )
-_MUST_BEHIND = re.compile(r" (?:cũng )?(?P<word>cần phải|cần(?! (?:những|các|một|thêm|\d))|phải)\b(?! có thể)")
-# `khiến | Sở phải ...` and `yêu cầu | Sở phải ...` open no clause of the speaker's own.
-_CLAUSE_OPENS = re.compile(r"(?:[,;:\"]|\b(?:thì|nên|do đó|vì thế|vì vậy|do vậy|rằng|trong đó|tiếp theo))[,:\"]? $")
 _OPEN_QUOTE = re.compile(r"(?: rằng| là)?[\s:]{1,3}\"")
 # `Cục có trách nhiệm kiểm tra, yêu cầu ...`, `Bộ sẽ lập đoàn, yêu cầu ...`: what may or will be.
 _UNDONE = re.compile(rf"{any_of('undone')}\b[^;.:\"]{{0,80}}$")
@@ -38,28 +34,7 @@ _TASK = (" chủ trì", " sẵn sàng ", " nhiệm vụ ", " trách nhiệm ")
 _TENSE = re.compile(r"(?: (?:cũng|đã|còn|sẽ|đều|được|nay))+$")
 _LONGEST_CLAUSE = 3000  # characters of a sentence behind a signal
 _QUOTATION = 1500  # how far a quotation may reach, in characters
-_OPENING = re.compile(rf"{any_of('marker')}, ", re.IGNORECASE)
-_RANK_OF_A_BODY = 3
-_RANK_OF_A_SPEAKER = 5  # an office whose words about what a body must do are an order
-_CANDIDATES = 12  # actors of a sentence that are tried as those who must act
 _ATTRIBUTED_WITHIN = 12  # characters between a quotation and whoever is named behind it
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """An act of asking in sentence `index`; its content begins at `start` and reaches at least to `end`.
-
-    `closed`: a quotation or a later signal ends it, so that no further sentence belongs to it.
-    """
-
-    signal: Signal
-    index: int
-    asker: Actor
-    start: int
-    end: int
-    addressees: tuple[Addressee, ...]
-    rule: str
-    closed: bool = False
 
 
 class Askings:
@@ -68,6 +43,7 @@ class Askings:
     def __init__(self, doc: Document, cast: Cast) -> None:
         self.doc, self.text, self.cast = doc, doc.clean, cast
         self.subjects = Subjects(doc, cast)
+        self.demands = Demands(doc, cast, self.subjects)
 
     def read(
         self, index: int, signal: Signal, speaker: Actor | None, orderer: Actor | None, before: Asking | None
@@ -96,7 +72,7 @@ class Askings:
         if told_from is not None and _UNDONE.search(self.text, max(told_from, signal.start - 110), signal.start):
             return None
         if signal.strength == "speech":
-            return self._told_to_act(index, signal, asker)
+            return self.demands.told_to_act(index, signal, asker, self._quotation_before(index, signal, asker))
         if quoted := self._quotation_before(index, signal, asker):
             return self._quoted(index, signal, asker, quoted)
         return self._told(index, signal, asker, rule)
@@ -166,72 +142,6 @@ class Askings:
             return asked[-1].start
         cut = max(self.text.rfind(mark, start, must.start()) for mark in (";", ":", ". "))
         return cut + 1 if cut >= start else start
-
-    def _told_to_act(self, index: int, signal: Signal, asker: Actor) -> Asking | None:
-        """`ông A cho rằng Sở Y tế cần ...`: a named speaker says that a named body must act."""
-        if asker.kind not in ("person", "pronoun") and not (asker.kind == "title" and asker.rank > _RANK_OF_A_BODY):
-            return None
-        sentences = self.doc.sentences
-        quoted = self._quotation_before(index, signal, asker)
-        start, end = quoted or (signal.end, clause_end(self.text, signal.end, sentences[index].end))
-        for k in range(max(self.doc.sentence_index(start), 0), index + 1):
-            if told := self._must(k, Region(start, end), signal, asker):
-                return told if quoted else replace(told, end=clause_end(self.text, told.start, sentences[k].end))
-        return None
-
-    def told_by_source(self, index: int) -> Asking | None:
-        """`Theo ông A, Sở Y tế cần ...`: what the person whose words a sentence tells says that a body must do."""
-        source = self.subjects.quoted_from(index)
-        if source is None:
-            return None
-        sentence = self.doc.sentences[index]
-        signal = Signal(source.start, source.end, "", "directive", "speech")
-        told = self._must(index, Region(source.end, sentence.end), signal, source)
-        return replace(told, end=clause_end(self.text, told.start, sentence.end), closed=False) if told else None
-
-    def told_on(self, index: int, speaker: Actor) -> Asking | None:
-        """`Do đó, Sở Y tế cần ...` in the words of an official who speaks on: what a body not far above must do."""
-        sentence = self.doc.sentences[index]
-        if speaker.kind not in ("person", "pronoun", "title") or speaker.rank < _RANK_OF_A_SPEAKER:
-            return None
-        signal = Signal(sentence.start, sentence.start, "", "directive", "speech")
-        told = self._must(index, Region(sentence.start, sentence.end), signal, speaker)
-        if told is None or is_narrated(self.text, sentence.start, Region(told.signal.start, told.signal.end)):
-            return None
-        if rank_of(self.text[told.start : told.signal.start]) > speaker.rank + 1:
-            return None
-        return replace(told, end=clause_end(self.text, told.start, sentence.end), closed=False)
-
-    def told_of_paper(self, index: int) -> Asking | None:
-        """`... ý kiến chỉ đạo của Thủ tướng. Theo đó, các bộ phải ...`: in the words of whom a paper tells."""
-        if index == 0 or not self.text.startswith(("Theo đó", "Cụ thể"), self.doc.sentences[index].start):
-            return None
-        owner = self.subjects.whose_words(index - 1)
-        return self.told_on(index, owner) if owner else None
-
-    def _must(self, index: int, region: Region, signal: Signal, asker: Actor) -> Asking | None:
-        """`Sở Y tế và các xã cần ...` in a sentence, as far as it lies in a region: who must do what."""
-        sentence = self.doc.sentences[index]
-        begin, stop = trimmed(self.text, max(region.start, sentence.start), min(region.end, sentence.end))
-        if not _MUST_BEHIND.search(self.text, begin, stop):
-            return None
-        actors = self.cast.of(index)
-        if opening := _OPENING.match(self.text, begin, region.end):
-            begin = opening.end()
-        behind = starting_between(actors, begin + 1, region.end)[:_CANDIDATES]
-        for place in (begin, *(a.start for a in behind if a.kind in ("body", "group", "title"))):
-            end = party_end(sentence, place, actors)
-            must = _MUST_BEHIND.match(self.text, end, region.end)
-            if end == place or not must or rank_of(self.text[place:end]) < _RANK_OF_A_BODY:
-                continue
-            if is_narrated(self.text, begin, Region(must.start("word"), must.end("word"))):
-                continue
-            if place > begin and not _CLAUSE_OPENS.search(self.text, max(begin, place - 12), place):
-                continue
-            asked = tuple(addressees_at(sentence, place, actors))
-            trigger = Signal(must.start("word"), must.end("word"), must["word"], signal.kind, "strong")
-            return Asking(trigger, index, asker, place, min(region.end, sentence.end), asked, "must", closed=True)
-        return None
 
     def _passive(self, index: int, signal: Signal, orderer: Actor | None) -> Asking | None:
         """`Sở Y tế được giao chủ trì ...`: the subject is the addressee, whoever gave the last order has asked."""

@@ -248,12 +248,6 @@ class Subjects:
         people = (a for a in actors if a.kind == "person" and source and a.end > source.end() >= a.start - 40)
         return next(people, None)
 
-    def whose_words(self, index: int) -> Actor | None:
-        """`thông báo ý kiến chỉ đạo của Phó Thủ tướng`: the one whose words a sentence tells of."""
-        start = self.doc.sentences[index].start
-        actors = (a for a in self.cast.of(index) if a.kind in ("person", "title"))
-        return next((a for a in actors if _RELAYED.search(self.text, max(start, a.start - 40), a.start)), None)
-
     def is_subject(self, index: int, actor: Actor) -> bool:
         """Whether an actor stands where a subject stands, with a verb behind; judged once."""
         if (index, actor) not in self._judged:

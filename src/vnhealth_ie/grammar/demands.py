@@ -1,0 +1,122 @@
+"""What a named speaker says that somebody must do, without a verb of asking: `ông A cho rằng Sở Y tế cần ...`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from vnhealth_ie.document import Document
+from vnhealth_ie.grammar.actors import Actor, Cast, starting_between
+from vnhealth_ie.grammar.addressees import Addressee, addressees_at, party_end
+from vnhealth_ie.grammar.asked import is_narrated
+from vnhealth_ie.grammar.clauses import clause_end, trimmed
+from vnhealth_ie.grammar.ranks import rank_of
+from vnhealth_ie.grammar.signals import Signal
+from vnhealth_ie.grammar.subjects import Subjects
+from vnhealth_ie.matching.words import any_of
+from vnhealth_ie.normalize import Region
+
+_MUST_BEHIND = re.compile(r" (?:cũng )?(?P<word>cần phải|cần(?! (?:những|các|một|thêm|\d))|phải)\b(?! có thể)")
+# `khiến | Sở phải ...` and `yêu cầu | Sở phải ...` open no clause of the speaker's own.
+_CLAUSE_OPENS = re.compile(r"(?:[,;:\"]|\b(?:thì|nên|do đó|vì thế|vì vậy|do vậy|rằng|trong đó|tiếp theo))[,:\"]? $")
+_OPENING = re.compile(rf"{any_of('marker')}, ", re.IGNORECASE)
+# `thông báo kết luận của | Phó Thủ tướng`
+_WORDS_OF = re.compile(rf"\b{any_of('relayed')}(?: \w+ \w+)? của(?: (?:đồng chí|ông|bà))? $", re.IGNORECASE)
+_RANK_OF_A_BODY = 3
+_RANK_OF_A_SPEAKER = 5  # an office whose words about what a body must do are an order
+_CANDIDATES = 12  # actors of a sentence that are tried as those who must act
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """An act of asking in sentence `index`; its content begins at `start` and reaches at least to `end`.
+
+    `closed`: a quotation or a later signal ends it, so that no further sentence belongs to it.
+    """
+
+    signal: Signal
+    index: int
+    asker: Actor
+    start: int
+    end: int
+    addressees: tuple[Addressee, ...]
+    rule: str
+    closed: bool = False
+
+
+class Demands:
+    """Reads what must be done according to the speakers of a document."""
+
+    def __init__(self, doc: Document, cast: Cast, subjects: Subjects) -> None:
+        self.doc, self.text, self.cast, self.subjects = doc, doc.clean, cast, subjects
+
+    def told_to_act(self, index: int, signal: Signal, asker: Actor, quoted: Region | None) -> Asking | None:
+        """`ông A cho rằng Sở Y tế cần ...`: a named speaker says, or has said in `quoted`, that a body must act."""
+        if asker.kind not in ("person", "pronoun") and not (asker.kind == "title" and asker.rank > _RANK_OF_A_BODY):
+            return None
+        sentences = self.doc.sentences
+        start, end = quoted or (signal.end, clause_end(self.text, signal.end, sentences[index].end))
+        for k in range(max(self.doc.sentence_index(start), 0), index + 1):
+            if told := self._must(k, Region(start, end), signal, asker):
+                return told if quoted else replace(told, end=clause_end(self.text, told.start, sentences[k].end))
+        return None
+
+    def told_by_source(self, index: int) -> Asking | None:
+        """`Theo ông A, Sở Y tế cần ...`: what the person whose words a sentence tells says that a body must do."""
+        source = self.subjects.quoted_from(index)
+        if source is None:
+            return None
+        sentence = self.doc.sentences[index]
+        signal = Signal(source.start, source.end, "", "directive", "speech")
+        told = self._must(index, Region(source.end, sentence.end), signal, source)
+        return replace(told, end=clause_end(self.text, told.start, sentence.end), closed=False) if told else None
+
+    def told_on(self, index: int, speaker: Actor) -> Asking | None:
+        """`Do đó, Sở Y tế cần ...` in the words of an official who speaks on: what a body not far above must do."""
+        sentence = self.doc.sentences[index]
+        if speaker.kind not in ("person", "pronoun", "title") or speaker.rank < _RANK_OF_A_SPEAKER:
+            return None
+        signal = Signal(sentence.start, sentence.start, "", "directive", "speech")
+        told = self._must(index, Region(sentence.start, sentence.end), signal, speaker)
+        if told is None or is_narrated(self.text, sentence.start, Region(told.signal.start, told.signal.end)):
+            return None
+        if rank_of(self.text[told.start : told.signal.start]) > speaker.rank + 1:
+            return None
+        return replace(told, end=clause_end(self.text, told.start, sentence.end), closed=False)
+
+    def told_of_paper(self, index: int) -> Asking | None:
+        """`... ý kiến chỉ đạo của Thủ tướng. Theo đó, các bộ phải ...`: in the words of whom a paper tells."""
+        if index == 0 or not self.text.startswith(("Theo đó", "Cụ thể"), self.doc.sentences[index].start):
+            return None
+        owner = self._whose_words(index - 1)
+        return self.told_on(index, owner) if owner else None
+
+    def _whose_words(self, index: int) -> Actor | None:
+        """`thông báo ý kiến chỉ đạo của Phó Thủ tướng`: the one whose words a sentence tells of."""
+        start = self.doc.sentences[index].start
+        actors = (a for a in self.cast.of(index) if a.kind in ("person", "title"))
+        return next((a for a in actors if _WORDS_OF.search(self.text, max(start, a.start - 40), a.start)), None)
+
+    def _must(self, index: int, region: Region, signal: Signal, asker: Actor) -> Asking | None:
+        """`Sở Y tế và các xã cần ...` in a sentence, as far as it lies in a region: who must do what."""
+        sentence = self.doc.sentences[index]
+        begin, stop = trimmed(self.text, max(region.start, sentence.start), min(region.end, sentence.end))
+        if not _MUST_BEHIND.search(self.text, begin, stop):
+            return None
+        actors = self.cast.of(index)
+        if opening := _OPENING.match(self.text, begin, region.end):
+            begin = opening.end()
+        behind = starting_between(actors, begin + 1, region.end)[:_CANDIDATES]
+        for place in (begin, *(a.start for a in behind if a.kind in ("body", "group", "title"))):
+            end = party_end(sentence, place, actors)
+            must = _MUST_BEHIND.match(self.text, end, region.end)
+            if end == place or not must or rank_of(self.text[place:end]) < _RANK_OF_A_BODY:
+                continue
+            if is_narrated(self.text, begin, Region(must.start("word"), must.end("word"))):
+                continue
+            if place > begin and not _CLAUSE_OPENS.search(self.text, max(begin, place - 12), place):
+                continue
+            asked = tuple(addressees_at(sentence, place, actors))
+            trigger = Signal(must.start("word"), must.end("word"), must["word"], signal.kind, "strong")
+            return Asking(trigger, index, asker, place, min(region.end, sentence.end), asked, "must", closed=True)
+        return None

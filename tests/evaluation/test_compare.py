@@ -73,6 +73,8 @@ def test_folding_twice_is_folding_once_in_case_and_space(text: str) -> None:
         ("UBND tỉnh", "UBND tỉnh Bắc Kạn", True),
         ("UBND tỉnh", "Ủy ban nhân dân tỉnh Bắc Kạn", True),
         ("Sở Y tế", "Sở Y tế", True),
+        ("xã Nà Ớt", "xã Nà Ớt, huyện Mai Sơn", True),
+        ("phòng chống lao", "phòng, chống lao phổi", False),
         ("", "", True),
         ("", "Sở Y tế", False),
         ("Bộ Y", "Bộ Ytế", False),

@@ -25,7 +25,8 @@ def one_begins_other(a: str, b: str) -> bool:
     (True, False)
     """
     short, long = sorted((folded(a).split(), folded(b).split()), key=len)
-    return long[: len(short)] == short and bool(short) == bool(long)
+    begins = " ".join(long[: len(short)]).rstrip(",") == " ".join(short)  # `xã Nà Ớt` begins `xã Nà Ớt, huyện Mai Sơn`
+    return begins and bool(short) == bool(long)
 
 
 def one_ends_other(a: str, b: str) -> bool:

@@ -42,7 +42,7 @@ _CALLED = re.compile(
 # `Khoa chỉ đạo nhân viên ...`: the given name alone of a person who has been named.
 _BARE = re.compile(rf"(?:^|[,;:] |\b{any_of('subject opener')} )(?P<name>[{UPPER}][{LOWER}]+)\s*$")
 _PREDICATE = re.compile(rf"[\s,)]*{any_of('predicate head')}\b", re.IGNORECASE)
-_RECIPIENT = re.compile(rf"\b{any_of('recipient')} $", re.IGNORECASE)
+_RECIPIENT = re.compile(rf"\b{any_of('recipient')} (?:(?:lãnh đạo|các|hai|ba) )*$", re.IGNORECASE)
 # `có công văn gửi Sở Tài chính, | Sở Nội vụ đề nghị`: the last of those it is sent to.
 _SENT_TO = re.compile(r"\b(?:đã|vừa|có \w+(?: [\w/.-]+){0,4}) gửi(?: tới| đến| cho)? [^.;:\"]{3,60}(?:, | và )$")
 _AGENT = re.compile(r"\b(?:được|bị|do)(?: (?:các|nhiều|một số|phía|ông|bà|đồng chí))? $", re.IGNORECASE)
@@ -208,7 +208,7 @@ class Subjects:
         """`gửi Sở Thông tin và Truyền thông đề nghị ...`: whom the paper goes to."""
         near = next(reversed(ending_between(self.cast.of(index), signal.start - 2, signal.start)), None)
         start = self.doc.sentences[index].start
-        found = near and _RECIPIENT.search(self.text, max(start, near.start - 10), near.start)
+        found = near and _RECIPIENT.search(self.text, max(start, near.start - 24), near.start)
         if near is None or not found or (found[0] == "cho " and self.text.startswith(",", near.end)):
             return None  # `bàn giao đề án cho Ban, đề xuất lắp camera`
         return near

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.findings import FoundOffice, FoundOfficial
-from vnhealth_ie.grammar.holders import Holder, OfficeName, fullest
+from vnhealth_ie.grammar.holders import Holder, OfficeName, fullest, one_begins_other
 from vnhealth_ie.grammar.linking import Link, link
 from vnhealth_ie.grammar.names import honorific
 from vnhealth_ie.grammar.offices import Office
@@ -17,6 +17,7 @@ from vnhealth_ie.grammar.people import Person, find_people
 from vnhealth_ie.grammar.places import gazetteer
 from vnhealth_ie.grammar.sightings import offices_of
 from vnhealth_ie.layout import BlockKind
+from vnhealth_ie.matching.folding import folded
 from vnhealth_ie.matching.words import any_of
 from vnhealth_ie.models import MentionKind
 from vnhealth_ie.normalize import Region
@@ -26,6 +27,10 @@ _EVENT_ROLES = re.compile(any_of("event role"), re.IGNORECASE)
 _LASTING_DELEGATION = re.compile(any_of("lasting delegation"), re.IGNORECASE)
 # `Tổng thống Đức` `Frank`: whoever follows these is somebody.
 _OF_STATES = ("state", "envoy", "minister")
+# Offices that many hold, so that one told without a name is anybody's.
+_OF_MANY = re.compile(
+    r"(?:đại biểu|ĐBQH|ủy viên|uỷ viên|thành viên|phó|cán bộ|chuyên viên|cố vấn|chủ tịch$)", re.IGNORECASE
+)
 _PRONOUN = re.compile(
     r"(?<![^\W\d_])(?P<word>đồng chí|ông|bà|đ/c)(?= (?:(?:cũng|đã|còn|vừa|sẽ|tiếp tục|đồng thời) )*(?-i:[a-zà-ỹđ]))",
     re.IGNORECASE,
@@ -161,11 +166,43 @@ class _Reader:
                 holder.mention(office.start, office.end, MentionKind.TITLE)
                 if len(holders) == 1 and name.body:
                     holder.hold(name, office, "title-mention")
+        self._lend_bodies()
+
+    def _lend_bodies(self) -> None:
+        """`Theo đó, Bộ trưởng Bộ Y tế giao ...` says of which body the one `Bộ trưởng` of the article is.
+
+        Only where nobody else in it holds that office, the holder is the one mentioned last (or first after it), and
+        all who are told of without a name are of one body.
+        """
+        text, named = self.doc.clean, self._named()
+        known: defaultdict[str, list[tuple[OfficeName, Holder]]] = defaultdict(list)
+        for holder in self.holders.values():
+            for name in holder.offices:
+                known[folded(name.title)].append((name, holder))
+        told: defaultdict[str, list[tuple[OfficeName, Office]]] = defaultdict(list)
+        for office in self.unnamed:
+            name = OfficeName.of(text, office)
+            given = folded(name.body) in self.given_names  # `Thứ trưởng Tám`
+            if name.body and folded(name.title) in known and not given and not _OF_MANY.match(name.title):
+                told[folded(name.title)].append((name, office))
+        for title, offices in told.items():
+            holder = known[title][0][1]
+            longest = max((name.body for name, _ in offices), key=len)
+            agreed = all(one_begins_other(name.body, longest) for name, _ in offices)
+            alone = all(other is holder and not name.body for name, other in known[title])
+            near = (_nearest(named, office.start) == holder.key for _, office in offices)
+            if agreed and alone and all(near):
+                for name, office in offices:
+                    holder.hold(name, office, "title-mention")
+
+    def _named(self) -> list[tuple[int, str]]:
+        """Where somebody is named, in order, and the key of who it is."""
+        return sorted((start, holder.key) for holder in self.holders.values() for start in holder.starts)
 
     def _resolve_pronouns(self) -> None:
         """`Đồng chí yêu cầu ...`: the person mentioned last before it."""
         text = self.doc.clean
-        named = sorted((start, holder.key) for holder in self.holders.values() for start in holder.starts)
+        named = self._named()
         for match in _PRONOUN.finditer(text):
             if honorific().fullmatch(text, match.end() + 1, match.end() + 9):
                 continue
@@ -197,6 +234,12 @@ def _named_last(holders: Sequence[Holder], place: int) -> Holder:
         behind = bisect_left(holders, place, key=lambda h: h.starts[0])
         holders = holders[max(0, behind - _NAMESAKES) : max(behind, 1)]
     return max(holders, key=lambda h: h.last_before(place))
+
+
+def _nearest(named: Sequence[tuple[int, str]], place: int) -> str:
+    """Who was named last before a place, or first after it where nobody was."""
+    index = bisect_left(named, (place, ""))
+    return named[max(0, index - 1)][1]
 
 
 def _given_name(text: str, person: Person) -> str:

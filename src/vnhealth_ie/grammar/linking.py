@@ -19,7 +19,8 @@ Item = Office | Person
 # `khóa XIV`, `nhiệm kỳ 2016-2021`
 _TERM = r"(?: (?:khóa|khoá|nhiệm kỳ|giai đoạn) [\dIVX][\dIVX /-]{0,12})?"
 _DIRECT = re.compile(
-    rf"{_TERM} |(?: ?\((?:[A-ZĐ][^()]{{1,60}}|(?:nay|trước đây|cũ|thuộc|trực thuộc)\b[^()]{{0,80}})\)) "
+    rf"{_TERM} (?:tên (?:là )?)?"
+    r"|(?: ?\((?:[A-ZĐ][^()]{1,60}|(?:nay|trước đây|cũ|thuộc|trực thuộc)\b[^()]{0,80})\)) "
 )
 _DIRECT_BEFORE_HONORIFIC = re.compile(
     r" ?[-:,]? (?:là )?| (?:(?:hiện|hiện nay|hiện tại|khi đó|lúc đó|bấy giờ) )?là | do "
@@ -46,6 +47,13 @@ _TOGETHER = re.compile(r"\b(?:cùng|đều) ")
 _AND = r"(?:,|\ -|;)?\ ?(?:(?:và|kiêm|kiêm\ nhiệm|đồng\ thời\ là|đồng\ thời)\ )?"
 _CHAIN_IN_FRONT = re.compile(rf"{_TERM}{_AND}|\ ?[-/]\ ?")
 _CHAIN = re.compile(rf"{_TERM}{_AND}{_HOLDS}|\ ?[-/]\ ?")
+# `giữ các chức vụ:`, `cách tất cả các chức vụ trong Đảng:`, before offices away from the name.
+_HELD = re.compile(
+    r"\b(?:giữ|đảm nhiệm|đảm nhận|đảm đương|nắm giữ|trải qua|kinh qua|cách|miễn nhiệm|bãi nhiệm|thôi giữ)"
+    r" (?:(?:tất cả|hết|toàn bộ|nhiều|lần lượt) )*(?:các |những )?(?:chức vụ|chức danh|chức|vị trí|cương vị)"
+    r"(?: (?:trong Đảng|trong đảng|chính quyền|quan trọng|lãnh đạo|như|gồm|là|sau|đảng))*"
+    r"(?:(?<=các chức vụ)|(?<=các chức danh)|(?<=các vị trí)|(?<=như)|(?<=gồm)| ?:) $"
+)
 _LIST = re.compile(r",? (?:và |cùng )?|; ?|, ?")
 _OPENS_LIST = re.compile(rf"{_TERM}(?:,? ?{any_of('opens a list')} ?:?|:) ?")
 # `bổ nhiệm Phó Giám đốc Sở cho bà A`, `cách chức Giám đốc đối với ông B`
@@ -58,6 +66,8 @@ _SHAREABLE = re.compile(rf"{any_of('shareable office')}\b", re.IGNORECASE)
 _SAYS = re.compile(rf" (?:(?:đã|cũng|còn|vừa) )*{any_of('report', 'speech')}\b")
 _DEPUTY = re.compile(r"(?:phó|thứ trưởng)\b", re.IGNORECASE)
 # `Báo cáo Thủ tướng, Chủ tịch Hội đồng Trần Văn An ...`: the head of a government has no second office behind a comma.
+# `theo trợ lý của |Tổng Giám đốc WQO, bà Mai Thị Nụ`: the office is somebody else's.
+_OF_OTHERS = ("trợ lý của ", "phát ngôn viên của ", "người phát ngôn của ", "thư ký của ", "cố vấn của ")
 _LONELY = re.compile(r"thủ tướng|tổng thống", re.IGNORECASE)
 
 
@@ -86,6 +96,7 @@ class _Linker:
             self._claim_list,
             self._claim_behind,
             self._claim_across_comma,
+            self._claim_held,
             self._share,
         ):
             for i in people:
@@ -148,7 +159,8 @@ class _Linker:
         if self._is_person(first - 1) and _BEHIND.fullmatch(self._gap(first - 1)):
             return
         for office in range(first, i - 1):
-            self._take(office, i, "title-name")
+            if not self._is_plural(office):  # `Trả lời các đại biểu, Giám đốc Sở Trần Văn An`
+                self._take(office, i, "title-name")
 
     def _claim_list(self, i: int) -> None:
         """`Các Phó Chủ tịch Hội: A, B; C`: offices in the plural, and a list that a colon or `gồm` opens."""
@@ -188,9 +200,25 @@ class _Linker:
             return
         person, gap = self._person(i), self._gap(k)
         called = bool(person.honorific or person.degrees) or self._opens_and_says(i)
+        if self.text.endswith(_OF_OTHERS, self.start, self.items[self._chained_back(k)].start):
+            return
         if called and gap == ", " or person.full and gap == " - ":
             for office in range(self._chained_back(k), i):
                 self._take(office, i, "title-comma-name")
+
+    def _claim_held(self, i: int) -> None:
+        """`ông Trần Văn An sai phạm khi giữ các chức vụ: Bí thư Chi bộ, Giám đốc Sở`: what a list says."""
+        k = i + 1
+        while self._is_office(k) and k in self.owner:
+            k += 1
+        if self._is_office(k) and _HELD.search(self.text, self.items[k - 1].end, self.items[k].start):
+            self._take_chain(k, i)
+
+    def _take_chain(self, k: int, i: int) -> None:
+        self._take(k, i, "held")
+        while self._is_office(k + 1) and k + 1 not in self.owner and _CHAIN.fullmatch(self._gap(k)):
+            k += 1
+            self._take(k, i, "held")
 
     def _opens_and_says(self, i: int) -> bool:
         """`Giám đốc Sở Y tế, Trần Văn An cho biết`: an office that opens the sentence, and a name that says."""

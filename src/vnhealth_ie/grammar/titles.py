@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from vnhealth_ie import tables
-from vnhealth_ie.matching.characters import LETTER
+from vnhealth_ie.matching.characters import LETTER, UPPER
 from vnhealth_ie.matching.lexicon import alternation
 
 
@@ -33,6 +33,9 @@ _DUTY = (
     r"(?!(?:(?<=chức )|(?<=nhiệm ))vụ (?:trưởng (?:phòng|ban|khoa|bộ|trạm|thôn|đoàn|đơn|công|đội|tiểu)"
     r"|phó (?:chủ|giám|bí|trưởng|hiệu|viện|cục|vụ|tổng|chánh|chi|phòng|ban|khoa|thủ)))"
 )
+# `Bến trưởng |Bến đò Cây Sung`: whoever heads a thing of any kind, where its name opens with the kind again.
+_HEAD = rf"(?:phó )?(?P<kind>[{LETTER}]{{2,6}}) (?:trưởng|phó)(?= (?P=kind) (?-i:[{LETTER} ]{{0,20}}[{UPPER}]))"
+_OF_KIND = "unit"
 # Words of the table that hold a title and are none: `giáo viên chủ nhiệm`, `Đại sứ quán`.
 _NO_TITLE = "none"
 _SHORT_DEPUTY = re.compile(r"p\. ?", re.IGNORECASE)
@@ -46,13 +49,14 @@ def _forms() -> dict[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     titles = alternation(_forms())
-    title = rf"{_BEFORE}{{0,2}}(?P<base>(?:P\. ?)?(?:{titles})){_AFTER}{{0,2}}"
+    title = rf"{_BEFORE}{{0,2}}(?P<base>(?:P\. ?)?(?:{titles})|{_HEAD}){_AFTER}{{0,2}}"
     return re.compile(rf"(?<![{LETTER}\d.]){_DUTY}(?:{title})(?![{LETTER}\d])", re.IGNORECASE)
 
 
 def _title(match: re.Match[str]) -> Title:
     base = match["base"].lower()
-    return Title(match.start(), match.end(), _forms().get(base) or _forms()[_SHORT_DEPUTY.sub("", base, count=1)])
+    form = _forms().get(base) or _forms().get(_SHORT_DEPUTY.sub("", base, count=1)) or _OF_KIND
+    return Title(match.start(), match.end(), form)
 
 
 def title_at(text: str, position: int) -> Title | None:

@@ -191,9 +191,10 @@ def issuer_before(text: str, start: int, end: int) -> Region | None:
 def is_own_paper(text: str, position: int) -> bool:
     """Whether the issuer that starts at a place is a hospital, a company or a school: its papers are no citations.
 
-    `Ngân hàng Nhà nước` is an authority, another bank is none.
+    `Ngân hàng Nhà nước` is an authority, another bank is none; the chair of a company's board is the company.
     """
-    found = judged("own_paper", "authority").at(text, position)
+    title = title_at(text, position)
+    found = judged("own_paper", "authority").at(text, title.end + 1 if title else position)
     return found is not None and found.value
 
 

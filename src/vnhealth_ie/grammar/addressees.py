@@ -31,7 +31,7 @@ _AND = re.compile(r"(?:,? (?:và|cùng|cùng với|hoặc) |, )")
 MODAL = re.compile(rf"(?: cũng)? {any_of('modal behind')}\b")
 _MUST_ACT = re.compile(r",? (?:cũng |luôn |đều )?(?:cần|phải|hãy|đừng|không được|có trách nhiệm)\b")
 # `Sở Y tế được khen`, `Công an đã bắt`: whoever suffers or has acted is asked nothing.
-_NO_ORDER = re.compile(rf",? {any_of('no order behind')}\b", re.IGNORECASE)
+_NO_ORDER = re.compile(rf",? (?:(?:cũng|đều|còn) )?{any_of('no order behind')}\b", re.IGNORECASE)
 _DEED = re.compile(rf" {any_of('imperative', 'ordered to ask')}\b")
 _LAST_NOUN = re.compile(rf"(?<!\w){any_of('listed body')}$", re.IGNORECASE)
 _TIME_BETWEEN = re.compile(r" (?:trong|trước|ngay|sau|căn cứ|theo|từ) ")

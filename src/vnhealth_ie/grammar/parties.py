@@ -128,7 +128,7 @@ def _with_name(text: str, start: int, end: int, limit: int) -> int:
     """With the next of the ministries, branches or places that one word opens."""
     if not (branches := _BRANCHES.match(text, start, limit)) and not _PLACES.match(text, start, end):
         return end
-    if branches and end < (name := department_end(text, branches.end() + 1)) <= limit:
+    if branches and max(end, branches.end() + 1) < (name := department_end(text, branches.end() + 1)) <= limit:
         return name  # `ngành văn hóa|, thể thao và du lịch`
     if branches and end <= branches.end():
         return end

@@ -34,6 +34,12 @@ _LATER = re.compile(rf"(?<![{LETTER}])(?:sẽ|dự kiến|sắp)(?![{LETTER}])",
 _WILL_BE = re.compile(
     r"(?: [^\s,.;]+){0,14}? (?:sẽ|dự kiến)(?: được)? (?:diễn ra|khai mạc|tổ chức|bắt đầu)", re.IGNORECASE
 )
+# "Phát biểu trước khi lên đường dự hội nghị ngày"
+_BEFORE_IT = re.compile(
+    rf"(?<![{LETTER}])(?:trước khi (?:lên đường|sang|đến|tới|rời|dự|tham dự)|trước thềm"
+    rf"|chuẩn bị (?:cho|dự|tham dự|đón))(?![{LETTER}])[^,.;]*$",
+    re.IGNORECASE,
+)
 _PAST = re.compile(rf"(?<![{LETTER}])(?:đã|vừa|như vậy|trên)(?![{LETTER}])|[\";]", re.IGNORECASE)
 _COMING = re.compile(r"(?: tới đây| tới| này)?,? sẽ ", re.IGNORECASE)
 _AT = re.compile(rf"(?<![{LETTER}])(?:tại|trong|dự|khi)(?: [^\s,.;]+){{0,3}} ?$", re.IGNORECASE)
@@ -113,7 +119,8 @@ def judge(text: str, start: int, end: int, day: DayExpression) -> Verdict | None
     after = event_words(text, day.end, day.end + len(right))
     if _HELD.search(left) and any(hit.value == SESSION for hit in before):
         # "hội nghị sơ kết công tác dân số, diễn ra sáng 21/12": the day is the session's, whatever it is about
-        return None if _LATER.search(left[-NEAR:]) or _COMING.match(right) else Verdict("held-on", 3)
+        is_other = _LATER.search(left[-NEAR:]) or _COMING.match(right) or _BEFORE_IT.search(left)
+        return None if is_other else Verdict("held-on", 3)
     if not is_front and not _SOURCE.search(left):
         if before:
             return _belongs_before(text, start, day, before)
@@ -154,7 +161,7 @@ def _belongs_before(text: str, start: int, day: DayExpression, hits: list[Hit[st
     """Judges "tại cuộc họp về bảo hiểm y tế chiều 4/5" by the last telling word before it, verbs of speech aside."""
     for hit in reversed(hits):
         if hit.value in EVENT:
-            if _is_ahead(text, start, hit, day.start):
+            if _BEFORE_IT.search(text, start, hit.start) or _is_ahead(text, start, hit, day.start):
                 return None
             return Verdict("event-then-day", 3 if hit.value == SESSION else 2)
         if hit.value == STATEMENT and _is_after_landmark(text, hits, hit):

@@ -22,6 +22,8 @@ _OTHER_VU = "".join(
 _CASE = re.compile(rf"{_OTHER_VU}(?<![{LETTER}])[Vv]ụ (?!trưởng|phó|việc làm)[{LOWER}\d]")
 # A name, and where its bearer stands: "Lý Khắc Cường (trái) và Hun Sen tại hội nghị".
 _NAME_WHERE = re.compile(rf"[^.;:\"\n]{{0,160}}?(?:(?<= )[{UPPER}][^ ,.;:\"]*|\)) (?:trong|tại|ở) ")
+# "... ngày 8/5.", "... hôm 8/5 tại Cửu Bình."
+_ENDS = re.compile(rf"\)?(?: (?:tại|ở) [{UPPER}][^.;,]{{0,40}})?\)?[.;]?\s*$")
 _DONE = re.compile(
     rf"(?<![{LETTER}])(?:đã|vừa|là|được|bị|có|đó|nêu|đưa|ra|vào|theo|nhất|của)(?![{LETTER}])", re.IGNORECASE
 )
@@ -63,7 +65,7 @@ def is_picture(text: str, start: int, end: int, day: DayExpression) -> bool:
 
     "Thủ tướng (trái) trong cuộc họp báo ngày 8/5." tells where a picture was taken, and that may be long ago.
     """
-    if end - day.end > len(")."):
+    if not _ENDS.match(text, day.end, end):
         return False
     who = _NAME_WHERE.match(text, start, day.start)
     return who is not None and not _DONE.search(who[0]) and not event_words(text, start, who.end(), landmarks=True)

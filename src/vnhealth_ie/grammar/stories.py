@@ -43,7 +43,10 @@ class Story:
     def __init__(self, doc: Document) -> None:
         self.text = doc.clean
         headline = next((block for block in doc.blocks if block.kind is not BlockKind.LEFTOVER), None)
-        self.is_digest = headline is not None and is_digest(doc.clean, headline.start, headline.end)
+        # "Tin thế giới ngày 12/1" may look like a page's leftover
+        self.is_digest = any(
+            is_digest(doc.clean, block.start, block.end) for block in (*doc.blocks[:1], headline) if block is not None
+        )
         self.is_accident = headline is not None and tells_accident(doc.clean, headline.start, headline.end)
         self.is_case = headline is not None and tells_case(doc.clean, headline.start, headline.end)
         self.days = find_days(doc.clean)

@@ -23,7 +23,7 @@ _NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "b�
 _N = rf"(?P<n>[0-9]{{1,2}}|{'|'.join(_NUMBERS)})"
 _ANY_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _LONGEST_PERIOD = 100
-_REPORTED = "công tác|giao ban|họp|nhiệm vụ|tình hình|báo cáo|thường kỳ|phiên họp"
+_REPORTED = "công tác|công việc|giao ban|họp|nhiệm vụ|tình hình|báo cáo|thường kỳ|phiên họp"
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -59,7 +59,7 @@ _PERIODS = (
     _period(rf"{_N} tháng,? năm {_YEAR}", -1, 3, per=1),
     _period(rf"(?:{_N}|những|các) tháng cuối{_OF}{_YEAR}", 5, 13),
     _period(rf"(?:những|các) tháng đầu{_OF}{_YEAR}", 1, 10),
-    _period(rf"quý (?P<n>IV|III|II|I|[1-4])(?: ?/ ?|,? năm | ?- ?| ){_YEAR}", -2, 2, per=3),
+    _period(rf"(?<!cuối )(?<!đầu )quý (?P<n>IV|III|II|I|[1-4])(?: ?/ ?|,? năm | ?- ?| ){_YEAR}", -2, 2, per=3),
     _period(rf"đầu năm {_YEAR} (?:(?:cho )?đến|tới)", 1, 13),
     _period(rf"nửa đầu năm {_YEAR}", 5, 9),
     _period(rf"tính đến(?: hết| cuối)? tháng (?P<n>[0-9]{{1,2}})(?:[/.-]| năm ){_YEAR}", 0, 2, per=1),

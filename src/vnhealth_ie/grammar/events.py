@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from vnhealth_ie.grammar.days import DayExpression
 from vnhealth_ie.grammar.event_words import (
     ACCIDENT,
+    ACT,
     EVENT,
     INCIDENT,
     NEAR,
@@ -121,6 +122,8 @@ def judge(text: str, start: int, end: int, day: DayExpression) -> Verdict | None
         # "hội nghị sơ kết công tác dân số, diễn ra sáng 21/12": the day is the session's, whatever it is about
         is_other = _LATER.search(left[-NEAR:]) or _COMING.match(right) or _BEFORE_IT.search(left)
         return None if is_other else Verdict("held-on", 3)
+    if not is_front and after and after[0].value == PAPER and after[0].start - day.end <= _AT_ONCE_AFTER:
+        return None  # "tờ Sông Lam ngày 20/7 đưa tin"
     if not is_front and not _SOURCE.search(left):
         if before:
             return _belongs_before(text, start, day, before)
@@ -196,6 +199,8 @@ def _belongs_after(text: str, day: DayExpression, hits: list[Hit[str]]) -> Verdi
         if hit.value in EVENT:
             between = text[day.end : hit.start]
             if spoken and not _is_spoken_there(text, spoken, hit):
+                if hit.value == ACT and not _WHILE.search(text, spoken.end, hit.start):
+                    return None  # what is said is about it, and about the session after it
                 continue
             if _LATER.search(between) or _WILL_BE.match(text, hit.end) or _is_police_work(text, hit, between):
                 return None

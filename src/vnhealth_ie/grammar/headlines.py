@@ -20,6 +20,10 @@ _OTHER_VU = "".join(
     rf"(?<!{word} )" for word in ("nội", "dịch", "nhiệm", "công", "chức", "nghiệp", "nghĩa", "phục", "học")
 )
 _CASE = re.compile(rf"{_OTHER_VU}(?<![{LETTER}])[Vv]ụ (?!trưởng|phó|việc làm)[{LOWER}\d]")
+_TO_COME = re.compile(
+    rf"(?<![{LETTER}])(?:(?:(?:tuần|tháng) (?:tới|sau)|ngày mai)$|sắp (?:thăm|sang|đến|tới|dự|họp)(?![{LETTER}]))",
+    re.IGNORECASE,
+)
 # A name, and where its bearer stands: "Lý Khắc Cường (trái) và Hun Sen tại hội nghị".
 _NAME_WHERE = re.compile(rf"[^.;:\"\n]{{0,160}}?(?:(?<= )[{UPPER}][^ ,.;:\"]*|\)) (?:trong|tại|ở) ")
 # "... ngày 8/5.", "... hôm 8/5 tại Cửu Bình."
@@ -52,6 +56,11 @@ def tells_case(text: str, start: int, end: int) -> bool:
     end = _end_of_news(text, start, end)
     case = _CASE.search(text, start, end)
     return case is not None and not any(hit.value in EVENT for hit in event_words(text, start, case.start()))
+
+
+def announces(text: str, start: int, end: int) -> bool:
+    """Whether a headline is about what is to come: "Bộ trưởng thăm Cửu Bình tuần tới", "Chủ tịch nước sắp dự ..."."""
+    return _TO_COME.search(text[start:end].rstrip()) is not None
 
 
 def _end_of_news(text: str, start: int, end: int) -> int:

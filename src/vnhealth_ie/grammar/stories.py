@@ -11,7 +11,7 @@ from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.grammar.days import DayExpression, find_days
 from vnhealth_ie.grammar.event_words import event_words
 from vnhealth_ie.grammar.events import Verdict, at_session, judge
-from vnhealth_ie.grammar.headlines import is_digest, is_picture, tells_accident, tells_case
+from vnhealth_ie.grammar.headlines import announces, is_digest, is_picture, tells_accident, tells_case
 from vnhealth_ie.grammar.titles import title_at
 from vnhealth_ie.layout import BlockKind
 
@@ -49,6 +49,7 @@ class Story:
         )
         self.is_accident = headline is not None and tells_accident(doc.clean, headline.start, headline.end)
         self.is_case = headline is not None and tells_case(doc.clean, headline.start, headline.end)
+        self.is_announced = headline is not None and announces(doc.clean, headline.start, headline.end)
         self.days = find_days(doc.clean)
         self._starts = [day.start for day in self.days]
         self.opening: list[Piece] = []
@@ -96,10 +97,12 @@ class Story:
         return next((piece.start for piece in pieces if piece.start <= day.start < piece.end), day.start)
 
     def is_credible(self, sentence: Piece, verdict: Verdict, told_before: DayExpression | None) -> bool:
-        """Whether a session is more than the source of news about an accident or a case.
+        """Whether a session is more than one to come, or the source of news about an accident or a case.
 
         It is where the text goes on with it, or tells it first, of an accident even as what was done that day.
         """
+        if self.is_announced and verdict.rule in ("event-then-day", "held-on"):
+            return False
         if not (self.is_accident or self.is_case) or self.returns_to(sentence):
             return True
         return told_before is None and (verdict.rule == "day-then-event" or not self.is_accident)

@@ -123,7 +123,7 @@ _NEAR = 20
 _AHEAD = re.compile(
     r"(?:đến|tới|nhìn|giai đoạn|vào|và)(?: cuối| đầu)?(?: năm)? $|(?:giai đoạn|nhiệm kỳ)[^\n]{5,7}- ?$", re.IGNORECASE
 )
-_AS_OF = re.compile(r"\btính (?:đến|tới)(?: hết)? $", re.IGNORECASE)
+_AS_OF = re.compile(r"\btính (?:đến|tới)(?: hết| trước)? $", re.IGNORECASE)
 
 
 def year_of(

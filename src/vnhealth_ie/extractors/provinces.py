@@ -56,8 +56,10 @@ _LEAD_OVER_SECOND, _SHARE_IF_NATIONAL, _RIVAL_IN_OPENING = 1.5, 0.75, 0.8
 _NATIONAL = re.compile(
     r"Thủ tướng|Chính phủ|Quốc hội|Bộ trưởng|Thứ trưởng|\b[Bb]ộ [A-ZĐ]|Tổng [Bb]í thư|Chủ tịch nước|Ban Bí thư"
     r"|Bộ Chính trị|Trung ương|[Tt]oàn quốc|[Cc]ả nước|ASEAN|APEC|Tổng thống|Tổng cục"
+    r"|[Nn]goại trưởng|[Tt]hượng đỉnh|các nước"
     r"|(?<!Chi )(?<!chi )\b[Cc]ục (?:[A-ZĐ]|trưởng)"
 )
+_CAPITAL = "Hà Nội"
 _OLD_HUE, _HUE = "Thừa Thiên Huế", "Huế"
 _MERGER = datetime.date(2025, 7, 1)
 
@@ -103,6 +105,12 @@ class _Tally:
         self.rest += other.rest
         self.votes += other.votes
         self.is_prominent = self.is_prominent or other.is_prominent
+
+    @property
+    def is_host(self) -> bool:
+        """Whether nobody of the province acts, and it is named as where something takes place: "họp tại Hà Nội"."""
+        acts = any(mention.role in _ACTING or mention.district for mention in self.mentions)
+        return not acts and (not self.in_headline or self.mentions[0].province == _CAPITAL)
 
     @property
     def score(self) -> float:
@@ -205,6 +213,8 @@ def _is_clear(winner: _Tally, others: Sequence[_Tally], national: bool) -> bool:
     if not national:
         alone = winner.opening > 0 and second <= _TRACE * winner.score and winner.mentions[0].role in _ACTING
         return winner.score >= (_ENOUGH_IF_ALONE if alone else _ENOUGH)
+    if winner.is_host:
+        return False
     if winner.in_headline:
         return winner.score >= _ENOUGH_IN_HEADLINE
     if not winner.is_prominent and winner.votes < _OFTEN and winner.score < _ENOUGH_IF_SELDOM:

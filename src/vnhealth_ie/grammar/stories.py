@@ -18,6 +18,7 @@ from vnhealth_ie.layout import BlockKind
 # Headline, lead and the paragraph after them.
 _OPENING_BLOCKS = 3
 _LONGEST_NAME = 100
+_LONGEST_LABEL = 6  # words
 # Headlines of other articles are listed with these.
 _BULLETS = ("•", "▪", "-", "*", ">", "+")
 
@@ -57,6 +58,7 @@ class Story:
         self.rest: list[Piece] = []
         self.prominent = 0  # so many pieces of the opening are headline and lead
         blocks: list[int] = []
+        labelled = _is_labelled(doc)
         for sentence in doc.sentences:
             kind = sentence.block.kind
             if kind in (BlockKind.LEFTOVER, BlockKind.BYLINE):
@@ -68,7 +70,7 @@ class Story:
             if sentence.block.start not in blocks[-1:]:
                 blocks.append(sentence.block.start)
             part = self.opening if len(blocks) <= _OPENING_BLOCKS else self.rest
-            is_headline_or_lead = len(blocks) < _OPENING_BLOCKS
+            is_headline_or_lead = len(blocks) < _OPENING_BLOCKS + labelled
             for piece in self._pieces(sentence):
                 (self.captions if self._is_picture(piece) else part).append(piece)
             if is_headline_or_lead:
@@ -131,3 +133,10 @@ class Story:
                 if verdict:
                     found.append(Claim(day, verdict.rule))
         return found
+
+
+def _is_labelled(doc: Document) -> bool:
+    """Whether the name of a section stands over the headline: `Y tế`, and below it `Thêm ba trạm y tế`."""
+    told = [block for block in doc.blocks if block.kind not in (BlockKind.LEFTOVER, BlockKind.BYLINE)][:2]
+    texts = [doc.clean[block.start : block.end].strip() for block in told]
+    return len(texts) == 2 and len(texts[0].split()) <= _LONGEST_LABEL and not any(text[-1:] in ".!?" for text in texts)

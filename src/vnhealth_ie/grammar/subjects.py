@@ -42,7 +42,7 @@ _CALLED = re.compile(
 # `Khoa chỉ đạo nhân viên ...`: the given name alone of a person who has been named.
 _BARE = re.compile(rf"(?:^|[,;:] |\b{any_of('subject opener')} )(?P<name>[{UPPER}][{LOWER}]+)\s*$")
 _PREDICATE = re.compile(rf"[\s,)]*{any_of('predicate head')}\b", re.IGNORECASE)
-_RECIPIENT = re.compile(rf"\b{any_of('recipient')} (?:(?:lãnh đạo|các|hai|ba) )*$", re.IGNORECASE)
+_RECIPIENT = re.compile(rf"\b{any_of('recipient')} (?P<party>(?:(?:lãnh đạo|các|hai|ba) )*)$", re.IGNORECASE)
 # `có công văn gửi Sở Tài chính, | Sở Nội vụ đề nghị`: the last of those it is sent to.
 _SENT_TO = re.compile(r"\b(?:đã|vừa|có \w+(?: [\w/.-]+){0,4}) gửi(?: tới| đến| cho)? [^.;:\"]{3,60}(?:, | và )$")
 _AGENT = re.compile(r"\b(?:được|bị|do)(?: (?:các|nhiều|một số|phía|ông|bà|đồng chí))? $", re.IGNORECASE)
@@ -211,7 +211,7 @@ class Subjects:
         found = near and _RECIPIENT.search(self.text, max(start, near.start - 24), near.start)
         if near is None or not found or (found[0] == "cho " and self.text.startswith(",", near.end)):
             return None  # `bàn giao đề án cho Ban, đề xuất lắp camera`
-        return near
+        return near._replace(start=near.start - len(found["party"]))
 
     def of_sentence(self, index: int, limit: int) -> Actor | None:
         """The last subject of a sentence before `limit`; a person goes before a body, a body before a group."""

@@ -49,6 +49,11 @@ class Actor(NamedTuple):
     rank: int
     kind: str
 
+    @property
+    def is_in_office(self) -> bool:
+        """Whether this is a body or a group of people in office."""
+        return self.kind in ("body", "group") and self.rank > 1
+
 
 def ending_between(actors: Sequence[Actor], low: int, high: int) -> Sequence[Actor]:
     """Those of a sentence's actors that end in `[low, high]`, in text order."""

@@ -21,9 +21,8 @@ _REPORTING_UPWARDS = re.compile(rf"{any_of('reports upwards')},?\s*(?:và )?$", 
 _NEVER_ANEW = words("never anew")
 _NEEDS_ADDRESSEE = words("needs addressee")
 _EMPHASISED = re.compile(
-    r"\b(?:cần(?! thiết)|(?<!không )(?<!việc )(?<!vẫn )(?<!đang )phải"
-    rf"|không được(?! {any_of('received')}\b)|tuyệt đối không|không để"
-    r"|thì [^.;]{0,40}(?:sớm|khẩn trương|chủ động))\b",
+    r"\b(?:cần(?! thiết)|(?<!không )(?<!việc )(?<!vẫn )(?<!đang )phải|tuyệt đối không|không để"
+    rf"|không được(?! {any_of('received')}\b)|thì [^.;]{{0,40}}(?:sớm|khẩn trương|chủ động))\b",
     re.IGNORECASE,
 )
 _OPEN_QUOTE = re.compile(r"(?: rằng| là)?[\s:]{1,3}\"")

@@ -216,15 +216,14 @@ class Subjects:
     def of_sentence(self, index: int, limit: int) -> Actor | None:
         """The last subject of a sentence before `limit`; a person goes before a body, a body before a group."""
         found = self._last_subject(index, self.cast.of(index), limit)
-        if found and found.kind == "person" and (told := _TELLS.match(self.text, found.end, limit)):
-            inner = self._told_of(index, told.end(), limit)
-            return self.cast.own_body(inner, found) if inner else found
-        return found
+        told = _TELLS.match(self.text, found.end, limit) if found and found.kind == "person" else None
+        return self._told_of(index, told.end(), limit, found) if found and told else found
 
-    def _told_of(self, index: int, start: int, limit: int) -> Actor | None:
+    def _told_of(self, index: int, start: int, limit: int, teller: Actor) -> Actor:
         """The body of which somebody tells that it asked: `ông A cho biết, |chính quyền| họp các trạm, đề nghị ...`."""
-        inner = [a for a in self.cast.of(index) if start <= a.start and a.end <= limit and _is_office(a)]
-        return next((a for a in inner if self.is_subject(index, a)), None)
+        inner = (a for a in self.cast.of(index) if start <= a.start and a.end <= limit and a.is_in_office)
+        found = next((a for a in inner if self.is_subject(index, a)), None)
+        return self.cast.own_body(found, teller) if found else teller
 
     def speaker_of(self, index: int) -> Actor | None:
         """Whoever is named as the subject of a sentence or as the source of what it tells."""
@@ -288,11 +287,6 @@ class Subjects:
                     if attributed and _SPEECH.match(self.text, actor.end):
                         return actor
         return None
-
-
-def _is_office(actor: Actor) -> bool:
-    """Whether an actor is a body or a group of people in office."""
-    return actor.kind in ("body", "group") and actor.rank > 1
 
 
 def _is_adverbial(text: str) -> bool:

@@ -17,8 +17,7 @@ from vnhealth_ie.matching.folding import ends_alike
 from vnhealth_ie.matching.words import words
 
 _TELLS_BEST = {BlockKind.HEADLINE: 0, BlockKind.CAPTION: 1, BlockKind.LEAD: 2, BlockKind.BODY: 3}
-_LEAD, _LAST, _BODY = 2, 2.5, 3
-_LAST_BLOCKS = 2  # of one sentence each, in which the captions of an article may stand
+_LEAD, _ALONE, _BODY = 2, 2.5, 3
 _TOLD_WITHIN = 100  # requests between a headline's or caption's and the one that it tells of
 _WORD = re.compile(r"\w+")
 
@@ -51,20 +50,19 @@ def _telling(doc: Document, request: FoundRequest, bodies: Mapping[str, Sequence
 
 
 def _level(doc: Document, request: FoundRequest) -> float:
-    """How well the place of a request tells it: the last blocks may be captions, where they are one sentence each."""
+    """How well the place of a request tells it: a paragraph of one sentence may be a caption."""
     sentence = doc.sentence_at(request.regions[0].start)
     if sentence is None:
         return _BODY
+    level = _TELLS_BEST.get(sentence.block.kind, _BODY)
     alone = (sentence.start, sentence.end) == (sentence.block.start, sentence.block.end)
-    if alone and sentence.block in doc.blocks[-_LAST_BLOCKS:] and len(doc.blocks) > 2 * _LAST_BLOCKS:
-        return _LAST
-    return _TELLS_BEST.get(sentence.block.kind, _BODY)
+    return _ALONE if alone and level == _BODY else level
 
 
 def _same_act(told: _Telling, better: _Telling) -> bool:
     shared = len(told.content & better.content) / max(1, min(len(told.content), len(better.content)))
     one_side = any(ends_alike(a, b) for a in told.sides for b in better.sides)
-    if told.level == _LAST:
+    if told.level == _ALONE:
         return one_side and shared >= 0.7
     if told.level == _LEAD:
         return shared >= (0.4 if one_side else 0.65)

@@ -135,8 +135,8 @@ class _Reader:
             return False
         order, asker = self.order, asking.asker
         named = asking.rule in ("subject", "sentence-subject")
-        if order is None or (named and asker.rank > order.asker.rank):
-            return False
+        if order is None or (named and asker.rank + (asker.kind == "title") > order.asker.rank):
+            return False  # nobody orders those above, nor the head of a body of one's own rank
         told = _TOLD.search(self.text, asker.end, max(asker.end, asking.signal.start))
         label, own = folded(asker.label), folded(order.asker.label)
         one_side = label.startswith(own) or own.startswith(label) or ends_alike(label, own)

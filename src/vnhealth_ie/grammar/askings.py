@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from vnhealth_ie.document import Document
 from vnhealth_ie.grammar.actors import Actor, Cast, ending_between
-from vnhealth_ie.grammar.addressees import Addressee, addressees_at, party_end, topic_addressees
+from vnhealth_ie.grammar.addressees import Addressee, addressees_at, is_to_act, party_end, topic_addressees
 from vnhealth_ie.grammar.asked import asks_nothing, is_empty, is_in_need, says_must, starts_eagerly
 from vnhealth_ie.grammar.clauses import MUST, clause_end, trimmed
 from vnhealth_ie.grammar.demands import Asking, Demands
@@ -154,9 +154,11 @@ class Askings:
             return told if addressees and orderer.kind in ("person", "pronoun") and '"' not in sentence.text else None
         subject = self.text[sentence.start : signal.start - len("được ")].rstrip(" ,")
         edge = sentence.start + len(_TENSE.sub("", subject))
+        edge -= len(" này") * self.text.endswith(" này", sentence.start, edge)  # `Các đơn vị này | cũng được giao ...`
         asked = next(iter(ending_between(self.cast.of(index), edge, edge)), None)
-        tag = sentence.pos_at(signal.end + 1) or ""
-        if asked is None or not (tag.startswith("V") or self.text.startswith(_TASK, signal.end)):
+        eager = signal.verb.lower() != "giao nhiệm vụ" and starts_eagerly(self.text, signal.end + 1)
+        deed = (sentence.pos_at(signal.end + 1) or "").startswith("V") or eager
+        if asked is None or not (deed or self.text.startswith(_TASK, signal.end)):
             return None
         addressee = Addressee(asked.start, asked.end)
         return Asking(signal, index, orderer, signal.end, sentence.end, (addressee,), "passive")
@@ -195,11 +197,12 @@ class Askings:
         return Region(opening + 1, close) if opening >= 0 and close - opening > 12 else None
 
     def _quoted(self, index: int, signal: Signal, asker: Actor, quoted: Region) -> Asking | None:
+        first = self.doc.sentences[max(self.doc.sentence_index(quoted.start), 0)]
+        addressees = addressees_at(first, quoted.start, self.cast.of(self.doc.sentence_index(first.start)))
         advised = signal.verb.lower() == "khuyến cáo" and " nên " in self.text[slice(*quoted)]
-        if signal.strength != "strong" and not advised and not says_must(self.text, quoted):
+        ordered = signal.verb.lower() == "chỉ đạo" and bool(addressees) and is_to_act(first, addressees[-1].end)
+        if signal.strength != "strong" and not (advised or ordered) and not says_must(self.text, quoted):
             return None
-        first = max(self.doc.sentence_index(quoted.start), 0)
-        addressees = addressees_at(self.doc.sentences[first], quoted.start, self.cast.of(first))
         return Asking(signal, index, asker, *quoted, tuple(addressees), "quotation", closed=True)
 
 

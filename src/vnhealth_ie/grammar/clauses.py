@@ -28,6 +28,7 @@ _SEQUEL = re.compile(
     r"|, (?:nhiều|một số) (?:[\w]+ ){1,3}(?:đã|cũng|vẫn) "
     r"|, cụ thể là (?:[\w.&-]+ ){1,6}?đã "
     r"|[,;] (?:và |còn )?(?:chúng )?tôi (?:cũng )?(?:sẽ|đang|đã) "
+    r"|, (?:ông|bà|đồng chí)(?: [^\W\da-zà-ỹđ]\w*){1,4} (?:cũng |còn )?(?:cho biết|cho hay|nói|chia sẻ|khẳng định)\b"
     r"|\?(?= )"
 )
 

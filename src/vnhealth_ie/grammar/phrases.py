@@ -99,6 +99,11 @@ def group_end(sentence: Sentence, start: int) -> int:
     return _trim(text, start, max(end, opening.end() if end else start))
 
 
+def _is_stop(word: str) -> bool:
+    """Whether a group ends before a word; the tagger joins some of them to their verb: `phải biết`."""
+    return word in _STOPS or word.startswith("phải ")
+
+
 def subject_end(sentence: Sentence, start: int, *, head: int = 0) -> int:
     """The end of the nouns that begin at `start` where the verb that they are the subject of follows, or `start`.
 
@@ -111,8 +116,8 @@ def subject_end(sentence: Sentence, start: int, *, head: int = 0) -> int:
     for index in range(first, min(first + _LONGEST_SUBJECT, len(tokens))):
         word = tokens[index].text.lower()
         lower = text[tokens[index].start].islower()
-        if lower and tokens[index].start > start and (tags[index][0] in "VR" or word in _STOPS):
-            return start if deed and index == first and word not in _STOPS else tokens[index - 1].end
+        if lower and tokens[index].start > start and (tags[index][0] in "VR" or _is_stop(word)):
+            return start if deed and index == first and not _is_stop(word) else tokens[index - 1].end
         unfit = tags[index] not in _SUBJECT_TAGS and word not in _LINKS_OF_ONE
         if word in _TIMES or word in _FURTHER or unfit:
             return start
@@ -192,7 +197,7 @@ def _goes_on(text: str, tag: str, tokens: Sequence[Word], index: int, plural: bo
     word = tokens[index].text.lower()
     following = tokens[index + 1].text.lower() if index + 1 < len(tokens) else ""
     after = tokens[index + 1].start if following else len(text)
-    if word in _STOPS:
+    if _is_stop(word):
         return word == "có" and following == "liên quan"
     if word in (",", "và", "-", "&"):
         return _joins(text, tokens, index, after, following, plural)

@@ -58,11 +58,14 @@ _JOINED_BEFORE = re.compile(r"[,;]|\bvà\b|\bđồng thời\b")
 # `Kết luận số 137-KL/TW ngày 28/3/2025 yêu cầu ...`: a document asks nothing in this article.
 _PAPER = re.compile(r"(?:\d[\w/.-]*/[\w-]+|\d-[A-ZĐ]{2}/\w+)(?: (?:ngày|năm) [\d/.-]+)?(?: của [\w ]{3,40})?$")
 _PLACE_AT_END = re.compile(
-    rf"(?:^|[,;:\"'(]|\b{any_of('subject opener')})\s*"
+    rf"(?:^|[,;:\"'(]|\b(?i:{any_of('subject opener')}))\s*"
     r"(?P<place>(?:TP\.? ?|(?P<kind>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|phía) )?"
     rf"(?P<name>{RUN.pattern})|(?P<numbered>(?:Q|P)\.? ?\d{{1,2}}))$"
 )
-_ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&-]{1,9}\d?")  # `VLA kiến nghị`, `UBKT đề nghị`
+# `VLA kiến nghị`, `UBKT đề nghị`, `VTV Cần Thơ yêu cầu`
+_HOUSE_OF = re.compile(rf"[A-ZĐ][A-ZĐ&-]{{1,9}}\d?(?: [{UPPER}][{LOWER}]+){{0,3}}")
+# `cuộc gọi của khách | yêu cầu giao nước`: whoever owns what stands before asks, and nobody knows who it is.
+_OWNED = re.compile(r"(?<!ý kiến) của (?:một |người |vị |các )?(?:khách|khách hàng|nước sở tại|đối tác|người lạ)$")
 _ATTRIBUTION = re.compile(r"[\s,.-]{0,4}(?:(?:đồng chí|ông|bà|bác sĩ|theo) )?", re.IGNORECASE)
 _SOURCE = re.compile(r"(?:Cũng t|T)heo (?:đồng chí |ông |bà |bác sĩ )?")
 _SPEECH = re.compile(rf",? (?:đã |cũng )?{any_of('speech')}\b")
@@ -125,6 +128,8 @@ class Subjects:
         start = self.doc.sentences[index].start
         if _PAPER.search(self.text, max(start, edge - 40), edge):
             return None, "document"
+        if _OWNED.search(self.text, max(start, edge - 40), edge):
+            return None, "unknown-subject"
         if found := self._of_clauses(index, signal, edge):
             return found
         bare = _BARE.search(self.text[start:edge])
@@ -180,7 +185,7 @@ class Subjects:
         if not found or (found.start() == 0 and begin > start) or self.text[edge : edge + 1] == ")":
             return None
         local = found["kind"] in ("xã", "phường", "thị xã") or found["numbered"]
-        if not (local or gazetteer().get(found["name"]) or _ACRONYM.fullmatch(found["name"])):
+        if not (local or gazetteer().get(found["name"]) or _HOUSE_OF.fullmatch(found["name"])):
             return None
         place = begin + found.start("place")
         label = self.doc.value(place, edge)

@@ -86,6 +86,7 @@ _NOT_PRESENT = re.compile(
     r"(?: [^\s,.;]+){0,4} ?$",
     re.IGNORECASE,
 )
+_BY_NOW = re.compile(r"(?:^|[.;\n] ?)(?:Tính đến h|Đến h|H)ết $")  # `Hết 9 tháng đầu năm 2018, đã có ...`
 _DUE = re.compile(rf"[^.;\n]{{0,60}}?(?<![{LETTER}])(?:phải|hoàn thành|sẽ)(?![{LETTER}])", re.IGNORECASE)
 _IN = re.compile(rf"(?<![{LETTER}])(?:trong|vào|đến) $", re.IGNORECASE)
 _PLANNED = re.compile(
@@ -203,7 +204,7 @@ def _stated_years(text: str, month: int) -> Iterator[int]:
 def _is_not_present(text: str, match: re.Match[str]) -> bool:
     """A comparison, a plan or a deadline: "so với quý I/2018", "trong quý 2/2019 phải hoàn thành"."""
     before = text[max(0, match.start() - _CLAUSE) : match.start()]
-    if _NOT_PRESENT.search(before):
+    if _NOT_PRESENT.search(before) and not _BY_NOW.search(before):
         return True
     return bool(_IN.search(before) and (_DUE.match(text, match.end()) or _PLANNED.search(before)))
 

@@ -137,7 +137,8 @@ def addressees_at(sentence: Sentence, start: int, actors: Sequence[Actor]) -> li
             end = text.rfind(" các ", position, end) + 1 or end
         return _acting(sentence, end, actors)
     if to_let := _TO_LET.match(text, start, limit):
-        return _acting(sentence, to_let.end(), actors)
+        found = _acting(sentence, to_let.end(), actors)
+        return [] if found and text.startswith(" được ", found[-1].end) else found  # `cho công ty được giữ lại lãi`
     return []
 
 

@@ -68,6 +68,10 @@ _RUMOUR = re.compile(r"\b(?:tin giả|tin đồn|tin sai(?: sự thật)?)(?: l�
 _RUMOUR_REACHES = 300  # characters
 
 
+# `Nếu làm hết trách nhiệm, ông A đã | yêu cầu dừng máy`: he has not.
+_CONTRARY = re.compile(r"(?:Nếu|Giá|Giá như|Giá mà) [^.;\"]{3,120}?,? [^.;\"]{0,60}\b(?:đã|hẳn đã) $")
+
+
 def is_rumour(text: str, sentence: Sentence, signal: Signal) -> bool:
     """Whether a signal stands in what is called false: `tin giả "Sở yêu cầu đóng cửa chợ"`."""
     return _RUMOUR.search(text, max(sentence.start, signal.start - _RUMOUR_REACHES), signal.start) is not None
@@ -82,6 +86,8 @@ def is_condition(text: str, sentence: Sentence, signal: Signal, asker: Actor) ->
         # not `nên Sở đã yêu cầu`
         came_before = _AFTER_THE_ACT.match(text, begin + found.start())
         return came_before is None or _MAIN_CLAUSE.search(text, signal.end, sentence.end) is not None
+    if _CONTRARY.match(text, sentence.start, signal.start):
+        return True
     before = text[max(sentence.start, signal.start - 100) : signal.start]
     return bool(_WHEN.search(before) and _THEN.match(text, signal.end, sentence.end))
 

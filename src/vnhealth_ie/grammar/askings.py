@@ -31,6 +31,7 @@ _UNDONE = re.compile(rf"{any_of('undone')}\b[^;.:\"]{{0,80}}$")
 _AND_ASKS = re.compile(r" (?:và|đồng thời) (?:giao|yêu cầu|đề nghị) ")  # `"...", ông A chỉ đạo và giao ...`
 _TASK = (" chủ trì", " sẵn sàng ", " nhiệm vụ ", " trách nhiệm ")
 _TENSE = re.compile(r"(?: (?:cũng|đã|còn|sẽ|đều|được|nay))+$")
+_WILL_ASK = re.compile(r"\bsẽ (?:\w+ ){0,3}(?:đề xuất|kiến nghị|đề nghị|yêu cầu|chỉ đạo)\b")
 _LONGEST_CLAUSE = 3000  # characters of a sentence behind a signal
 _QUOTATION = 1500  # how far a quotation may reach, in characters
 _ATTRIBUTED_WITHIN = 12  # characters between a quotation and whoever is named behind it
@@ -68,6 +69,8 @@ class Askings:
         told_from = {"sentence-subject": asker.end, "running-speaker": sentence.start}.get(rule)
         if rule == "first-person" and "tôi" not in self.text[signal.start - 12 : signal.start]:
             told_from = sentence.start
+        if rule == "running-speaker" and self._goes_on_promising(index, signal):
+            return None
         if told_from is not None and _UNDONE.search(self.text, max(told_from, signal.start - 110), signal.start):
             return None
         if signal.strength == "speech":
@@ -75,6 +78,12 @@ class Askings:
         if quoted := self._quotation_before(index, signal, asker):
             return self._quoted(index, signal, asker, quoted)
         return self._told(index, signal, asker, rule)
+
+    def _goes_on_promising(self, index: int, signal: Signal) -> bool:
+        """`Sang năm huyện sẽ đề xuất xây cầu. Đồng thời | đề xuất mở đường.`"""
+        sentence, before = self.doc.sentences[index], self.doc.sentences[max(0, index - 1)]
+        opening = self.text[sentence.start : signal.start].lower()
+        return opening.strip(" ,") in ("", "đồng thời", "ngoài ra", "cũng") and bool(_WILL_ASK.search(before.text))
 
     def _is_verb(self, index: int, signal: Signal, rule: str) -> bool:
         """Whether `Sở có yêu cầu`, `... nên yêu cầu` has a subject and goes on with who is to act or the deed."""
@@ -170,6 +179,8 @@ class Askings:
             return not any(a.start <= asker.start < a.end for a in before.addressees)
         if rule == "subject" and max(asker.rank, 1) >= before.asker.rank and self.text.endswith("; ", 0, asker.start):
             return True  # `người dân yêu cầu tăng giá; | nhiều hộ đề nghị ...`
+        if rule == "subject" and " cũng " in self.text[asker.end : signal.start]:
+            return True  # `Sở yêu cầu làm rõ; | Hội cũng đề nghị ...`
         joined = _JOINED.search(between)
         listed = joined and joined[0].startswith(";") and before.signal.verb.lower() == signal.verb.lower()
         if between.count('"') % 2 == 1 or _REPORTING_UPWARDS.search(between):

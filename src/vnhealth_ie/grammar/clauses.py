@@ -10,7 +10,9 @@ from vnhealth_ie.normalize import Region
 
 _TAIL = ".…;:,/\"'!?"
 # Not `giải thích vì sao`, which is asked, nor `ảnh hưởng bởi bão`.
-_REASON = re.compile(rf"(?<!hưởng)(?<!gây ra)(?<!tác động)(?<!chi phối),? {any_of('reason')}\b(?! (?:sao|đâu|ai)\b)")
+_REASON = re.compile(
+    rf"(?<! thay)(?<!hưởng)(?<!gây ra)(?<!tác động)(?<!chi phối),? {any_of('reason')}\b(?! (?:sao|đâu|ai)\b)"
+)
 # Not `Cần Thơ`, nor what had to be or was suffered: `việc phải trả tiền`, `không được thông báo`.
 MUST = re.compile(
     rf"\b(?!cần thiết|phải (?:chăng|đối mặt|mất|chờ|đợi|gấp(?! rút)|(?:gần |khoảng |hơn )?\d)|(?-i:Cần [{UPPER}])"

@@ -9,78 +9,15 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from vnhealth_ie.grammar.days import DayExpression
 from vnhealth_ie.grammar.event_words import SESSION, event_words
 from vnhealth_ie.grammar.other_days import is_limit, is_paper, is_period
+from vnhealth_ie.grammar.periods import PERIODS, YEAR, number_of
 from vnhealth_ie.matching.characters import LETTER, UPPER
 from vnhealth_ie.models import YearSource
 
-_YEAR = r"(?P<year>(?:19|20)[0-9]{2})(?![0-9]| ?- ?(?:20)?[0-9]{2})"
-_OF = r"(?: của)?(?:,? năm |/| ?- ?| )"
-_NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-_N = rf"(?P<n>[0-9]{{1,2}}|{'|'.join(_NUMBERS)})"
 _ANY_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-_LONGEST_PERIOD = 100
-_REPORTED = "công tác|công việc|giao ban|họp|nhiệm vụ|tình hình|báo cáo|thường kỳ|phiên họp"
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-
-
-@dataclass(frozen=True, slots=True)
-class _Period:
-    """A way to name a period, and the months in which it is spoken of as present: January of its year is 1.
-
-    `per` adds months for the number that the pattern holds: "9 tháng đầu năm" is spoken of from the 8th to the 12th.
-    """
-
-    pattern: re.Pattern[str]
-    first: int
-    last: int
-    per: int = 0
-
-    def ending_at(self, text: str, year: re.Match[str]) -> re.Match[str] | None:
-        """The period that the year closes, or None."""
-        start = max(0, year.start() - _LONGEST_PERIOD)
-        found = self.pattern.finditer(text, start, year.end() + _LONGEST_PERIOD // 4)
-        return next((match for match in found if match.start("year") == year.start()), None)
-
-
-def _period(pattern: str, first: int, last: int, per: int = 0) -> _Period:
-    return _Period(re.compile(rf"(?<![{LETTER}\d])(?:{pattern})", re.IGNORECASE), first, last, per)
-
-
-_SCHOOL_YEAR = r"(?P<year>20[0-9]{2}) ?- ?20[0-9]{2}"
-_DONE = r"(?:,(?! sẽ)| mới| đã| có| chỉ)(?![^.;\n]{0,60} (?:sẽ|phải|hoàn thành|phấn đấu) )"
-_UP_TO_TWO = r"(?: (?!từ|đến|trong|vào|hồi)[^\s.,;:]+){0,2}"
-_WORDS = r"(?: (?!đến |tới |từ |vào |trong |hết |đầu |cuối |quyết toán |giai đoạn |năm \d)[^\s.;:]+){0,12}"
-_PERIODS = (
-    _period(rf"{_N} tháng đầu{_OF}{_YEAR}", -1, 3, per=1),
-    _period(rf"{_N} tháng,? năm {_YEAR}", -1, 3, per=1),
-    _period(rf"(?:{_N}|những|các) tháng cuối{_OF}{_YEAR}", 5, 13),
-    _period(rf"(?:những|các) tháng đầu{_OF}{_YEAR}", 1, 10),
-    _period(rf"(?<!cuối )(?<!đầu )quý (?P<n>IV|III|II|I|[1-4])(?: ?/ ?|,? năm | ?- ?| ){_YEAR}", -2, 2, per=3),
-    _period(rf"đầu năm {_YEAR} (?:(?:cho )?đến|tới)", 1, 13),
-    _period(rf"nửa đầu năm {_YEAR}", 5, 9),
-    _period(rf"tính đến(?: hết| cuối)? tháng (?P<n>[0-9]{{1,2}})(?:[/.-]| năm ){_YEAR}", 0, 2, per=1),
-    _period(rf"(?<!đến )(?<!hết )năm {_YEAR},? (?:vào )?(?:ngày|sáng|chiều|tối)(?= \d| ngày)", 3, 12),
-    _period(rf"(?:riêng|cả|trong)(?: năm)? {_YEAR},? (?:dự kiến|ước)", 7, 12),
-    _period(rf"lần thứ \w+,? (?:của )?năm {_YEAR}", 1, 12),
-    _period(rf"(?:{_REPORTED}){_UP_TO_TWO} tháng (?P<n>[0-9]{{1,2}})(?:[/.-]| năm ){_YEAR}", 0, 1, per=1),
-    _period(rf"tết(?: (?:nguyên đán|cổ truyền))?(?: [{UPPER}][^\W\d]+ [^\W\d]+)?(?: năm)? {_YEAR}", 0, 3),
-    _period(rf"tết (?:nguyên đán|dương lịch|cổ truyền)[^.;\n]{{0,12}}? {_YEAR}", 0, 2),
-    _period(rf"báo cáo(?: của{_WORDS})? (?:về )?(?:công tác|tình hình){_WORDS} năm {_YEAR}", 8, 12),
-    _period(rf"tổng kết{_WORDS} năm {_YEAR}", 10, 12),
-    _period(rf"chuẩn bị{_WORDS} thi (?:tốt nghiệp )?THPT(?: quốc gia)?(?: năm)? {_YEAR}", 3, 7),
-    _period(rf"tháng hành động(?: [^\s.;]+){{0,8}}(?: năm)? {_YEAR}", 3, 6),
-    _period(r"năm mới(?: [^\W\d]+){0,2} " + _YEAR, 0, 2),
-    _period(rf"năm nay,? \(?(?:năm )?{_YEAR}", 1, 12),
-    _period(rf"năm {_YEAR} này", 1, 12),
-    _period(rf"(?<=[.,:;\"\n] )đến(?: hết| cuối)? tháng (?P<n>[0-9]{{1,2}})(?:[/.-]| năm ){_YEAR}{_DONE}", 0, 2, 1),
-    _period(rf"(?<!tổng kết )năm học {_SCHOOL_YEAR}", 9, 17),
-    _period(rf"tổng kết năm học {_SCHOOL_YEAR}", 17, 20),
-)  # fmt: skip
-
 _NOT_PRESENT = re.compile(
     rf"(?<![{LETTER}])(?:so với|cùng kỳ|giai đoạn|lộ trình|tầm nhìn|mục tiêu|hết|trước|dự kiến|kế hoạch)"
     r"(?: [^\s,.;]+){0,4} ?$",
@@ -108,7 +45,7 @@ _NOT_NAMED = (
     rf"[.;:(]|(?<![{LETTER}])(?:(?:từ|đến|vào|trong|trước|sau){_TIME}|tháng|ngày|(?<!dân )số|luật|giai đoạn|nghị sự"
     rf"|công bố|quyết toán|giá|tổng kết|sơ kết|kết quả|cho biết|cho rằng|cho hay|khi|ban hành)(?![{LETTER}])"
 )
-_AND_YEAR = rf"(?:(?<= năm )|(?<=[{LETTER}] )(?<!tháng )){_YEAR}"
+_AND_YEAR = rf"(?:(?<= năm )|(?<=[{LETTER}] )(?<!tháng )){YEAR}"
 _OWN_YEAR = re.compile(rf"(?:(?!,|{_NOT_NAMED}).){{1,100}}?{_AND_YEAR}", re.IGNORECASE)
 # What stands between a session and its day is its name, even with commas: "hội nghị về lao động, xã hội năm 2019 sáng".
 _YEAR_BEFORE_DAY = re.compile(rf"(?:(?!{_NOT_NAMED}).){{1,140}}?{_AND_YEAR}(?=[^.;:]{{0,60}}$)", re.IGNORECASE)
@@ -118,6 +55,15 @@ _PLAN = re.compile(
     rf"(?<![{LETTER}])(?:triển khai|nhiệm vụ|phương hướng|kế hoạch|kịch bản)(?![{LETTER}])", re.IGNORECASE
 )
 _PLANNING = 10  # from October on, what is planned is next year's
+_PLANNED_UNTIL = 4  # till April what is planned is this year's
+_BALANCE = re.compile(
+    r"(?:tổng kết|kết quả|sơ kết|đánh giá)[^.;\n]{0,100}? năm (?P<last>20[0-9]{2})(?![0-9])[^.;\n]{0,100}?"
+    r"(?:triển khai|nhiệm vụ|phương hướng|kế hoạch)[^.;\n]{0,80}? năm (?P<next>20[0-9]{2})(?![0-9])",
+    re.IGNORECASE,
+)
+_HEADLINE_YEAR = re.compile(
+    rf"(?<!đến )(?<!từ )(?<!hết )(?<!cuối )(?<!đầu )(?<!sau )(?<!trước )năm {YEAR}", re.IGNORECASE
+)
 _LONG_AGO, _ROUND = 12, 10
 _BEFORE_EVENT, _AFTER_EVENT, _LOOK_BACK = 31, 5, 200
 _NEAR = 20
@@ -148,6 +94,8 @@ def year_of(
     year = (
         _stated_year(text, month, days)
         or next(filter(None, (_year_of_session(text, other) for other in same)), None)
+        or _year_between(text, month)
+        or _year_of_headline(text)
         or _anniversary(text, day)
         or _year_of_story(text, month, number, days)
     )
@@ -175,6 +123,23 @@ def _year_of_session(text: str, day: DayExpression) -> int | None:
     return next((int(match["year"]) for match in named if match), None)
 
 
+def _year_between(text: str, month: int) -> int | None:
+    """The year in which a balance meets a plan: "tổng kết năm 2018, triển khai nhiệm vụ năm 2019" in February."""
+    for match in _BALANCE.finditer(text):
+        last, following = int(match["last"]), int(match["next"])
+        if following == last + 1 and not _PLANNED_UNTIL < month < _PLANNING:
+            return following if month <= _PLANNED_UNTIL else last
+    return None
+
+
+def _year_of_headline(text: str) -> int | None:
+    """The only year of the headline where the text goes on with "năm nay": "Giải bơi năm 2031 ... Giải năm nay ..."."""
+    headline, _, rest = text.partition("\n")
+    years = {year[0] for year in _ANY_YEAR.finditer(headline)}
+    own = _HEADLINE_YEAR.search(headline) if len(years) == 1 and "năm nay" in rest.lower() else None
+    return int(own["year"]) if own and not _NOT_PRESENT.search(headline, 0, own.start()) else None
+
+
 def _stated_year(text: str, month: int, days: Sequence[DayExpression]) -> int | None:
     """The latest of the stated years: what lies before it is compared with it or led up to it."""
     year = max(_stated_years(text, month), default=None)
@@ -190,12 +155,12 @@ def _is_outdated(text: str, event: datetime.date, days: Sequence[DayExpression],
 def _stated_years(text: str, month: int) -> Iterator[int]:
     """The years in which the periods that the text speaks of as present put a day of that month."""
     mentioned = list(_ANY_YEAR.finditer(text))
-    for period in _PERIODS:
+    for period in PERIODS:
         for mention in mentioned:
             match = period.ending_at(text, mention)
             if match is None or _is_not_present(text, match):
                 continue
-            number = _number(match.groupdict().get("n")) * period.per
+            number = number_of(match.groupdict().get("n")) * period.per
             for offset in (0, -1, 1):
                 if period.first + number <= month + 12 * offset <= period.last + number:
                     yield int(match["year"]) + offset
@@ -230,13 +195,6 @@ def _anniversary(text: str, day: DayExpression) -> int | None:
         month = int(match["month"] or 0)
         return int(match["last"]) - (0 < month <= 12 and day.days[0][1] - month > _HALF_YEAR)
     return None
-
-
-def _number(word: str | None) -> int:
-    if word is None:
-        return 0
-    word = word.lower()
-    return int(word) if word.isdigit() else _NUMBERS.get(word) or _QUARTERS[word]
 
 
 def _year_of_story(text: str, month: int, number: int, days: Sequence[DayExpression]) -> int | None:

@@ -27,6 +27,7 @@ _BEARERS = words("bears a name")
 _NOT_A_PERSON_AFTER = re.compile(rf"{any_of('bears a name')} ?:? $", re.IGNORECASE)
 _BEFORE_A_NAME = re.compile(rf"\b{any_of('before a name')} $", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s.,:-]{0,3}")
+_LONGEST_COUNTRY = 32
 _TOKEN = re.compile(CAPITALISED)
 _PLURAL = re.compile(r"\b(?:các|hai|ba|bốn|năm|những) (?:đồng chí|đ/c|ông bà|ông|bà|bác sĩ)\b[ :]*$", re.IGNORECASE)
 
@@ -118,7 +119,7 @@ def _name_in_run(
         return name if len(tokens) > LONGEST_NAME - 1 else Name(start, whole)
     if name or (place and place.end >= end):
         return name
-    if len(tokens) > 1 and not (_looks_foreign(text, tokens) and is_person(start, whole)):
+    if len(tokens) > 1 and not (_is_abroad(text, tokens) or (_looks_foreign(text, tokens) and is_person(start, whole))):
         return None
     return Name(start, whole) if len(tokens) <= LONGEST_NAME else None
 
@@ -126,6 +127,17 @@ def _name_in_run(
 def _extended(name: Name | None, end: int, whole: int) -> Name | None:
     """A name that reaches to the end of its run, with the syllable that hangs on a dash: `Moon Jae - in`."""
     return Name(name.start, whole) if name and name.end == end else name
+
+
+def _is_abroad(text: str, tokens: Sequence[tuple[int, int]]) -> bool:
+    """Whether an office of another country ends right before a whole name: `Chủ tịch Trung Quốc | Tập Cận Bình`."""
+    start = tokens[0][0]
+    if tokens[-1][1] - tokens[-1][0] < 2:
+        return False  # `Cựu Tổng thống Mỹ George H. W. Bush`: a run ends in the name's middle
+    places = gazetteer().find(text, max(0, start - _LONGEST_COUNTRY), start)
+    return any(
+        hit.value == "country" and hit.end == start - 1 and text[hit.start : hit.end] != "Việt Nam" for hit in places
+    )
 
 
 def _looks_foreign(text: str, tokens: Sequence[tuple[int, int]]) -> bool:

@@ -19,7 +19,9 @@ _JUDGED = re.compile(
     rf"[^.;:\"]{{0,160}}? là (?:(?:không|chưa|rất|hoàn toàn|hết sức|quá|khá) )*{any_of('judgement')}\b", re.IGNORECASE
 )
 # `chỉ đạo | rất quyết liệt`: how, but not what.
-_DEGREE = re.compile(r"(?:rất|hết sức|vô cùng|khá|thật) [^\s,;]+(?: [^\s,;]+){0,3}", re.IGNORECASE)
+_DEGREE = re.compile(
+    r"(?:rất|hết sức|vô cùng|khá|thật) [^\s,;]+(?:(?: [^\s,;]+){0,3}| [^\s,;]+ việc [^;]+)", re.IGNORECASE
+)
 # `kiến nghị | lên cấp trên`: to whom, but not what.
 _TOWARDS = re.compile(r"(?:(?:lên|tới|đến|với|gửi|cho|ra|trước) )+(?P<superior>cấp trên|trên)?", re.IGNORECASE)
 # `mong muốn | được hợp tác lâu dài`: what the speaker himself would do.

@@ -31,6 +31,8 @@ _UNDONE = re.compile(rf"{any_of('undone')}\b[^;.:\"]{{0,80}}$")
 _AND_ASKS = re.compile(r" (?:và|đồng thời) (?:giao|yêu cầu|đề nghị) ")  # `"...", ông A chỉ đạo và giao ...`
 _TASK = (" chủ trì", " sẵn sàng ", " nhiệm vụ ", " trách nhiệm ")
 _TENSE = re.compile(r"(?: (?:cũng|đã|còn|sẽ|đều|được|nay))+$")
+# `Đề nghị | ông cho biết việc này ra sao?`: a reporter asks, and not who spoke before.
+_INTERVIEW = re.compile(r" (?:ông|bà|đồng chí|[^\s,.;]+(?: [^\s,.;]+){0,4}) cho biết\b")
 _WILL_ASK = re.compile(r"\bsẽ (?:\w+ ){0,3}(?:đề xuất|kiến nghị|đề nghị|yêu cầu|chỉ đạo)\b")
 _LONGEST_CLAUSE = 3000  # characters of a sentence behind a signal
 _QUOTATION = 1500  # how far a quotation may reach, in characters
@@ -100,6 +102,8 @@ class Askings:
     def _told(self, index: int, signal: Signal, asker: Actor, rule: str) -> Asking | None:
         """What is asked stands behind the verb, quoted or not."""
         sentence = self.doc.sentences[index]
+        if rule == "running-speaker" and _INTERVIEW.match(self.text, signal.end, sentence.end):
+            return None
         addressees = tuple(addressees_at(sentence, signal.end, self.cast.of(index)))
         lets = self.text.startswith(" cho ", signal.end)
         if (lets or not addressees) and (recipient := self.subjects.recipient(index, signal)):

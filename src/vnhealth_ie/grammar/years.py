@@ -46,7 +46,9 @@ _NOT_NAMED = (
     rf"|công bố|quyết toán|giá|tổng kết|sơ kết|kết quả|cho biết|cho rằng|cho hay|khi|ban hành)(?![{LETTER}])"
 )
 _AND_YEAR = rf"(?:(?<= năm )|(?<=[{LETTER}] )(?<!tháng )){YEAR}"
-_OWN_YEAR = re.compile(rf"(?:(?!,|{_NOT_NAMED}).){{1,100}}?{_AND_YEAR}", re.IGNORECASE)
+_OWN_YEAR = re.compile(
+    rf"(?:(?!,(?! xã hội| thể thao| du lịch| gia đình)|{_NOT_NAMED}).){{1,100}}?{_AND_YEAR}", re.IGNORECASE
+)
 # What stands between a session and its day is its name, even with commas: "hội nghị về lao động, xã hội năm 2019 sáng".
 _YEAR_BEFORE_DAY = re.compile(rf"(?:(?!{_NOT_NAMED}).){{1,140}}?{_AND_YEAR}(?=[^.;:]{{0,60}}$)", re.IGNORECASE)
 _STOP = re.compile(rf"(?<![{UPPER}])\. |\n")  # after a capital the point abbreviates: "TP. Cửu Bình"
@@ -55,10 +57,19 @@ _PLAN = re.compile(
     rf"(?<![{LETTER}])(?:triển khai|nhiệm vụ|phương hướng|kế hoạch|kịch bản)(?![{LETTER}])", re.IGNORECASE
 )
 _PLANNING = 10  # from October on, what is planned is next year's
-_PLANNED_UNTIL = 4  # till April what is planned is this year's
-_BALANCE = re.compile(
-    r"(?:tổng kết|kết quả|sơ kết|đánh giá)[^.;\n]{0,100}? năm (?P<last>20[0-9]{2})(?![0-9])[^.;\n]{0,100}?"
-    r"(?:triển khai|nhiệm vụ|phương hướng|kế hoạch)[^.;\n]{0,80}? năm (?P<next>20[0-9]{2})(?![0-9])",
+_PLANNED_UNTIL, _BALANCED_FROM = 3, 11  # the months around New Year in which a balance and a plan are told together
+_A_YEAR = r"(?P<year>20[0-9]{2})(?![0-9]| ?[-/] ?[0-9])"
+_DONE = re.compile(
+    rf"(?:kết quả|tình hình|thành tích|tổng kết|đánh giá)[^.;\n]{{0,90}}? {_A_YEAR}"
+    rf"|(?:31[-/]12[-/]|cuối năm |hết năm ){_A_YEAR.replace('year', 'end')}"
+    rf"|(?<!so với )năm {_A_YEAR.replace('year', 'past')}[^.;\n]{{0,80}}? (?:đạt|đã|tăng|giảm|hoàn thành|vượt)\b",
+    re.IGNORECASE,
+)
+_PLANNED_FOR = re.compile(
+    r"(?:nhiệm vụ|phương hướng|kế hoạch|mục tiêu|giải pháp|phấn đấu|triển khai)"
+    rf"[^.;\n]{{0,80}}? (?<!đến )(?<!hết )(?<!cuối )năm {_A_YEAR}"
+    rf"|(?<!đến )(?<!hết )(?<!cuối )năm {_A_YEAR.replace('year', 'next')}"
+    r"[^.;\n]{0,80}? (?:sẽ|phấn đấu|phải|đề nghị|cần)\b",
     re.IGNORECASE,
 )
 _HEADLINE_YEAR = re.compile(
@@ -94,7 +105,7 @@ def year_of(
     year = (
         _stated_year(text, month, days)
         or next(filter(None, (_year_of_session(text, other) for other in same)), None)
-        or _year_between(text, month)
+        or _year_between(text, month, days)
         or _year_of_headline(text)
         or _anniversary(text, day)
         or _year_of_story(text, month, number, days)
@@ -123,13 +134,20 @@ def _year_of_session(text: str, day: DayExpression) -> int | None:
     return next((int(match["year"]) for match in named if match), None)
 
 
-def _year_between(text: str, month: int) -> int | None:
-    """The year in which a balance meets a plan: "tổng kết năm 2018, triển khai nhiệm vụ năm 2019" in February."""
-    for match in _BALANCE.finditer(text):
-        last, following = int(match["last"]), int(match["next"])
-        if following == last + 1 and not _PLANNED_UNTIL < month < _PLANNING:
-            return following if month <= _PLANNED_UNTIL else last
-    return None
+def _year_between(text: str, month: int, days: Sequence[DayExpression]) -> int | None:
+    """The year in which last year's balance meets this year's plan, of an event around New Year.
+
+    "Năm 2018, sản lượng đạt ... Năm 2019, Thủ tướng đề nghị ..." in January is 2019, and in December 2018.
+    """
+    if _PLANNED_UNTIL < month < _BALANCED_FROM:
+        return None
+    done = {int(match["year"] or match["end"] or match["past"]) for match in _DONE.finditer(text)}
+    planned = {int(match["year"] or match["next"]) for match in _PLANNED_FOR.finditer(text)}
+    pairs = [year for year in planned if year - 1 in done]
+    if len(pairs) != 1:
+        return None
+    year = pairs[0] if month <= _PLANNED_UNTIL else pairs[0] - 1
+    return None if _is_outdated(text, datetime.date(year, month, 1), days, _LOOK_BACK) else year
 
 
 def _year_of_headline(text: str) -> int | None:

@@ -33,6 +33,7 @@ _TASK = (" chủ trì", " sẵn sàng ", " nhiệm vụ ", " trách nhiệm ")
 _TENSE = re.compile(r"(?: (?:cũng|đã|còn|sẽ|đều|được|nay))+$")
 # `Đề nghị | ông cho biết việc này ra sao?`: a reporter asks, and not who spoke before.
 _INTERVIEW = re.compile(r" (?:ông|bà|đồng chí|[^\s,.;]+(?: [^\s,.;]+){0,4}) cho biết\b")
+_WARNINGS = frozenset({"lưu ý", "nhắc nhở"})  # they tell of things, too, that must be done
 _WILL_ASK = re.compile(r"\bsẽ (?:\w+ ){0,3}(?:đề xuất|kiến nghị|đề nghị|yêu cầu|chỉ đạo)\b")
 _LONGEST_CLAUSE = 3000  # characters of a sentence behind a signal
 _QUOTATION = 1500  # how far a quotation may reach, in characters
@@ -138,7 +139,8 @@ class Askings:
             return True
         if signal.verb.lower() in _NEEDS_ADDRESSEE:
             return False
-        if MUST.match(self.text, told.start) or (rule == "subject" and starts_eagerly(self.text, told.start)):
+        warned = signal.verb.lower() in _WARNINGS and says_must(self.text, told)
+        if warned or MUST.match(self.text, told.start) or (rule == "subject" and starts_eagerly(self.text, told.start)):
             return True
         tag = sentence.pos_at(told.start)
         return rule in ("subject", "pronoun") and (tag is None or tag[0] in "VRC")

@@ -10,8 +10,10 @@ from vnhealth_ie.normalize import Region
 
 _TAIL = ".…;:,/\"'!?"
 # Not `giải thích vì sao`, which is asked, nor `ảnh hưởng bởi bão`.
+# Not `thay vì`, `tác động bởi`, `vì sao`, nor for whom it is done: `vì người dân`.
+_NO_REASON = r"(?:sao|đâu|ai|(?:người |nhân )?dân|lợi ích|mục tiêu|cộng đồng)\b"
 _REASON = re.compile(
-    rf"(?<! thay)(?<!hưởng)(?<!gây ra)(?<!tác động)(?<!chi phối),? {any_of('reason')}\b(?! (?:sao|đâu|ai)\b)"
+    rf"(?<! thay)(?<!hưởng)(?<!gây ra)(?<!tác động)(?<!chi phối),? {any_of('reason')}\b(?! {_NO_REASON})"
 )
 # Not `Cần Thơ`, nor what had to be or was suffered: `việc phải trả tiền`, `không được thông báo`.
 MUST = re.compile(
@@ -31,6 +33,7 @@ _SEQUEL = re.compile(
     r"|, cụ thể là (?:[\w.&-]+ ){1,6}?đã "
     r"|[,;] (?:và |còn )?(?:chúng )?tôi (?:cũng )?(?:sẽ|đang|đã) "
     r"|, (?:ông|bà|đồng chí)(?: [^\W\da-zà-ỹđ]\w*){1,4} (?:cũng |còn )?(?:cho biết|cho hay|nói|chia sẻ|khẳng định)\b"
+    r"|,? và (?:đã )?được (?=[^\W\da-zà-ỹđ])"
     r"|\?(?= )"
 )
 

@@ -21,7 +21,9 @@ _STRONG_MARKER = re.compile(rf"{any_of('strong marker')}\b", re.IGNORECASE)
 # A remark on the order, not a part of it.
 _ASIDE = re.compile(rf"{any_of('aside')}\b", re.IGNORECASE)
 _REPORT = re.compile(rf"(?<!thực )\b{any_of('report')}\b", re.IGNORECASE)  # not `thực hiện`
-_OPENING_OF_REPORT = re.compile(rf"(?:{any_of('report opener')}|(?-i:Là))\b", re.IGNORECASE)
+_OPENING_OF_REPORT = re.compile(
+    rf"(?:{any_of('report opener')}|(?-i:Là)|(?:Ngày|Sáng|Trưa|Chiều|Tối)(?: ngày)? \d{{1,2}}[/-]\d)\b", re.IGNORECASE
+)
 # An adverbial or a ground before the order proper: `Riêng việc chậm trả phụ cấp, Sở cần ...`, `..., do đó các xã ...`.
 _BEFORE_ORDER = re.compile(
     rf"{any_of('adverbial opener', 'before an order')}\b[^.;\"]{{0,150}}?(?:, | thì )"

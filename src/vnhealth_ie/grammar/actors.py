@@ -31,6 +31,7 @@ _SHORT_BODY = re.compile(
     rf"(?= (?:(?:đã|cũng|vừa|còn|tiếp tục) )*{any_of('plain asking')}\b)",
     re.IGNORECASE,
 )
+_HEADED_BY = "người đứng đầu "
 _MOST_MENTIONS = 500  # in one sentence
 _LEVELS = frozenset({"tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường"})
 _ANY_BODY = frozenset({"cơ quan", "đơn vị"})
@@ -115,7 +116,8 @@ class Cast:
             return actor._replace(label=label or actor.label)
         if led := body_led(text, self.doc.clean[max(0, actor.start - 24) : actor.start]):
             return self._leader(actor, led, speaker)
-        if self.doc.clean.lower().endswith("người đứng đầu ", 0, actor.start) and (head := self._head_of(text)):
+        before = self.doc.clean[max(0, actor.start - len(_HEADED_BY)) : actor.start].lower()
+        if before == _HEADED_BY and (head := self._head_of(text)):
             return actor._replace(label=head.name, kind="person")
         if text.lower() in _LEVELS and (place := self._bodies.place_called(text, actor.start)):
             return actor._replace(label=place)

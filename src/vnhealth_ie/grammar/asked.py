@@ -59,10 +59,10 @@ _SUFFERED = re.compile(r" (?:mất|gánh|bỏ ra|đối mặt|chi \d|tốn|nhậ
 
 # `nếu Sở yêu cầu`, `khi thành phố đề nghị`: no act is told.
 _CONDITION = re.compile(rf"\b{any_of('condition')}\b [^,;.:]{{0,40}}$", re.IGNORECASE)
-# `khi dịch lan, Sở yêu cầu báo cáo | thì trạm mới họp`
 # `đoàn đến trạm | sau khi Bộ trưởng yêu cầu làm rõ`: the act came before.
 _AFTER_THE_ACT = re.compile(r"sau khi\b")
 _MAIN_CLAUSE = re.compile(rf", (?:[{UPPER}]|ông |bà |các |đơn vị |bệnh viện |công ty )| thì ")
+# `khi dịch lan, Sở yêu cầu báo cáo | thì trạm mới họp`
 _WHEN = re.compile(r"\b(?:khi|nếu|hễ) [^;.:\"]{3,90}$", re.IGNORECASE)
 _THEN = re.compile(r"[^;.:\"]{3,60} thì (?!cần|phải)")
 

@@ -169,7 +169,8 @@ class Askings:
             return told if addressees and orderer.kind in ("person", "pronoun") and '"' not in sentence.text else None
         subject = self.text[sentence.start : signal.start - len("được ")].rstrip(" ,")
         edge = sentence.start + len(_TENSE.sub("", subject))
-        edge -= len(" này") * self.text.endswith(" này", sentence.start, edge)  # `Các đơn vị này | cũng được giao ...`
+        if self.text.endswith(" này", sentence.start, edge):
+            edge -= len(" này")  # `Các đơn vị này | cũng được giao ...`
         asked = next(iter(ending_between(self.cast.of(index), edge, edge)), None)
         eager = signal.verb.lower() != "giao nhiệm vụ" and starts_eagerly(self.text, signal.end + 1)
         deed = (sentence.pos_at(signal.end + 1) or "").startswith("V") or eager
@@ -214,8 +215,9 @@ class Askings:
         return Region(opening + 1, close) if opening >= 0 and close - opening > 12 else None
 
     def _quoted(self, index: int, signal: Signal, asker: Actor, quoted: Region) -> Asking | None:
-        first = self.doc.sentences[max(self.doc.sentence_index(quoted.start), 0)]
-        addressees = addressees_at(first, quoted.start, self.cast.of(self.doc.sentence_index(first.start)))
+        opening = max(self.doc.sentence_index(quoted.start), 0)
+        first = self.doc.sentences[opening]
+        addressees = addressees_at(first, quoted.start, self.cast.of(opening))
         advised = signal.verb.lower() == "khuyến cáo" and " nên " in self.text[slice(*quoted)]
         ordered = signal.verb.lower() == "chỉ đạo" and bool(addressees) and is_to_act(first, addressees[-1].end)
         if signal.strength != "strong" and not (advised or ordered) and not says_must(self.text, quoted):

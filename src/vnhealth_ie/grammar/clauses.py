@@ -9,8 +9,7 @@ from vnhealth_ie.matching.words import any_of
 from vnhealth_ie.normalize import Region
 
 _TAIL = ".…;:,/\"'!?"
-# Not `giải thích vì sao`, which is asked, nor `ảnh hưởng bởi bão`.
-# Not `thay vì`, `tác động bởi`, `vì sao`, nor for whom it is done: `vì người dân`.
+# Not `thay vì`, `ảnh hưởng bởi bão`, `giải thích vì sao`, which is asked, nor for whom it is done: `vì người dân`.
 _NO_REASON = r"(?:sao|đâu|ai|(?:người |nhân )?dân|lợi ích|mục tiêu|cộng đồng)\b"
 _REASON = re.compile(
     rf"(?<! thay)(?<!hưởng)(?<!gây ra)(?<!tác động)(?<!chi phối),? {any_of('reason')}\b(?! {_NO_REASON})"

@@ -58,17 +58,17 @@ _PLAN = re.compile(
 )
 _PLANNING = 10  # from October on, what is planned is next year's
 _PLANNED_UNTIL, _BALANCED_FROM = 3, 11  # the months around New Year in which a balance and a plan are told together
-_A_YEAR = r"(?P<year>20[0-9]{2})(?![0-9]| ?[-/] ?[0-9])"
+_A_YEAR = r"(20[0-9]{2})(?![0-9]| ?[-/] ?[0-9])"  # the one group of whichever alternative matches
 _DONE = re.compile(
     rf"(?:kết quả|tình hình|thành tích|tổng kết|đánh giá)[^.;\n]{{0,90}}? {_A_YEAR}"
-    rf"|(?:31[-/]12[-/]|cuối năm |hết năm ){_A_YEAR.replace('year', 'end')}"
-    rf"|(?<!so với )năm {_A_YEAR.replace('year', 'past')}[^.;\n]{{0,80}}? (?:đạt|đã|tăng|giảm|hoàn thành|vượt)\b",
+    rf"|(?:31[-/]12[-/]|cuối năm |hết năm ){_A_YEAR}"
+    rf"|(?<!so với )năm {_A_YEAR}[^.;\n]{{0,80}}? (?:đạt|đã|tăng|giảm|hoàn thành|vượt)\b",
     re.IGNORECASE,
 )
 _PLANNED_FOR = re.compile(
     r"(?:nhiệm vụ|phương hướng|kế hoạch|mục tiêu|giải pháp|phấn đấu|triển khai)"
     rf"[^.;\n]{{0,80}}? (?<!đến )(?<!hết )(?<!cuối )năm {_A_YEAR}"
-    rf"|(?<!đến )(?<!hết )(?<!cuối )năm {_A_YEAR.replace('year', 'next')}"
+    rf"|(?<!đến )(?<!hết )(?<!cuối )năm {_A_YEAR}"
     r"[^.;\n]{0,80}? (?:sẽ|phấn đấu|phải|đề nghị|cần)\b",
     re.IGNORECASE,
 )
@@ -141,8 +141,7 @@ def _year_between(text: str, month: int, days: Sequence[DayExpression]) -> int |
     """
     if _PLANNED_UNTIL < month < _BALANCED_FROM:
         return None
-    done = {int(match["year"] or match["end"] or match["past"]) for match in _DONE.finditer(text)}
-    planned = {int(match["year"] or match["next"]) for match in _PLANNED_FOR.finditer(text)}
+    done, planned = ({int(m[m.lastindex or 0]) for m in told.finditer(text)} for told in (_DONE, _PLANNED_FOR))
     pairs = [year for year in planned if year - 1 in done]
     if len(pairs) != 1:
         return None

@@ -37,11 +37,9 @@ _NUMBERING = re.compile(r"(?:^|[\n.;:]\s*)(?:\d{1,2}|[IVX]{1,4}|[a-zđ])$")
 
 
 def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
-    if match["opener"]:
-        return text[max(start, match.start() - _QUOTATION) : match.start()].count('"') % 2 == 0
-    if match["clause"]:
-        word = _LAST_WORD.search(text, max(start, match.start() - 12), match.start())
-        quoted = text[max(start, match.start() - _QUOTATION) : match.start()].count('"') % 2 == 1
+    if match["opener"] or match["clause"]:
+        word = _LAST_WORD.search(text, max(start, match.start() - 12), match.start()) if match["clause"] else None
+        quoted = text.count('"', max(start, match.start() - _QUOTATION), match.start()) % 2 == 1
         return not (quoted or (word and word["word"][0].isupper()))
     following = match["next"]
     if following is None:  # glued to the next sentence

@@ -35,6 +35,8 @@ from vnhealth_ie.normalize import Region
 
 # How many sentences after a day still may open with "Tại buổi làm việc, ...".
 _SOON = 2
+# So many sentences after the day it means "cùng ngày" is still understood.
+_LATELY = 6
 _NEAR_START = 60
 # What two tellings of one event need not share.
 _LIGHT = frozenset(("buổi", "cuộc", "phiên", "đoàn", "lễ", "với", "tại", "cùng", "đã", "đến", "tới", "đi", "có"))
@@ -44,6 +46,7 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _SAME_DAY = re.compile(
+    r"(?:(?:tại|trong) (?:buổi|cuộc|phiên|hội nghị)[^.;,]{0,25}? )?"
     r"(?:cũng |ngay |và |trong )*(?:(?P<part>sáng|trưa|chiều|tối|đêm) )?(?:cùng ngày|nay)\b"
     r"|(?:cũng )?trong (?:ngày|hôm) nay\b",
     re.IGNORECASE,
@@ -64,7 +67,7 @@ def find_meeting(doc: Document) -> FoundMeeting | None:
     "Chiều 20/6/2022, Phó Chủ tịch UBND tỉnh làm việc với Sở Y tế." is a meeting on 2022-06-20, in the afternoon.
     """
     story = Story(doc)
-    if story.is_digest:
+    if story.is_digest or story.is_explained or story.is_aside:
         return None
     words = [tells_event(story.text, sentence.start, sentence.end) for sentence in story.opening]
     claim = _claim_of_opening(story, words)
@@ -133,7 +136,7 @@ def _claim_of_same_day(story: Story, words: list[str | None]) -> Claim | None:
             continue
         if (story.is_accident or story.is_case) and not story.returns_to(sentence):
             continue
-        for earlier in reversed(story.opening[max(0, index - _SOON) : index]):
+        for earlier in reversed(story.opening[max(0, index - _LATELY) : index]):
             for day in story.days_of(earlier)[:1]:
                 if not is_limit(story.text, day) and not is_paper(story.text, day):
                     part = _PARTS.get((again["part"] or "").lower())

@@ -31,7 +31,8 @@ _CONTEXT = _whole(alternation(_words("context")))
 _COUNTED = rf"(?:%|{_whole(alternation(row['word'] for row in load('counted_words', 'word')))})"
 
 # "Sáng Thứ Ba, ngày ", "hôm nay (", "chiều qua, ", "tối ngày hôm qua ": up to six words before the digits.
-_LEAD = rf"(?<![{LETTER}\d]){_DAY_WORD}(?:[ ,]{{1,2}}\(?{_NEXT_WORD}){{0,5}}[ ,:]{{0,2}}\(?"
+# "những ngày qua, sáng 7/3": the days gone by belong to no day.
+_LEAD = rf"(?<![{LETTER}\d])(?!ngày qua(?![{LETTER}])){_DAY_WORD}(?:[ ,]{{1,2}}\(?{_NEXT_WORD}){{0,5}}[ ,:]{{0,2}}\(?"
 
 _N = r"[0-9]{1,2}"
 _YEAR = r"(?:19|20)[0-9]{2}(?![0-9])"
@@ -45,7 +46,7 @@ _SHORT_YEAR = rf"(?:{_N}/{_N}/[0-9]{{2}}|{_N}\.{_N}\.[0-9]{{2}}|{_N}-{_N}-[0-9]{
 _WORDED = rf"{_N},? tháng (?:{_N}(?![0-9])|{_MONTH})"
 _WORDED_FULL = rf"{_WORDED}(?:,? năm | ?[,/.-] ?){_YEAR}"
 _SLASHED = rf"{_N} ?/ ?{_N}(?![0-9]| ?/ ?[0-9]|[.,][0-9]|\. ?[0-9]{{3}})"
-_DASHED = rf"(?:{_N}-{_N}|{_N} - {_N})(?![0-9]| ?[-/.] ?[0-9]|,[0-9])"
+_DASHED = rf"(?:{_N}-{_N}|{_N} - {_N})(?![0-9]| ?[-/] ?[0-9]|[.,][0-9]|\. ?[0-9]{{3}})"
 _DOTTED = rf"{_N}\.{_N}(?![0-9]|[./,][0-9])"
 _ONLY_DAY = rf"{_N}(?![0-9]|/[0-9])"
 

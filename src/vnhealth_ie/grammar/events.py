@@ -61,12 +61,17 @@ _POLICE = re.compile(
     rf"|quản lý thị trường|hải quan|biên phòng)(?![{LETTER}])",
     re.IGNORECASE,
 )
-_HELD = re.compile(r"(?:diễn ra|khai mạc|(?<!cấp )tổ chức)(?: vào| từ| trong)?(?: hai| ba| các)? ?\(?$", re.IGNORECASE)
+_HELD = re.compile(
+    r"(?:diễn ra|khai mạc|(?<!cấp )tổ chức)(?: vào| từ| trong)?(?: hai| ba| các)?"
+    r"(?: (?:sáng|trưa|chiều|tối|hôm) nay)? ?\(?$",
+    re.IGNORECASE,
+)
 # "như Thủ tướng đã chỉ đạo tại hội nghị ngày": another session is only referred to.
-_REFERENCE = re.compile(rf"(?<![{LETTER}])như(?! vậy| thế| trên)(?: [^\s,.;]+){{1,12}} ?$", re.IGNORECASE)
+_REFERENCE = re.compile(rf"(?<![{LETTER}])như(?! vậy| thế| trên)(?: [^\s.;]+){{1,14}} ?$", re.IGNORECASE)
 _OUTCOME = re.compile(
     r"(?:kết luận|ý kiến)(?: chỉ đạo| kết luận)* của [^.;\n]{0,160}"
-    r"\b(?:tại|trong) (?:cuộc|phiên|buổi|hội nghị)[^.;,\n]*$",
+    r"\b(?:tại|trong) (?:cuộc|phiên|buổi|hội nghị)[^.;,\n]*$"
+    r"|thông báo(?: về)?(?: kết quả| kết luận| nội dung)? kỳ họp[^.;,\n]*$",
     re.IGNORECASE,
 )
 _INTERVIEWS = frozenset({"trao đổi", "trao đổi với", "trao đổi nhanh", "trả lời pv", "trả lời phóng viên"})
@@ -85,7 +90,8 @@ _SOURCE = re.compile(
 )
 
 # What was said ends here, and who said it follows: '"... như vậy", Bộ trưởng ngày 7/6 nói tại diễn đàn'.
-_UNQUOTE = re.compile(r'"(?:,| -) ')
+_IN_BRACKETS = re.compile(r"[^.;:,(\n]{0,25} \((?:từ |trong )?$")
+_UNQUOTE = re.compile(r'"(?:,| -) (?!diễn ra|khai mạc|được tổ chức|do )')
 
 _REACH_LEFT, _REACH_RIGHT = 260, 280
 # "Bộ trưởng hôm 12/8 đã cho biết": from the day to what is told of it.
@@ -122,6 +128,8 @@ def judge(text: str, start: int, end: int, day: DayExpression) -> Verdict | None
         # "hội nghị sơ kết công tác dân số, diễn ra sáng 21/12": the day is the session's, whatever it is about
         is_other = _LATER.search(left[-NEAR:]) or _COMING.match(right) or _BEFORE_IT.search(left)
         return None if is_other else Verdict("held-on", 3)
+    if before and before[-1].value == SESSION and _IN_BRACKETS.match(text, before[-1].end, day.start):
+        return Verdict("held-on", 3)  # "kỳ họp thứ 33 (ngày 14-16/1)"
     if not is_front and after and after[0].value == PAPER and after[0].start - day.end <= _AT_ONCE_AFTER:
         return None  # "tờ Sông Lam ngày 20/7 đưa tin"
     if not is_front and not _SOURCE.search(left):
@@ -164,7 +172,8 @@ def _belongs_before(text: str, start: int, day: DayExpression, hits: list[Hit[st
     """Judges "tại cuộc họp về bảo hiểm y tế chiều 4/5" by the last telling word before it, verbs of speech aside."""
     for hit in reversed(hits):
         if hit.value in EVENT:
-            if _BEFORE_IT.search(text, start, hit.start) or _is_ahead(text, start, hit, day.start):
+            is_other = _BEFORE_IT.search(text, start, hit.start) or _REFERENCE.search(text, start, hit.start)
+            if is_other or _is_ahead(text, start, hit, day.start):
                 return None
             return Verdict("event-then-day", 3 if hit.value == SESSION else 2)
         if hit.value == STATEMENT and _is_after_landmark(text, hits, hit):

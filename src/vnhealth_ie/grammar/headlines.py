@@ -24,6 +24,10 @@ _TO_COME = re.compile(
     rf"(?<![{LETTER}])(?:(?:(?:tuần|tháng) (?:tới|sau)|ngày mai)$|sắp (?:thăm|sang|đến|tới|dự|họp)(?![{LETTER}]))",
     re.IGNORECASE,
 )
+# "Hai bệnh viện sáp nhập như thế nào?", "Người dân nói gì về ...": an explanation, or what people say.
+_EXPLAINS = re.compile(
+    r"(?:thế nào|ra sao|là ai|nói gì|là gì|những gì|ai chịu trách nhiệm|(?:điểm|gì) mới(?: nào)?)[?.]?$", re.IGNORECASE
+)
 # A name, and where its bearer stands: "Lý Khắc Cường (trái) và Hun Sen tại hội nghị".
 _NAME_WHERE = re.compile(rf"[^.;:\"\n]{{0,160}}?(?:(?<= )[{UPPER}][^ ,.;:\"]*|\)) (?:trong|tại|ở) ")
 # "... ngày 8/5.", "... hôm 8/5 tại Cửu Bình."
@@ -61,6 +65,11 @@ def tells_case(text: str, start: int, end: int) -> bool:
 def announces(text: str, start: int, end: int) -> bool:
     """Whether a headline is about what is to come: "Bộ trưởng thăm Cửu Bình tuần tới", "Chủ tịch nước sắp dự ..."."""
     return _TO_COME.search(text[start:end].rstrip()) is not None
+
+
+def explains(text: str, start: int, end: int) -> bool:
+    """Whether a headline asks what the article explains: "Hai bệnh viện sáp nhập như thế nào?"."""
+    return _EXPLAINS.search(text[start:end].rstrip()) is not None
 
 
 def _end_of_news(text: str, start: int, end: int) -> int:

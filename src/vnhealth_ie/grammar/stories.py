@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,9 +10,9 @@ from typing import NamedTuple
 
 from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.grammar.days import DayExpression, find_days
-from vnhealth_ie.grammar.event_words import event_words
+from vnhealth_ie.grammar.event_words import EVENT, event_words
 from vnhealth_ie.grammar.events import Verdict, at_session, judge
-from vnhealth_ie.grammar.headlines import announces, is_digest, is_picture, tells_accident, tells_case
+from vnhealth_ie.grammar.headlines import announces, explains, is_digest, is_picture, tells_accident, tells_case
 from vnhealth_ie.grammar.titles import title_at
 from vnhealth_ie.layout import BlockKind
 
@@ -19,6 +20,13 @@ from vnhealth_ie.layout import BlockKind
 _OPENING_BLOCKS = 3
 _LONGEST_NAME = 100
 _LONGEST_LABEL = 6  # words
+# "Trao đổi với báo chí bên lề kỳ họp, ông ...": what is said there is the news, and not the session.
+_SAYS = r"(?:trao đổi|trả lời|chia sẻ|nói|cho biết|cho hay|phát biểu|khẳng định|cho rằng)"
+_ASIDE = re.compile(
+    rf"{_SAYS} [^.;\n]{{0,60}}bên (?:lề|hành lang) |bên (?:lề|hành lang) [^.;\n]{{0,90}} {_SAYS} "
+    r"|(?:trong|có|gửi|qua) (?:một )?bài (?:xã luận|viết|bình luận|phân tích)",
+    re.IGNORECASE,
+)
 # Headlines of other articles are listed with these.
 _BULLETS = ("•", "▪", "-", "*", ">", "+")
 
@@ -48,6 +56,7 @@ class Story:
         self.is_digest = any(
             is_digest(doc.clean, block.start, block.end) for block in (*doc.blocks[:1], headline) if block is not None
         )
+        self.is_explained = headline is not None and explains(doc.clean, headline.start, headline.end)
         self.is_accident = headline is not None and tells_accident(doc.clean, headline.start, headline.end)
         self.is_case = headline is not None and tells_case(doc.clean, headline.start, headline.end)
         self.is_announced = headline is not None and announces(doc.clean, headline.start, headline.end)
@@ -108,6 +117,14 @@ class Story:
         if not (self.is_accident or self.is_case) or self.returns_to(sentence):
             return True
         return told_before is None and (verdict.rule == "day-then-event" or not self.is_accident)
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether the opening tells what somebody said beside a session, or wrote."""
+        return any(
+            _ASIDE.search(self.text, *piece) and not any(hit.value in EVENT for hit in event_words(self.text, *piece))
+            for piece in self.opening
+        )
 
     def is_prominent(self, sentence: Piece) -> bool:
         """Whether a sentence is of headline or lead, or the first of the paragraph after them."""

@@ -184,7 +184,12 @@ def _stated_years(text: str, month: int) -> Iterator[int]:
 
 
 def _is_not_present(text: str, match: re.Match[str]) -> bool:
-    """A comparison, a plan or a deadline: "so với quý I/2018", "trong quý 2/2019 phải hoàn thành"."""
+    """A comparison, a plan or a deadline: "so với quý I/2018", "trong quý 2/2019 phải hoàn thành".
+
+    "Trong năm 2019 này phải hoàn thành" plans, and yet says which year it is.
+    """
+    if match[0].endswith(" này"):
+        return False
     before = text[max(0, match.start() - _CLAUSE) : match.start()]
     if _NOT_PRESENT.search(before) and not _BY_NOW.search(before):
         return True

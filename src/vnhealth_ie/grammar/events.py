@@ -44,7 +44,8 @@ _BEFORE_IT = re.compile(
 _PAST = re.compile(rf"(?<![{LETTER}])(?:đã|vừa|như vậy|trên)(?![{LETTER}])|[\";]", re.IGNORECASE)
 _COMING = re.compile(r"(?: tới đây| tới| này)?,? sẽ ", re.IGNORECASE)
 _AT = re.compile(rf"(?<![{LETTER}])(?:tại|trong|dự|khi)(?: [^\s,.;]+){{0,3}} ?$", re.IGNORECASE)
-_WHILE = re.compile(rf"(?<![{LETTER}])khi $", re.IGNORECASE)
+_WHILE = re.compile(rf"(?<![{LETTER}])khi(?: về| đến| tới| đi)? $", re.IGNORECASE)
+_AT_WHICH = re.compile(r",? (?:trong )?khi(?: về| đến| tới| đi)? ", re.IGNORECASE)
 _WITH = re.compile(rf"(?<![{LETTER}])(?:với|cùng|tiếp|đón|trước) $", re.IGNORECASE)
 _AT_ONCE = re.compile(
     r"(?:(?:phát biểu|thông tin|báo cáo|kết luận|trả lời)(?: \S+){0,3} )?(?:tại|trong) ", re.IGNORECASE
@@ -133,6 +134,9 @@ def judge(text: str, start: int, end: int, day: DayExpression) -> Verdict | None
     if not is_front and after and after[0].value == PAPER and after[0].start - day.end <= _AT_ONCE_AFTER:
         return None  # "tờ Sông Lam ngày 20/7 đưa tin"
     if not is_front and not _SOURCE.search(left):
+        then = _AT_WHICH.match(text, day.end)
+        if then and after and after[0].value in EVENT and after[0].start == then.end():
+            return Verdict("day-then-event", 3)  # "nhấn mạnh trong chiều 24/2 khi làm việc với Sở Y tế"
         if before:
             return _belongs_before(text, start, day, before)
         return None if _PHRASE.search(left) else _belongs_after(text, day, after)
@@ -223,11 +227,16 @@ def _belongs_after(text: str, day: DayExpression, hits: list[Hit[str]]) -> Verdi
 
 
 def _is_spoken_there(text: str, statement: Hit[str], hit: Hit[str]) -> bool:
-    """Whether a statement is made at a session: "cho biết tại cuộc họp báo", but not "cho biết, cuộc họp đã bàn"."""
+    """Whether a statement is made at a session: "cho biết tại cuộc họp báo", but not "cho biết, cuộc họp đã bàn".
+
+    "Nhắc lại khi về kiểm tra trạm" is said there, too.
+    """
     between = text[statement.end : hit.start]
     interview = text[statement.start : statement.end].lower() in _INTERVIEWS
     if interview and not text[hit.start : hit.end].lower().endswith("họp báo") or "," in between or ":" in between:
         return False
+    if hit.value == ACT and _WHILE.search(text, statement.end, hit.start):
+        return True
     return _is_place_of_event(text, statement.end, hit)
 
 

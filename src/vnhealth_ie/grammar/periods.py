@@ -84,7 +84,7 @@ PERIODS = (
     _period(rf"và (?:những tháng )?đầu năm {YEAR}", 1, 8),
     _period(rf"tính đến năm {YEAR}{_DONE}", 3, 12),
     _period(rf"năm {YEAR} là (?:một )?(?:trong (?:số )?(?:ít|những|các) )?năm", 1, 12),
-    _period(rf"(?<!tầm nhìn )(?-i:(?!GDP|CPI|PCI|PAPI|PISA|THPT)[A-ZĐ]{{3,}})\)? {YEAR}(?! -)", 1, 12),
+    _period(rf"(?<!tầm nhìn )(?-i:(?!GDP|CPI|PCI|PAPI|PISA|THPT)[A-ZĐ]{{3,}})\)? (?=20){YEAR}(?! -)", 1, 12),
     _period(rf"(?<=[.,:;\"\n] )đến(?: hết| cuối)? tháng (?P<n>[0-9]{{1,2}})(?:[/.-]| năm ){YEAR}{_DONE}", 0, 2, 1),
     _period(rf"(?<!tổng kết )năm học {_SCHOOL_YEAR}", 9, 17),
     _period(rf"tổng kết năm học {_SCHOOL_YEAR}", 17, 20),

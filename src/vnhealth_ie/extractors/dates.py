@@ -18,7 +18,6 @@ from vnhealth_ie.grammar.event_words import is_session
 from vnhealth_ie.grammar.events import (
     Verdict,
     at_session,
-    concludes_session,
     is_otherwise_told,
     is_said,
     is_scene,
@@ -100,7 +99,7 @@ def _claim_of_opening(story: Story, words: list[str | None]) -> Claim | None:
                 first is None
                 or not _is_before(day, first)
                 or _is_told(told, words[:2])
-                or concludes_session(story.text, sentence.start, day)
+                or story.concludes(sentence, day)
             ):
                 return Claim(day, verdict.rule)
             if first is None and is_otherwise_told(story.text, sentence.start, sentence.end, day):

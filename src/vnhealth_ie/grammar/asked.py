@@ -37,6 +37,19 @@ _TO_PROPOSE = re.compile(r" để [^.;\"]{8,120} và $")
 _NOUN_PHRASE = re.compile(r"(?:^|[\"“:.] ?)Việc [^,.;:\"]{3,80} (?:và|hay|hoặc) $")
 # `ông A bị kỷ luật và | đề nghị cho thôi việc`: of whom it is asked.
 _SUFFERS = re.compile(r" (?:đã |vừa |cũng )?bị ")
+# `11 kết luận và 7 | kiến nghị`: counted, it is a noun.
+_NUMBERED = re.compile(r"(?:và|có|với|gồm|nêu|ra|đưa|những|các) \d{1,2} $")
+# `đề xuất khung giờ chung | là để dễ phối hợp`: what a proposal is for.
+_EXPLAINED = re.compile(r"[^.;:,\"]{3,80} là (?:để|nhằm) ")
+# `chỉ thị | 03 của Bộ trưởng`: a paper with its number.
+_PAPER_NUMBER = re.compile(r" (?:số )?\d")
+# `Kiến nghị | với tỉnh tại cuộc họp, ông A cho biết ...`: what follows is a report.
+_OPENS_REPORT = re.compile(
+    r" (?:với|lên|tới|gửi|về) [^.;:\"]{3,100}, [^.;:\"]{3,80} (?:cho biết|cho hay|nói|cho rằng|khẳng định|thông tin) ",
+)
+_ASKS_WHY = re.compile(r"(?:[-–*\"] ?)?(?:Tại sao|Vì sao|Sao|Lý do gì|Do đâu)\b[^.;!]*\?")
+# `nếu làm rõ được thì hội đồng | kiến nghị khởi tố`
+_THEN_ASKS = re.compile(r"\b(?:nếu|trường hợp|giả sử) [^.;\"]{5,200} thì [^.;,\"]{2,60}$", re.IGNORECASE)
 _TERM = re.compile(r"[^\W\d_] \"$")
 # `đã chỉ đạo và thực hiện chưa đúng quy định`: the verb shares its object with another and asks nothing.
 _JOINED_VERB = re.compile(r"(?:và|hay|nhưng|song) |hoặc (?![^.]{3,200} hoặc )")
@@ -48,6 +61,7 @@ _EAGER = re.compile(rf"{any_of('eagerly')} $", re.IGNORECASE)
 _EAGERLY = re.compile(rf"{any_of('eagerly')} [^\W\d_]", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:đã|vừa|cũng|vẫn|đang|liên tục)\b")
 # `nhấn mạnh người già | cần giúp đỡ`: who is in need.
+_OURS = re.compile(r"\b(?:chúng ta|chúng tôi|tôi|mình|làm sao|có thể|sẽ|điểm)(?: cũng| đều| vẫn)? $", re.IGNORECASE)
 _IN_NEED = re.compile(rf"cần (?:sự )?{any_of('help')}(?: và | ?[.,;\"]|$)", re.IGNORECASE)
 # What was, not what is asked: `năm ngoái Sở phải thuê kho`, `Sở phải viện dẫn luật, trường mới cho vào`.
 _NARRATED = re.compile(
@@ -88,7 +102,9 @@ def is_condition(text: str, sentence: Sentence, signal: Signal, asker: Actor) ->
         # not `nên Sở đã yêu cầu`
         came_before = _AFTER_THE_ACT.match(text, begin + found.start())
         return came_before is None or _MAIN_CLAUSE.search(text, signal.end, sentence.end) is not None
-    if _CONTRARY.match(text, sentence.start, signal.start):
+    if _CONTRARY.match(text, sentence.start, signal.start) or _ASKS_WHY.match(text, sentence.start, sentence.end):
+        return True
+    if _THEN_ASKS.search(text, max(sentence.start, signal.start - 260), signal.start):
         return True
     before = text[max(sentence.start, signal.start - 100) : signal.start]
     return bool(_WHEN.search(before) and _THEN.match(text, signal.end, sentence.end))
@@ -116,7 +132,15 @@ def names_an_act(text: str, start: int, asker: Actor, signal: Signal) -> bool:
         return True
     if _NOUN_PHRASE.search(text[max(start, signal.start - 100) : signal.start]):
         return True
+    if signal.kind != "directive" and (
+        _NUMBERED.search(text, max(start, signal.start - 12), signal.start) or _EXPLAINED.match(text, signal.end)
+    ):
+        return True
     if asker.end < signal.start and asker.kind == "person" and _SUFFERS.match(text, asker.end):
+        return True
+    if signal.verb.lower() == "chỉ thị" and _PAPER_NUMBER.match(text, signal.end):
+        return True
+    if signal.start == start and _OPENS_REPORT.match(text, signal.end):
         return True
     if _TERM.search(text, max(start, signal.start - 8), signal.start):
         return True
@@ -140,8 +164,14 @@ def is_in_need(text: str, must: int) -> bool:
 
 
 def says_must(text: str, region: Region) -> bool:
-    """Whether a region says that something must be done, and not only that somebody is in need."""
-    return any(not is_in_need(text, must.start()) for must in MUST.finditer(text, *region))
+    """Whether a region says that something must be done.
+
+    That somebody is in need does not, nor what `chúng ta` must do or may have to.
+    """
+    return any(
+        not (is_in_need(text, must.start()) or _OURS.search(text, max(region.start, must.start() - 24), must.start()))
+        for must in MUST.finditer(text, *region)
+    )
 
 
 def is_empty(

@@ -113,7 +113,9 @@ class Askings:
             addressees = tuple(topic_addressees(sentence, signal.start, self.cast.of(index)))
         if opened := _OPEN_QUOTE.match(self.text, signal.end):
             close = self.text.find('"', opened.end(), opened.end() + _QUOTATION)
-            asks = signal.strength == "strong" or addressees or MUST.search(self.text, opened.end(), max(close, 0))
+            asks = (
+                signal.strength == "strong" or addressees or says_must(self.text, Region(opened.end(), max(close, 0)))
+            )
             if close > 0 and asks:
                 return Asking(signal, index, asker, opened.end(), close, addressees, rule, closed=True)
         end = clause_end(self.text, signal.end, min(sentence.end, signal.end + _LONGEST_CLAUSE))

@@ -17,7 +17,7 @@ _REASON = re.compile(
 # Not `Cần Thơ`, nor what had to be or was suffered: `việc phải trả tiền`, `không được thông báo`.
 MUST = re.compile(
     rf"\b(?!cần thiết|phải (?:chăng|đối mặt|mất|chờ|đợi|gấp(?! rút)|(?:gần |khoảng |hơn )?\d)|(?-i:Cần [{UPPER}])"
-    rf"|không được {any_of('received')}\b)"
+    rf"|không được {any_of('received')}\b|cần (?:đến |tới |có )?(?:khoảng |gần |hơn )?\d)"
     rf"(?<!không )(?<!việc )(?<!vẫn )(?<!đang ){any_of('must')}\b",
     re.IGNORECASE,
 )
@@ -28,6 +28,11 @@ _SEQUEL = re.compile(
     r"|,? (?:nhưng|song|tuy nhiên,?) (?:(?:[\w.&-]+ ){1,8}?(?:không (?:đồng ý|chấp hành|thực hiện)|chưa|vẫn|đã)|vẫn)\b"
     r"|(?<!không)(?<!chỉ)(?<!cũng),? (?:nên|thì) (?:[\w.&-]+ ){1,8}?(?:đã|bị|vẫn|buộc phải|phải liên tục) "
     r"|, (?:sau đó|qua đó|nhờ đó|nhờ vậy) (?:[\w.&-]+ ){0,6}?(?:đã|bị|được) "
+    r"|,? tuy nhiên,? (?:đề xuất|đề nghị|kiến nghị|yêu cầu|việc|lời|điều) (?:\w+ ){0,3}?(?:này|đó|trên)\b"
+    r"|,? (?:và|đồng thời) (?:khẳng định|cam kết|bày tỏ|hy vọng|ghi nhận|thông báo|nhận định|tin tưởng|cảm ơn|hứa"
+    r"|đánh giá cao|cho rằng|cho biết)(?= )"
+    r"|, sau khi (?:xem xét|nhận được|có |xảy ra|phát hiện|nghe)"
+    r"|, sau đó [^.;\"]{3,160} mới (?=[^\W\d])"
     r"|, (?:nhiều|một số) (?:[\w]+ ){1,3}(?:đã|cũng|vẫn) "
     r"|, cụ thể là (?:[\w.&-]+ ){1,6}?đã "
     r"|[,;] (?:và |còn )?(?:chúng )?tôi (?:cũng )?(?:sẽ|đang|đã) "

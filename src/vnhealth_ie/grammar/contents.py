@@ -31,8 +31,9 @@ _BEFORE_ORDER = re.compile(
     r"|[^.;\"]{10,150}?,? (?:do đó|vì vậy|do vậy|vì thế),? ",
     re.IGNORECASE,
 )
+_NAMED_DEED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? của ")  # `Kiểm tra của Sở cho thấy ...`
 _ADVERBIAL = re.compile(rf"{any_of('adverbial opener')}\b[^,;:\"]{{0,120}}, ", re.IGNORECASE)
-_IMPERATIVE = re.compile(rf"{any_of('imperative')}\b", re.IGNORECASE)
+_IMPERATIVE = re.compile(rf"{any_of('imperative')}\b(?! của )", re.IGNORECASE)  # not `Thống kê của Ban ...`
 _SAYS = re.compile(r",? (?:đã |cũng |còn )?(?:cho (?:biết|hay|rằng)|nói|chia sẻ|thông tin|nhận định|thừa nhận)\b")
 _COMMA_BEHIND = re.compile(r" ?(?P<mark>[,:]) (?=[^\W\dA-ZĐ])")
 _TOGETHER = re.compile(r" (?:cùng|cùng nhau)(?= )")
@@ -109,6 +110,9 @@ def continuation_end(
         if quoted and j == last + 1:  # a quotation belongs together
             last, quoted = j, sentence.text.count('"') % 2 == 0
             continue
+        if j == last + 1 and _goes_on_inside(doc, index, sentence):
+            last = j
+            continue
         announced = colon and j == index + 1 and not _REPORT.search(sentence.text[:60])
         announced = announced or (last == j - 1 and _tells_counted(doc.sentences[last], sentence))
         if announced or opens_order(sentence, cast_of(j), speaker=speaker, directive=directive):
@@ -119,6 +123,17 @@ def continuation_end(
             break
         remarked = True
     return last
+
+
+def _goes_on_inside(doc: Document, index: int, sentence: Sentence) -> bool:
+    """Whether a sentence goes on with what must be done in the quotation in which sentence `index` asks."""
+    text, begin = doc.clean, doc.sentences[index].block.start
+    if text.count('"', begin, doc.sentences[index].end) % 2 == 0 or text.count('"', begin, sentence.start) % 2 == 0:
+        return False
+    close = text.find('"', sentence.start, sentence.end)
+    musts = MUST.finditer(text, sentence.start, close if close >= 0 else sentence.end)
+    must = next((m for m in musts if m[0].lower().startswith(("cần", "phải"))), None)
+    return must is not None and not _REPORT.search(text, sentence.start, must.start())
 
 
 def _resumes(doc: Document, index: int, cast_of: Callable[[int], Sequence[Actor]], speaker: str) -> bool:
@@ -207,8 +222,10 @@ def _goes_on_in_quotes(sentence: Sentence, actors: Sequence[Actor], speaker: str
     if must := MUST.search(sentence.text, 0, 40):
         return not others and not _REPORT.search(sentence.text, 0, must.start())
     close = sentence.text.find('"', 1)
-    reported = _REPORT.search(sentence.text, 0, close if close > 0 else 40)
-    deed = _IMPERATIVE.match(sentence.text, 1) or (sentence.pos_at(sentence.start + 1) or "N")[0] == "V"
+    reported = _REPORT.search(sentence.text, 0, min(close if close > 0 else 40, 120))
+    marker = _MARKER.match(sentence.text, 1)
+    begin = marker.end() + sentence.text.startswith(" ", marker.end()) if marker else 1
+    deed = _IMPERATIVE.match(sentence.text, begin) or (sentence.pos_at(sentence.start + 1) or "N")[0] == "V"
     return bool(deed) and not (reported or others)
 
 
@@ -246,7 +263,7 @@ def _opens_with_verb(sentence: Sentence, position: int, marked: bool) -> bool:
     text = sentence.document.clean
     if _OPENING_OF_REPORT.match(text, position) and not MUST.match(text, position):
         return False
-    if _REPORT.search(text, position, min(position + 40, sentence.end)):
+    if _REPORT.search(text, position, min(position + 40, sentence.end)) or _NAMED_DEED.match(text, position):
         return False
     if _IMPERATIVE.match(text, position):
         return True

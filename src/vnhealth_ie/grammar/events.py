@@ -69,12 +69,6 @@ _HELD = re.compile(
 )
 # "như Thủ tướng đã chỉ đạo tại hội nghị ngày": another session is only referred to.
 _REFERENCE = re.compile(rf"(?<![{LETTER}])như(?! vậy| thế| trên)(?: [^\s.;]+){{1,14}} ?$", re.IGNORECASE)
-_OUTCOME = re.compile(
-    r"(?:kết luận|ý kiến)(?: chỉ đạo| kết luận)* của [^.;\n]{0,160}"
-    r"\b(?:tại|trong) (?:cuộc|phiên|buổi|hội nghị)[^.;,\n]*$"
-    r"|thông báo(?: về)?(?: kết quả| kết luận| nội dung)? kỳ họp[^.;,\n]*$",
-    re.IGNORECASE,
-)
 _INTERVIEWS = frozenset({"trao đổi", "trao đổi với", "trao đổi nhanh", "trả lời pv", "trả lời phóng viên"})
 # What a session is about, rather than what is said of it: "hội nghị đánh giá tình hình, triển khai nhiệm vụ ngày 2/7".
 _TOPICS = frozenset({"đánh giá", "báo cáo", "giao", "chỉ đạo", "trao đổi", "thông tin", "đề xuất"})
@@ -133,16 +127,24 @@ def judge(text: str, start: int, end: int, day: DayExpression) -> Verdict | None
         return Verdict("held-on", 3)  # "kỳ họp thứ 33 (ngày 14-16/1)"
     if not is_front and after and after[0].value == PAPER and after[0].start - day.end <= _AT_ONCE_AFTER:
         return None  # "tờ Sông Lam ngày 20/7 đưa tin"
-    if not is_front and not _SOURCE.search(left):
-        then = _AT_WHICH.match(text, day.end)
-        if then and after and after[0].value in EVENT and after[0].start == then.end():
-            return Verdict("day-then-event", 3)  # "nhấn mạnh trong chiều 24/2 khi làm việc với Sở Y tế"
-        if before:
-            return _belongs_before(text, start, day, before)
-        return None if _PHRASE.search(left) else _belongs_after(text, day, after)
-    if any(_is_place_of_event(text, start, hit) for hit in before):
-        return Verdict("event-then-day", 3)
-    return _belongs_after(text, day, after) if after else _belongs_before(text, start, day, before)
+    opens = is_front or _SOURCE.search(left) is not None
+    return _claimed(text, start, day, before, after, opens=opens)
+
+
+def _claimed(
+    text: str, start: int, day: DayExpression, before: list[Hit[str]], after: list[Hit[str]], *, opens: bool
+) -> Verdict | None:
+    """Judges by the words before and after a day that opens its clause or stands inside it."""
+    if opens:
+        if any(_is_place_of_event(text, start, hit) for hit in before):
+            return Verdict("event-then-day", 3)
+        return _belongs_after(text, day, after) if after else _belongs_before(text, start, day, before)
+    then = _AT_WHICH.match(text, day.end)
+    if then and after and after[0].value in EVENT and after[0].start == then.end():
+        return Verdict("day-then-event", 3)  # "nhấn mạnh trong chiều 24/2 khi làm việc với Sở Y tế"
+    if before:
+        return _belongs_before(text, start, day, before)
+    return None if _PHRASE.search(text[start : day.start]) else _belongs_after(text, day, after)
 
 
 def _is_place_of_event(text: str, start: int, hit: Hit[str]) -> bool:
@@ -243,11 +245,6 @@ def _is_spoken_there(text: str, statement: Hit[str], hit: Hit[str]) -> bool:
 def _is_police_work(text: str, hit: Hit[str], between: str) -> bool:
     """Whether this is a raid ("cảnh sát kiểm tra"); a conference of the police is an event like any other."""
     return text[hit.start : hit.end].lower() in _FIELD_WORK and bool(_POLICE.search(between))
-
-
-def concludes_session(text: str, start: int, day: DayExpression) -> bool:
-    """Whether the day is that of a session whose outcome a paper brings: "thông báo kết luận ... tại cuộc họp ngày"."""
-    return bool(_OUTCOME.search(text, max(start, day.start - _REACH_LEFT), day.start))
 
 
 def is_otherwise_told(text: str, start: int, end: int, day: DayExpression) -> bool:

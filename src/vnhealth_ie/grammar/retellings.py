@@ -10,16 +10,21 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from vnhealth_ie.document import Document
+from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.findings import FoundOfficial, FoundRequest
 from vnhealth_ie.layout import BlockKind
 from vnhealth_ie.matching.folding import ends_alike
 from vnhealth_ie.matching.words import words
 
 _TELLS_BEST = {BlockKind.HEADLINE: 0, BlockKind.CAPTION: 1, BlockKind.LEAD: 2, BlockKind.BODY: 3}
-_LEAD, _ALONE, _BODY = 2, 2.5, 3
+_CAPTION, _LEAD, _ALONE, _BODY = 1, 2, 2.5, 3
+_BLOCKS, _LONGEST_BELOW, _OPENS_WITHIN = 5, 300, 3
 _TOLD_WITHIN = 100  # requests between a headline's or caption's and the one that it tells of
 _WORD = re.compile(r"\w+")
+# `Bí thư yêu cầu siết chặt kỷ cương - Ảnh: Lò Văn Hạnh.`, `* Audio: Bí thư yêu cầu ...`
+_SHOT_BY = re.compile(r"\b(?:Ảnh|Photo) ?:|\((?:Ảnh|ảnh)\b")
+_LABEL = re.compile(r"\W*(?:Audio|Video|Clip)\b")
+_BEHIND = len(". (Ảnh")
 
 
 class _Telling(NamedTuple):
@@ -31,10 +36,17 @@ class _Telling(NamedTuple):
 def told_once(
     doc: Document, requests: Sequence[FoundRequest], people: Sequence[FoundOfficial]
 ) -> Iterable[FoundRequest]:
-    """The requests without what headline, captions and lead tell of an act that is told better further down."""
+    """The requests without what headline, captions and lead tell of an act that is told better further down.
+
+    Headlines and captions tell acts that are told elsewhere, even where these are not found: they count only in an
+    article that tells no other.
+    """
     bodies = {person.name: [o.organization for o in person.offices if o.organization] for person in people}
     tellings = [_telling(doc, request, bodies) for request in requests]
+    is_told = any(telling.level > _CAPTION for telling in tellings)
     for i, (request, telling) in enumerate(zip(requests, tellings, strict=True)):
+        if is_told and telling.level <= _CAPTION:
+            continue
         near = tellings[max(0, i - _TOLD_WITHIN) : i + 1 + _TOLD_WITHIN] if telling.level < _BODY else []
         if not any(telling.level < other.level and _same_act(telling, other) for other in near):
             yield request
@@ -54,9 +66,20 @@ def _level(doc: Document, request: FoundRequest) -> float:
     sentence = doc.sentence_at(request.regions[0].start)
     if sentence is None:
         return _BODY
+    pictured = _SHOT_BY.search(doc.clean, request.regions[0].end, sentence.end + _BEHIND) or _LABEL.match(sentence.text)
+    if pictured or _is_below_article(doc, sentence, request):
+        return _CAPTION
     level = _TELLS_BEST.get(sentence.block.kind, _BODY)
     alone = (sentence.start, sentence.end) == (sentence.block.start, sentence.block.end)
     return _ALONE if alone and level == _BODY else level
+
+
+def _is_below_article(doc: Document, sentence: Sentence, request: FoundRequest) -> bool:
+    """Whether a short last paragraph that opens with who asks stands below the article, under a picture."""
+    block, told = sentence.block, [block for block in doc.blocks if block.kind in _TELLS_BEST]
+    if len(told) < _BLOCKS or block is not told[-1] or block.end - block.start > _LONGEST_BELOW:
+        return False
+    return sentence.start == block.start and request.regions[-1].start - block.start <= _OPENS_WITHIN
 
 
 def _same_act(told: _Telling, better: _Telling) -> bool:

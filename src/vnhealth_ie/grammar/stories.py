@@ -29,6 +29,13 @@ _ASIDE = re.compile(
 )
 # Headlines of other articles are listed with these.
 _BULLETS = ("•", "▪", "-", "*", ">", "+")
+_OUTCOME_WITHIN = 260  # characters before its day
+_OUTCOME = re.compile(
+    r"(?:kết luận|ý kiến)(?: chỉ đạo| kết luận)* của [^.;\n]{0,160}"
+    r"\b(?:tại|trong) (?:cuộc|phiên|buổi|hội nghị)[^.;,\n]*$"
+    r"|thông báo(?: về)?(?: kết quả| kết luận| nội dung)? kỳ họp[^.;,\n]*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +147,10 @@ class Story:
         """Whether a later sentence goes on with a session: "Tại buổi làm việc, ...", "Phát biểu tại hội nghị, ..."."""
         later = (piece for piece in self.opening + self.rest if piece.start > sentence.start)
         return any(at_session(self.text, piece.start, piece.end) for piece in later)
+
+    def concludes(self, sentence: Piece, day: DayExpression) -> bool:
+        """Whether a day is that of a session whose outcome is told: "thông báo kết luận ... tại cuộc họp ngày"."""
+        return bool(_OUTCOME.search(self.text, max(sentence.start, day.start - _OUTCOME_WITHIN), day.start))
 
     def claims(self, sentences: list[Piece]) -> list[Claim]:
         """The days in these sentences that an event word claims, in text order."""

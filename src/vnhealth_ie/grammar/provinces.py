@@ -78,13 +78,15 @@ def _names() -> Lexicon[tuple[str, str]]:
         entries[name] = (name, name)
         entries[name.upper()] = (name, name)
         for alias in values(row["aliases"]):
-            entries.setdefault(alias, (name, alias if _is_spelled_out(alias) else name))
+            entries.setdefault(alias, (name, alias if _is_spelling(alias, name) else name))
     return Lexicon(entries)
 
 
-def _is_spelled_out(alias: str) -> bool:
-    """Whether an alias is a spelling of the name ("Thừa Thiên - Huế") and no short form ("BR-VT", "TP HCM")."""
+def _is_spelling(alias: str, name: str) -> bool:
+    """Whether an alias is a spelling of the name ("Thừa Thiên - Huế"): no short form or byname ("BR-VT", "Sài Gòn")."""
     words = re.findall(rf"[{LETTER}]+", alias)
+    if words and not any(word in name for word in words):
+        return False
     return all(len(word) > 1 and not word.isupper() and word.lower() not in ("tp", "thành", "phố") for word in words)
 
 

@@ -71,6 +71,9 @@ _HELD = re.compile(
 _REFERENCE = re.compile(rf"(?<![{LETTER}])như(?! vậy| thế| trên)(?: [^\s.;]+){{1,14}} ?$", re.IGNORECASE)
 _INTERVIEWS = frozenset({"trao đổi", "trao đổi với", "trao đổi nhanh", "trả lời pv", "trả lời phóng viên"})
 # What a session is about, rather than what is said of it: "hội nghị đánh giá tình hình, triển khai nhiệm vụ ngày 2/7".
+_IN_TOPIC = re.compile(
+    rf"(?<![{LETTER}])(?:bàn|về|góp ý|thảo luận|rà soát|khắc phục|sau)(?![{LETTER}])[^,.;:]*$", re.IGNORECASE
+)
 _TOPICS = frozenset({"đánh giá", "báo cáo", "giao", "chỉ đạo", "trao đổi", "thông tin", "đề xuất"})
 _FIELD_WORK = frozenset({"làm việc với", "đã làm việc", "kiểm tra", "giám sát", "khảo sát", "đoàn kiểm tra"})
 _FRONT = re.compile(
@@ -163,8 +166,8 @@ def is_scene(text: str, start: int, day: DayExpression) -> bool:
     """
     start = max(start, day.start - _REACH_LEFT)
     events = [hit for hit in event_words(text, start, day.start) if hit.value in EVENT]
-    if events and events[0].start == start and _HELD.search(text, start, day.start):
-        return True
+    if events and events[0].start == start and (_HELD.search(text, start, day.start) or text.startswith(", ", day.end)):
+        return True  # "Hội nghị ... tổ chức sáng 5/4", "Chủ trì cuộc họp ... sáng 5/4, ông ..."
     if at_session(text, day.end + 1, day.end + 1 + NEAR):
         return True
     return any(
@@ -178,16 +181,26 @@ def _belongs_before(text: str, start: int, day: DayExpression, hits: list[Hit[st
     """Judges "tại cuộc họp về bảo hiểm y tế chiều 4/5" by the last telling word before it, verbs of speech aside."""
     for hit in reversed(hits):
         if hit.value in EVENT:
-            is_other = _BEFORE_IT.search(text, start, hit.start) or _REFERENCE.search(text, start, hit.start)
+            is_other = _BEFORE_IT.search(text, start, hit.end) or _REFERENCE.search(text, start, hit.start)
             if is_other or _is_ahead(text, start, hit, day.start):
                 return None
             return Verdict("event-then-day", 3 if hit.value == SESSION else 2)
+        if hit.value in (PAPER, INCIDENT) and _is_topic(text, hits, hit, day):
+            continue
         if hit.value == STATEMENT and _is_after_landmark(text, hits, hit):
             return None
         is_topic = text[hit.start : hit.end].lower() in _TOPICS
         if hit.value != STATEMENT or "," in text[hit.end : day.start] and not is_topic:
             return None
     return None
+
+
+def _is_topic(text: str, hits: list[Hit[str]], told: Hit[str], day: DayExpression) -> bool:
+    """Whether a paper or trouble is what a session is about: "họp bàn về dự thảo nghị định ngày 8/3"."""
+    session = next((hit for hit in reversed(hits) if hit.value in EVENT and hit.end <= told.start), None)
+    if session is None or not text.startswith((",", "."), day.end):
+        return False
+    return _IN_TOPIC.search(text, session.end, told.start) is not None
 
 
 def _is_after_landmark(text: str, hits: list[Hit[str]], statement: Hit[str]) -> bool:

@@ -21,12 +21,14 @@ _OTHER_VU = "".join(
 )
 _CASE = re.compile(rf"{_OTHER_VU}(?<![{LETTER}])[Vv]ụ (?!trưởng|phó|việc làm)[{LOWER}\d]")
 _TO_COME = re.compile(
-    rf"(?<![{LETTER}])(?:(?:(?:tuần|tháng) (?:tới|sau)|ngày mai)$|sắp (?:thăm|sang|đến|tới|dự|họp)(?![{LETTER}]))",
+    rf"(?<![{LETTER}])(?:(?:(?:tuần|tháng) (?:tới|sau)|ngày mai)$|sắp (?:thăm|sang|đến|tới|dự|họp)(?![{LETTER}])"
+    r"|(?<!công tác )(?<!tiến độ )(?<!việc )chuẩn bị (?:phiên|kỳ họp|đại hội)(?! cho))",
     re.IGNORECASE,
 )
 # "Hai bệnh viện sáp nhập như thế nào?", "Người dân nói gì về ...": an explanation, or what people say.
 _EXPLAINS = re.compile(
-    r"(?:thế nào|ra sao|là ai|nói gì|là gì|những gì|ai chịu trách nhiệm|(?:điểm|gì) mới(?: nào)?)[?.]?$", re.IGNORECASE
+    r"(?:thế nào|(?<!sẽ )ra sao|là ai|nói gì|là gì|những gì|ai chịu trách nhiệm|(?:điểm|gì) mới(?: nào)?)[?.]?$",
+    re.IGNORECASE,
 )
 # A name, and where its bearer stands: "Lý Khắc Cường (trái) và Hun Sen tại hội nghị".
 _NAME_WHERE = re.compile(rf"[^.;:\"\n]{{0,160}}?(?:(?<= )[{UPPER}][^ ,.;:\"]*|\)) (?:trong|tại|ở) ")

@@ -101,7 +101,8 @@ def year_of(
             continue
         if not _is_long_past(text, known):
             return known, YearSource.EXPLICIT
-    same = [other for other in days if other.days[0][1:] == (month, number)]
+    last = day.days[-1][1:]
+    same = [other for other in days if (month, number) <= other.days[0][1:] <= max(last, (month, number))]
     year = (
         _stated_year(text, month, days)
         or next(filter(None, (_year_of_session(text, other) for other in same)), None)

@@ -11,7 +11,8 @@ from vnhealth_ie import edtf
 from vnhealth_ie.document import Document
 from vnhealth_ie.extractors.dates import find_meeting
 from vnhealth_ie.grammar.days import find_days
-from vnhealth_ie.grammar.events import judge, tells_event
+from vnhealth_ie.grammar.events import judge
+from vnhealth_ie.grammar.sessions import tells_event
 
 
 @pytest.mark.parametrize("case", load_cases("meetings"))

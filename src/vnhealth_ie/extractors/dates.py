@@ -17,14 +17,13 @@ from vnhealth_ie.grammar.days import DayExpression
 from vnhealth_ie.grammar.event_words import is_session
 from vnhealth_ie.grammar.events import (
     Verdict,
-    at_session,
     is_otherwise_told,
     is_said,
     is_scene,
     judge,
-    tells_event,
 )
 from vnhealth_ie.grammar.other_days import is_limit, is_medium, is_paper
+from vnhealth_ie.grammar.sessions import at_session, tells_event
 from vnhealth_ie.grammar.spans import whole_span
 from vnhealth_ie.grammar.stories import Claim, Piece, Story
 from vnhealth_ie.grammar.years import year_of

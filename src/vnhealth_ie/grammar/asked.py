@@ -23,7 +23,9 @@ _DEGREE = re.compile(
     r"(?:rất|hết sức|vô cùng|khá|thật) [^\s,;]+(?:(?: [^\s,;]+){0,3}| [^\s,;]+ việc [^;]+)", re.IGNORECASE
 )
 # `kiến nghị | lên cấp trên`: to whom, but not what.
-_TOWARDS = re.compile(r"(?:(?:lên|tới|đến|với|gửi|cho|ra|trước) )+(?P<superior>cấp trên|trên)?", re.IGNORECASE)
+_TOWARDS = re.compile(
+    r"(?:(?:lên|tới|đến|với|gửi|cho|ra|trước) )+(?:cả |tận )?(?P<superior>cấp trên|trên)?", re.IGNORECASE
+)
 # `mong muốn | được hợp tác lâu dài`: what the speaker himself would do.
 _OWN_WISH = re.compile(
     rf"(?:(?:sẽ|được|tiếp tục|có thể|luôn|sớm|có cơ hội|cùng|mãi) )*{any_of('own deed')}\b", re.IGNORECASE
@@ -49,6 +51,12 @@ _OPENS_REPORT = re.compile(
 )
 _ASKS_WHY = re.compile(r"(?:[-–*\"] ?)?(?:Tại sao|Vì sao|Sao|Lý do gì|Do đâu)\b[^.;!]*\?")
 # `nếu làm rõ được thì hội đồng | kiến nghị khởi tố`
+# `* | Đề nghị Bộ trưởng làm rõ ý nghĩa của đề án là gì?`: a reporter's question.
+_REQUEST_TO_TELL = re.compile(r"[^.;!]{0,120}?(?:cho biết|làm rõ|nói rõ|cho hay|trả lời|đánh giá)[^.!]*\?")
+# `Một số ý kiến cho rằng, ...`: nobody who can be named.
+_SOME_SAY = re.compile(
+    r"(?:[^,.;:\"]{0,40}, )?(?:một số|nhiều|có|các) (?:ý kiến|luồng ý kiến|quan điểm|người)\b", re.IGNORECASE
+)
 _THEN_ASKS = re.compile(r"\b(?:nếu|trường hợp|giả sử) [^.;\"]{5,200} thì [^.;,\"]{2,60}$", re.IGNORECASE)
 _TERM = re.compile(r"[^\W\d_] \"$")
 # `đã chỉ đạo và thực hiện chưa đúng quy định`: the verb shares its object with another and asks nothing.
@@ -102,12 +110,25 @@ def is_condition(text: str, sentence: Sentence, signal: Signal, asker: Actor) ->
         # not `nên Sở đã yêu cầu`
         came_before = _AFTER_THE_ACT.match(text, begin + found.start())
         return came_before is None or _MAIN_CLAUSE.search(text, signal.end, sentence.end) is not None
-    if _CONTRARY.match(text, sentence.start, signal.start) or _ASKS_WHY.match(text, sentence.start, sentence.end):
+    if _CONTRARY.match(text, sentence.start, signal.start) or _is_question(text, sentence, signal):
         return True
     if _THEN_ASKS.search(text, max(sentence.start, signal.start - 260), signal.start):
         return True
     before = text[max(sentence.start, signal.start - 100) : signal.start]
     return bool(_WHEN.search(before) and _THEN.match(text, signal.end, sentence.end))
+
+
+def _is_question(text: str, sentence: Sentence, signal: Signal) -> bool:
+    """Whether a signal stands in a question: `Tại sao Sở lại đề xuất ...?`, `* Đề nghị ông làm rõ ... là gì?`."""
+    if _ASKS_WHY.match(text, sentence.start, sentence.end):
+        return True
+    opens = not text[sentence.start : signal.start].strip(' *•-–"')
+    return opens and _REQUEST_TO_TELL.match(text, signal.end, sentence.end) is not None
+
+
+def is_said_by_some(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence tells what nobody who is named thinks: `Một số ý kiến cho rằng ...`."""
+    return _SOME_SAY.match(text, sentence.start, sentence.end) is not None
 
 
 def is_narrated(text: str, start: int, must: Region) -> bool:
@@ -119,6 +140,8 @@ def is_narrated(text: str, start: int, must: Region) -> bool:
 
 def asks_nothing(text: str, sentence: Sentence, signal: Signal, asker: Actor) -> bool:
     """Whether a signal with its asker tells no act: it only names one, is called false or thought of."""
+    if signal.strength == "speech" and is_said_by_some(text, sentence):
+        return True
     names = names_an_act(text, sentence.start, asker, signal)
     return names or is_rumour(text, sentence, signal) or is_condition(text, sentence, signal, asker)
 

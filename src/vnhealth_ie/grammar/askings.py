@@ -29,12 +29,18 @@ _OPEN_QUOTE = re.compile(r"(?: rằng| là)?[\s:]{1,3}\"")
 # `Cục có trách nhiệm kiểm tra, yêu cầu ...`, `Bộ sẽ lập đoàn, yêu cầu ...`: what may or will be.
 _UNDONE = re.compile(rf"{any_of('undone')}\b[^;.:\"]{{0,80}}$")
 _AND_ASKS = re.compile(r" (?:và|đồng thời) (?:giao|yêu cầu|đề nghị) ")  # `"...", ông A chỉ đạo và giao ...`
+# `yêu cầu "chống dịch như chống giặc", các xã phải ...`
+_GOES_ON = re.compile(r"\"[\", ]{1,3}[^\W\d][^.;:\"]{1,60} (?:cần|phải)\b")
 _TASK = (" chủ trì", " sẵn sàng ", " nhiệm vụ ", " trách nhiệm ")
 _TENSE = re.compile(r"(?: (?:cũng|đã|còn|sẽ|đều|được|nay))+$")
 # `Đề nghị | ông cho biết việc này ra sao?`: a reporter asks, and not who spoke before.
 _INTERVIEW = re.compile(r" (?:ông|bà|đồng chí|[^\s,.;]+(?: [^\s,.;]+){0,4}) cho biết\b")
 _WARNINGS = frozenset({"lưu ý", "nhắc nhở"})  # they tell of things, too, that must be done
 _WILL_ASK = re.compile(r"\bsẽ (?:\w+ ){0,3}(?:đề xuất|kiến nghị|đề nghị|yêu cầu|chỉ đạo)\b")
+# `"Thủ tục còn rườm rà, do đó | cần rà soát", ông A đề nghị`: the content begins behind the ground.
+_GROUND = re.compile(
+    r"[^\"]{10,400}?[.,;] (?:do đó|do vậy|vì vậy|vì thế|bởi vậy)(?: là)?,? (?=(?:cần|phải|đề nghị|nên) )", re.IGNORECASE
+)
 _LONGEST_CLAUSE = 3000  # characters of a sentence behind a signal
 _QUOTATION = 1500  # how far a quotation may reach, in characters
 _ATTRIBUTED_WITHIN = 12  # characters between a quotation and whoever is named behind it
@@ -56,7 +62,7 @@ class Askings:
         `speaker` spoke last; `orderer` gave the last order, which a passive `được giao` refers to.
         """
         if signal.passive:
-            return self._passive(index, signal, orderer or speaker)
+            return self._passive(index, signal, orderer)
         asker, rule = self.subjects.of_signal(index, signal, speaker)
         sentence = self.doc.sentences[index]
         if asker is None and before and rule != "nested" and self._listed(before, signal):
@@ -117,7 +123,9 @@ class Askings:
                 signal.strength == "strong" or addressees or says_must(self.text, Region(opened.end(), max(close, 0)))
             )
             if close > 0 and asks:
-                return Asking(signal, index, asker, opened.end(), close, addressees, rule, closed=True)
+                onward = _GOES_ON.match(self.text, close)
+                end = clause_end(self.text, onward.end(), sentence.end) if onward else close
+                return Asking(signal, index, asker, opened.end(), end, addressees, rule, closed=True)
         end = clause_end(self.text, signal.end, min(sentence.end, signal.end + _LONGEST_CLAUSE))
         start = self._emphasised(index, signal.end, end) if signal.strength == "modal" else signal.end
         if start is None or not self._says_something(index, signal, Region(start, end), addressees, rule):
@@ -224,6 +232,9 @@ class Askings:
         ordered = signal.verb.lower() == "chỉ đạo" and bool(addressees) and is_to_act(first, addressees[-1].end)
         if signal.strength != "strong" and not (advised or ordered) and not says_must(self.text, quoted):
             return None
+        ground = _GROUND.match(self.text, *quoted)
+        if ground and not says_must(self.text, Region(quoted.start, ground.end())):
+            quoted = Region(ground.end(), quoted.end)
         return Asking(signal, index, asker, *quoted, tuple(addressees), "quotation", closed=True)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from vnhealth_ie.document import Document
 from vnhealth_ie.grammar.actors import Actor, Cast, starting_between
 from vnhealth_ie.grammar.addressees import Addressee, addressees_at, party_end
-from vnhealth_ie.grammar.asked import is_narrated
+from vnhealth_ie.grammar.asked import is_narrated, is_said_by_some
 from vnhealth_ie.grammar.clauses import clause_end, trimmed
 from vnhealth_ie.grammar.ranks import rank_of
 from vnhealth_ie.grammar.signals import Signal
@@ -58,7 +58,8 @@ class Demands:
         start, end = quoted or (signal.end, clause_end(self.text, signal.end, sentences[index].end))
         for k in range(max(self.doc.sentence_index(start), 0), index + 1):
             if told := self._must(k, Region(start, end), signal, asker):
-                return told if quoted else replace(told, end=clause_end(self.text, told.start, sentences[k].end))
+                end = clause_end(self.text, told.start, sentences[k].end)
+                return told if quoted else replace(told, end=end, closed=end < sentences[k].end - 2)
         return None
 
     def told_by_source(self, index: int) -> Asking | None:
@@ -74,7 +75,8 @@ class Demands:
     def told_on(self, index: int, speaker: Actor) -> Asking | None:
         """`Do đó, Sở Y tế cần ...` in the words of an official who speaks on: what a body not far above must do."""
         sentence = self.doc.sentences[index]
-        if speaker.kind not in ("person", "pronoun", "title") or speaker.rank < _RANK_OF_A_SPEAKER:
+        is_official = speaker.kind in ("person", "pronoun", "title") and speaker.rank >= _RANK_OF_A_SPEAKER
+        if not is_official or is_said_by_some(self.text, sentence):
             return None
         signal = Signal(sentence.start, sentence.start, "", "directive", "speech")
         told = self._must(index, Region(sentence.start, sentence.end), signal, speaker)

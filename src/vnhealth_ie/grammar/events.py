@@ -24,13 +24,10 @@ from vnhealth_ie.grammar.event_words import (
     is_landmark,
 )
 from vnhealth_ie.grammar.other_days import is_limit, is_other_than_today, is_paper, is_period, is_quoted
+from vnhealth_ie.grammar.sessions import EARLIER, LATER, at_session, is_place_of_event
 from vnhealth_ie.matching.characters import LETTER
 from vnhealth_ie.matching.lexicon import Hit
 
-_EARLIER = re.compile(
-    rf"(?<![{LETTER}])(?:trước đó|trước đây|năm ngoái|năm trước|tháng trước)(?![{LETTER}])", re.IGNORECASE
-)
-_LATER = re.compile(rf"(?<![{LETTER}])(?:sẽ|dự kiến|sắp)(?![{LETTER}])", re.IGNORECASE)
 # "Ngày 27/2, hội nghị hai nước sẽ diễn ra": the day is announced.
 _WILL_BE = re.compile(
     r"(?: [^\s,.;]+){0,14}? (?:sẽ|dự kiến)(?: được)? (?:diễn ra|khai mạc|tổ chức|bắt đầu)", re.IGNORECASE
@@ -43,13 +40,8 @@ _BEFORE_IT = re.compile(
 )
 _PAST = re.compile(rf"(?<![{LETTER}])(?:đã|vừa|như vậy|trên)(?![{LETTER}])|[\";]", re.IGNORECASE)
 _COMING = re.compile(r"(?: tới đây| tới| này)?,? sẽ ", re.IGNORECASE)
-_AT = re.compile(rf"(?<![{LETTER}])(?:tại|trong|dự|khi)(?: [^\s,.;]+){{0,3}} ?$", re.IGNORECASE)
 _WHILE = re.compile(rf"(?<![{LETTER}])khi(?: về| đến| tới| đi)? $", re.IGNORECASE)
 _AT_WHICH = re.compile(r",? (?:trong )?khi(?: về| đến| tới| đi)? ", re.IGNORECASE)
-_WITH = re.compile(rf"(?<![{LETTER}])(?:với|cùng|tiếp|đón|trước) $", re.IGNORECASE)
-_AT_ONCE = re.compile(
-    r"(?:(?:phát biểu|thông tin|báo cáo|kết luận|trả lời)(?: \S+){0,3} )?(?:tại|trong) ", re.IGNORECASE
-)
 # "trong một bài diễn văn ngày": the day belongs to a phrase, not to the clause.
 _PHRASE = re.compile(rf"(?<![{LETTER}])(?:trong|tại|từ|theo|qua|ở|về|do|bởi|vụ)(?![{LETTER}])[^,]*$", re.IGNORECASE)
 # An accident that is only the subject of the talk: "liên quan đến vụ cháy, Bộ Y tế đã họp".
@@ -115,7 +107,7 @@ def judge(text: str, start: int, end: int, day: DayExpression) -> Verdict | None
     start = max(start, day.start - _REACH_LEFT)
     start = max([start, *(match.end() for match in _UNQUOTE.finditer(text, start, day.start))])
     left, right = text[start : day.start], text[day.end : min(end, day.end + _REACH_RIGHT)]
-    if is_period(day) or _EARLIER.search(left) or is_paper(text, day) or is_limit(text, day) or is_quoted(text, day):
+    if is_period(day) or EARLIER.search(left) or is_paper(text, day) or is_limit(text, day) or is_quoted(text, day):
         return None
     is_front = _FRONT.search(left) is not None
     if not is_front and is_other_than_today(text, start, end, day):
@@ -124,7 +116,7 @@ def judge(text: str, start: int, end: int, day: DayExpression) -> Verdict | None
     after = event_words(text, day.end, day.end + len(right))
     if _HELD.search(left) and any(hit.value == SESSION for hit in before):
         # "hội nghị sơ kết công tác dân số, diễn ra sáng 21/12": the day is the session's, whatever it is about
-        is_other = _LATER.search(left[-NEAR:]) or _COMING.match(right) or _BEFORE_IT.search(left)
+        is_other = LATER.search(left[-NEAR:]) or _COMING.match(right) or _BEFORE_IT.search(left)
         return None if is_other else Verdict("held-on", 3)
     if before and before[-1].value == SESSION and _IN_BRACKETS.match(text, before[-1].end, day.start):
         return Verdict("held-on", 3)  # "kỳ họp thứ 33 (ngày 14-16/1)"
@@ -139,7 +131,7 @@ def _claimed(
 ) -> Verdict | None:
     """Judges by the words before and after a day that opens its clause or stands inside it."""
     if opens:
-        if any(_is_place_of_event(text, start, hit) for hit in before):
+        if any(is_place_of_event(text, start, hit) for hit in before):
             return Verdict("event-then-day", 3)
         return _belongs_after(text, day, after) if after else _belongs_before(text, start, day, before)
     then = _AT_WHICH.match(text, day.end)
@@ -148,15 +140,6 @@ def _claimed(
     if before:
         return _belongs_before(text, start, day, before)
     return None if _PHRASE.search(text[start : day.start]) else _belongs_after(text, day, after)
-
-
-def _is_place_of_event(text: str, start: int, hit: Hit[str]) -> bool:
-    """Whether a session is where something happens: "tại cuộc họp", "trong buổi làm việc"."""
-    if hit.value != SESSION:
-        return False
-    if text[hit.start : hit.end].lower().startswith("đoàn "):
-        return bool(_WITH.search(text, max(start, hit.start - NEAR), hit.start))
-    return bool(_AT.search(text, max(start, hit.start - NEAR), hit.start))
 
 
 def is_scene(text: str, start: int, day: DayExpression) -> bool:
@@ -171,7 +154,7 @@ def is_scene(text: str, start: int, day: DayExpression) -> bool:
     if at_session(text, day.end + 1, day.end + 1 + NEAR):
         return True
     return any(
-        (_is_place_of_event(text, start, hit) or _WHILE.search(text, start, hit.start))
+        (is_place_of_event(text, start, hit) or _WHILE.search(text, start, hit.start))
         and not _REFERENCE.search(text, start, hit.start)
         for hit in events
     )
@@ -213,9 +196,9 @@ def _is_ahead(text: str, start: int, hit: Hit[str], end: int) -> bool:
 
     What is said between is said now: "thành phố sẽ cấm xe, ông cho biết tại hội nghị ngày".
     """
-    if _LATER.search(text, max(start, hit.start - NEAR), hit.start) or _LATER.search(text, hit.end, end):
+    if LATER.search(text, max(start, hit.start - NEAR), hit.start) or LATER.search(text, hit.end, end):
         return True
-    later = [match.end() for match in _LATER.finditer(text, start, hit.start)]
+    later = [match.end() for match in LATER.finditer(text, start, hit.start)]
     between = event_words(text, later[-1], hit.start) if later else []
     return bool(between) and all(other.value in EVENT for other in between) and not _PAST.search(text, later[-1], end)
 
@@ -230,7 +213,7 @@ def _belongs_after(text: str, day: DayExpression, hits: list[Hit[str]]) -> Verdi
                 if hit.value == ACT and not _WHILE.search(text, spoken.end, hit.start):
                     return None  # what is said is about it, and about the session after it
                 continue
-            if _LATER.search(between) or _WILL_BE.match(text, hit.end) or _is_police_work(text, hit, between):
+            if LATER.search(between) or _WILL_BE.match(text, hit.end) or _is_police_work(text, hit, between):
                 return None
             return Verdict("statement-at-event" if spoken else "day-then-event", 2 if spoken else 3)
         if hit.value in (INCIDENT, ACCIDENT) and _ABOUT.search(text, day.end, hit.start):
@@ -252,7 +235,7 @@ def _is_spoken_there(text: str, statement: Hit[str], hit: Hit[str]) -> bool:
         return False
     if hit.value == ACT and _WHILE.search(text, statement.end, hit.start):
         return True
-    return _is_place_of_event(text, statement.end, hit)
+    return is_place_of_event(text, statement.end, hit)
 
 
 def _is_police_work(text: str, hit: Hit[str], between: str) -> bool:
@@ -278,32 +261,3 @@ def is_said(text: str, end: int, day: DayExpression) -> bool:
     """Whether the first thing told of the day is that somebody said or wrote: "Ngày 10/9, Sở ra thông báo"."""
     hits = event_words(text, day.end, min(end, day.end + _REACH_RIGHT))
     return bool(hits) and hits[0].value in (STATEMENT, PAPER)
-
-
-def at_session(text: str, start: int, end: int, *, named_before: bool = False) -> bool:
-    """Whether a sentence opens at a session: "Tại hội nghị về thuốc, ...", "Phát biểu tại cuộc họp, ...".
-
-    With `named_before`, only at one that needs no more words to be known: "Tại buổi làm việc, ...", "... này".
-    """
-    if not _AT_ONCE.match(text, start, end):
-        return False
-    hits = event_words(text, start, min(end, start + 60))
-    session = next((hit for hit in hits if hit.value == SESSION), None)
-    if session is None:
-        return False
-    return not named_before or text.startswith((",", " này", " trên", " nói trên"), session.end)
-
-
-def tells_event(text: str, start: int, end: int) -> str | None:
-    """The word by which `text[start:end]` tells of an event that took place, in lower case, or None.
-
-    "Phó Chủ tịch UBND tỉnh làm việc với Sở Y tế" tells it by "làm việc với"; a letter or an accident tells none,
-    unless it names a session: "thông báo kết luận của Chủ tịch tại cuộc họp".
-    """
-    hits = event_words(text, start, end)
-    if _LATER.search(text, start, end) or _EARLIER.search(text, start, min(end, start + 20)):
-        return None
-    for hit in hits:
-        if _is_place_of_event(text, start, hit):
-            return text[hit.start : hit.end].lower()
-    return text[hits[0].start : hits[0].end].lower() if hits and hits[0].value in EVENT else None

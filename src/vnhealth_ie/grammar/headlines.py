@@ -9,7 +9,7 @@ import re
 
 from vnhealth_ie.grammar.days import DayExpression
 from vnhealth_ie.grammar.event_words import ACCIDENT, DIGEST, EVENT, event_words, telling_words
-from vnhealth_ie.grammar.events import tells_event
+from vnhealth_ie.grammar.sessions import tells_event
 from vnhealth_ie.grammar.titles import title_at
 from vnhealth_ie.matching.characters import LETTER, LOWER, UPPER
 

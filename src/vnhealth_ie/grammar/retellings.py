@@ -75,11 +75,11 @@ def _level(doc: Document, request: FoundRequest) -> float:
 
 
 def _is_below_article(doc: Document, sentence: Sentence, request: FoundRequest) -> bool:
-    """Whether a short last paragraph that opens with who asks stands below the article, under a picture."""
+    """Whether a sentence that opens with who asks stands in a short last paragraph, under pictures."""
     block, told = sentence.block, [block for block in doc.blocks if block.kind in _TELLS_BEST]
     if len(told) < _BLOCKS or block is not told[-1] or block.end - block.start > _LONGEST_BELOW:
         return False
-    return sentence.start == block.start and request.regions[-1].start - block.start <= _OPENS_WITHIN
+    return request.regions[-1].start - sentence.start <= _OPENS_WITHIN
 
 
 def _same_act(told: _Telling, better: _Telling) -> bool:

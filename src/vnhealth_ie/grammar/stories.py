@@ -11,8 +11,9 @@ from typing import NamedTuple
 from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.grammar.days import DayExpression, find_days
 from vnhealth_ie.grammar.event_words import EVENT, event_words
-from vnhealth_ie.grammar.events import Verdict, at_session, judge
+from vnhealth_ie.grammar.events import Verdict, judge
 from vnhealth_ie.grammar.headlines import announces, explains, is_digest, is_picture, tells_accident, tells_case
+from vnhealth_ie.grammar.sessions import at_session
 from vnhealth_ie.grammar.titles import title_at
 from vnhealth_ie.layout import BlockKind
 

@@ -1,0 +1,60 @@
+"""Whether words tell of an event, or are said at one: "làm việc với Sở Y tế", "Phát biểu tại cuộc họp, ...".
+
+By the words of `tables/event_words.csv` and the prepositions before them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from vnhealth_ie.grammar.event_words import EVENT, NEAR, SESSION, event_words
+from vnhealth_ie.matching.characters import LETTER
+from vnhealth_ie.matching.lexicon import Hit
+
+EARLIER = re.compile(
+    rf"(?<![{LETTER}])(?:trước đó|trước đây|năm ngoái|năm trước|tháng trước)(?![{LETTER}])", re.IGNORECASE
+)
+LATER = re.compile(rf"(?<![{LETTER}])(?:sẽ|dự kiến|sắp)(?![{LETTER}])", re.IGNORECASE)
+_AT = re.compile(rf"(?<![{LETTER}])(?:tại|trong|dự|khi)(?: [^\s,.;]+){{0,3}} ?$", re.IGNORECASE)
+_WITH = re.compile(rf"(?<![{LETTER}])(?:với|cùng|tiếp|đón|trước) $", re.IGNORECASE)
+_AT_ONCE = re.compile(
+    r"(?:(?:phát biểu|thông tin|báo cáo|kết luận|trả lời)(?: \S+){0,3} )?(?:tại|trong) ", re.IGNORECASE
+)
+
+
+def is_place_of_event(text: str, start: int, hit: Hit[str]) -> bool:
+    """Whether a session is where something happens: "tại cuộc họp", "trong buổi làm việc"."""
+    if hit.value != SESSION:
+        return False
+    if text[hit.start : hit.end].lower().startswith("đoàn "):
+        return bool(_WITH.search(text, max(start, hit.start - NEAR), hit.start))
+    return bool(_AT.search(text, max(start, hit.start - NEAR), hit.start))
+
+
+def at_session(text: str, start: int, end: int, *, named_before: bool = False) -> bool:
+    """Whether a sentence opens at a session: "Tại hội nghị về thuốc, ...", "Phát biểu tại cuộc họp, ...".
+
+    With `named_before`, only at one that needs no more words to be known: "Tại buổi làm việc, ...", "... này".
+    """
+    if not _AT_ONCE.match(text, start, end):
+        return False
+    hits = event_words(text, start, min(end, start + 60))
+    session = next((hit for hit in hits if hit.value == SESSION), None)
+    if session is None:
+        return False
+    return not named_before or text.startswith((",", " này", " trên", " nói trên"), session.end)
+
+
+def tells_event(text: str, start: int, end: int) -> str | None:
+    """The word by which `text[start:end]` tells of an event that took place, in lower case, or None.
+
+    "Phó Chủ tịch UBND tỉnh làm việc với Sở Y tế" tells it by "làm việc với"; a letter or an accident tells none,
+    unless it names a session: "thông báo kết luận của Chủ tịch tại cuộc họp".
+    """
+    hits = event_words(text, start, end)
+    if LATER.search(text, start, end) or EARLIER.search(text, start, min(end, start + 20)):
+        return None
+    for hit in hits:
+        if is_place_of_event(text, start, hit):
+            return text[hit.start : hit.end].lower()
+    return text[hits[0].start : hits[0].end].lower() if hits and hits[0].value in EVENT else None

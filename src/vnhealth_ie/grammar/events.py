@@ -41,6 +41,10 @@ _BEFORE_IT = re.compile(
 _PAST = re.compile(rf"(?<![{LETTER}])(?:đã|vừa|như vậy|trên)(?![{LETTER}])|[\";]", re.IGNORECASE)
 _COMING = re.compile(r"(?: tới đây| tới| này)?,? sẽ ", re.IGNORECASE)
 _WHILE = re.compile(rf"(?<![{LETTER}])khi(?: về| đến| tới| đi)? $", re.IGNORECASE)
+# "Phát biểu khai mạc hội nghị Trung ương 10 sáng 16/5"
+_SPEAKING = re.compile(
+    rf"(?<![{LETTER}])phát biểu(?: khai mạc| bế mạc| kết luận| chỉ đạo| tại| trước)* $", re.IGNORECASE
+)
 _AT_WHICH = re.compile(r",? (?:trong )?khi(?: về| đến| tới| đi)? ", re.IGNORECASE)
 # "trong một bài diễn văn ngày": the day belongs to a phrase, not to the clause.
 _PHRASE = re.compile(rf"(?<![{LETTER}])(?:trong|tại|từ|theo|qua|ở|về|do|bởi|vụ)(?![{LETTER}])[^,]*$", re.IGNORECASE)
@@ -154,7 +158,11 @@ def is_scene(text: str, start: int, day: DayExpression) -> bool:
     if at_session(text, day.end + 1, day.end + 1 + NEAR):
         return True
     return any(
-        (is_place_of_event(text, start, hit) or _WHILE.search(text, start, hit.start))
+        (
+            is_place_of_event(text, start, hit)
+            or _WHILE.search(text, start, hit.start)
+            or (hit.value == SESSION and _SPEAKING.search(text, start, hit.start))
+        )
         and not _REFERENCE.search(text, start, hit.start)
         for hit in events
     )

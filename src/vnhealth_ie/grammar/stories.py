@@ -13,7 +13,7 @@ from vnhealth_ie.grammar.days import DayExpression, find_days
 from vnhealth_ie.grammar.event_words import EVENT, event_words
 from vnhealth_ie.grammar.events import Verdict, judge
 from vnhealth_ie.grammar.headlines import announces, explains, is_digest, is_picture, tells_accident, tells_case
-from vnhealth_ie.grammar.sessions import at_session
+from vnhealth_ie.grammar.sessions import EARLIER, at_session
 from vnhealth_ie.grammar.titles import title_at
 from vnhealth_ie.layout import BlockKind
 
@@ -129,9 +129,11 @@ class Story:
     @property
     def is_aside(self) -> bool:
         """Whether the opening tells what somebody said beside a session, or wrote."""
+        asides = ((piece, aside) for piece in self.opening if (aside := _ASIDE.search(self.text, *piece)))
         return any(
-            _ASIDE.search(self.text, *piece) and not any(hit.value in EVENT for hit in event_words(self.text, *piece))
-            for piece in self.opening
+            not EARLIER.search(self.text, piece.start, aside.start())
+            and not any(hit.value in EVENT for hit in event_words(self.text, *piece))
+            for piece, aside in asides
         )
 
     def is_prominent(self, sentence: Piece) -> bool:

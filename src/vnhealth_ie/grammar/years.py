@@ -99,7 +99,7 @@ def year_of(
         known = other.days[0][0]
         if known is None or other.days[0][1:] != (month, number) or is_paper(text, other):
             continue
-        if not _is_long_past(text, known):
+        if not is_long_past(text, known):
             return known, YearSource.EXPLICIT
     last = day.days[-1][1:]
     same = [other for other in days if (month, number) <= other.days[0][1:] <= max(last, (month, number))]
@@ -197,7 +197,7 @@ def _is_not_present(text: str, match: re.Match[str]) -> bool:
     return bool(_IN.search(before) and (_DUE.match(text, match.end()) or _PLANNED.search(before)))
 
 
-def _is_long_past(text: str, year: int) -> bool:
+def is_long_past(text: str, year: int) -> bool:
     """Whether the text looks back on the year: it names years long after it, as of the day on which a house opened."""
     later = (mention for mention in _ANY_YEAR.finditer(text) if int(mention[0]) - year > _LONG_AGO)
     return not all(_AHEAD.search(text, max(0, mention.start() - _NEAR), mention.start()) for mention in later)
@@ -234,7 +234,7 @@ def _year_of_story(text: str, month: int, number: int, days: Sequence[DayExpress
             # "tính đến 31/7/2019" may precede the event by days; a deadline or the beginning of a period tells nothing
             if is_limit(text, other) and not _AS_OF.search(text, max(0, other.start - _CLAUSE), other.start):
                 continue
-            if _is_long_past(text, year) or _is_outdated(text, event, days, _BEFORE_EVENT):
+            if is_long_past(text, year) or _is_outdated(text, event, days, _BEFORE_EVENT):
                 continue
             latest = 0 if is_limit(text, other) else _AFTER_EVENT
             if -latest <= (event - known).days <= _BEFORE_EVENT:

@@ -14,7 +14,11 @@ from vnhealth_ie.matching.words import any_of, words
 from vnhealth_ie.nlp import Word
 
 # Words that open a group of people or bodies.
-GROUP = re.compile(rf"(?:(?:{any_of('group prefix')}|\d{{1,3}}) )*{any_of('group')}\b", re.IGNORECASE)
+GROUP = re.compile(
+    rf"(?:(?:{any_of('group prefix')}|\d{{1,3}}) )*{any_of('group')}\b"
+    rf"|(?:{any_of('group prefix')} )+{any_of('people noun')}\b",  # `nhiều nhà khoa học`
+    re.IGNORECASE,
+)
 _PLURAL = re.compile(rf"\b(?:{any_of('plural')}|mỗi|từng|mọi|\d{{1,3}})(?!\w)", re.IGNORECASE)
 # What stands before the noun that says whom: `tất cả các cơ sở`, `17 người`.
 _BEFORE_HEAD = re.compile(rf"(?:(?:{any_of('group prefix', 'plural')}|mỗi|từng|mọi|\d{{1,3}}) )*", re.IGNORECASE)
@@ -45,6 +49,7 @@ _VERB_OR_GROUP = words("verb or group")
 _HEADS = words("group") | words("asked noun")
 _VERB_IN_NAME = re.compile(rf"{any_of('verb in a name')}(?!\w)", re.IGNORECASE)
 _TIMES = words("time in a subject")
+_OFFICES = frozenset(("cơ quan", "đơn vị"))
 _LONGEST_SUBJECT = 8  # words
 _SUBJECT_TAGS = frozenset(("N", "Np", "Nc", "Nu", "Ny", "Nb", "FW", "B", "M"))
 _FURTHER = frozenset(("và", "cùng", "hoặc"))
@@ -80,7 +85,7 @@ def group_end(sentence: Sentence, start: int) -> int:
         word = tokens[index]
         inside = word.start >= opening.end()
         after_head = inside and tokens[index - 1].text.lower() in _DEED_HEADS
-        office = inside and tokens[index - 1].text.lower() == "cơ quan" and _verb_follows(sentence, index)
+        office = inside and tokens[index - 1].text.lower() in _OFFICES and _verb_follows(sentence, index)
         skipped = _skipped(sentence, word, plural, after_head or office) if inside else word.start
         if skipped > word.end or (skipped == word.end and inside):
             end = skipped

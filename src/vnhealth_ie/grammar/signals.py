@@ -71,7 +71,10 @@ _NAME_INSIDE = re.compile(rf" [{UPPER}][{LOWER}]")
 _CALLED = re.compile(r"\b(?:ông|bà|anh|chị|đồng chí) $", re.IGNORECASE)
 _UNQUOTES = re.compile(r' ?"(?: ?[,.;]|\s|$)')  # `"... đã chỉ đạo", bà nói thêm`: it does not say what
 _HANDS_IN = re.compile(r"\b(?:làm|gửi|viết|nộp) $")
-_ONCE = re.compile(r"\b(?:đã|cũng|vẫn|này) $")
+_ONCE = re.compile(rf"(?:\b(?:đã|cũng|vẫn|này|ông|bà|anh|chị|họ|tôi)|(?<!\w)[{UPPER}][\w-]*) $")
+# Behind these a verb is one only where somebody stands right before and what is to be done behind.
+_OR_A_VERB = frozenset(("có ", "nên ", "từng "))
+_IS_TO_BE = re.compile(r" là (?:(?:rất|cũng|luôn) )?(?:cần|phải|nên|không được)\b")
 _WINDOW = 20
 _LONGEST_ASKER = 32
 
@@ -89,6 +92,11 @@ def find_signals(text: str, start: int, end: int) -> list[Signal]:
     traps = [Signal(h.start, h.end, "", "", "trap") for h in found if not _is_named(text, h.start, h.end)]
     kept = resolve([*verbs, *traps], priority=lambda s: s.strength == "trap")
     return [signal for found in kept if found.verb and (signal := _in_context(text, start, end, found))]
+
+
+def _warns(text: str, signal: Signal) -> bool:
+    """Whether what must be done follows a warning: `ông Lâm | lưu ý là cần ...`."""
+    return signal.verb == "lưu ý" and _IS_TO_BE.match(text, signal.end) is not None
 
 
 def _is_handed_in(text: str, start: int, place: int) -> bool:
@@ -111,15 +119,15 @@ def _in_context(text: str, start: int, end: int, signal: Signal) -> Signal | Non
     if asker and not (asker[0].startswith(("Có ", "có ")) and _opens(text, start, asker.start())):
         before = None  # `Bí thư | yêu cầu`, but `thư | yêu cầu`; and `có ý kiến | đề nghị` is nobody's
     handed = bool(before and _is_handed_in(text, start, before.start()))  # `gửi đơn | đề nghị Sở dừng tiêm`
-    doubtful = handed or bool(before and before[0].lower() in ("có ", "nên ") and signal.strength == "strong")
+    doubtful = handed or bool(before and before[0].lower() in _OR_A_VERB and signal.strength == "strong")
     if before and before[0].lower() == "từng " and _ONCE.search(text, window, before.start()):
-        before = None  # `cũng từng | yêu cầu`, but `đáp ứng từng | yêu cầu`
+        before = None  # `cũng từng | yêu cầu`, `Ông Lâm từng | yêu cầu`, but `đáp ứng từng | yêu cầu`
     bare = before is None or passive or doubtful
     if before and not bare and (text[before.start()].islower() or _opens(text, start, before.start())):
         return None
     if signal.verb[0].isupper() and not _opens(text, start, signal.start):
         return None  # `Nguyễn Văn Giao`
-    if _after().match(text, signal.end, end) or _UNQUOTES.match(text, signal.end, end):
+    if _UNQUOTES.match(text, signal.end, end) or (_after().match(text, signal.end, end) and not _warns(text, signal)):
         return None
     return signal._replace(passive=passive, doubtful=doubtful)
 

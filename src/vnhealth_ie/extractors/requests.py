@@ -35,6 +35,10 @@ _ORDERED_TO_ASK = words("ordered to ask")
 _PEOPLE = re.compile(rf"(?:các |nhiều |đại diện )?{any_of('people')}", re.IGNORECASE)
 # `Sở cũng đề nghị`, `huyện đã chỉ đạo`: an act of its own, not one that is ordered.
 _TOLD = re.compile(r"\b(?:cũng|đã|vừa|còn|vẫn)\b")
+# `Bên cạnh đó, cũng | giao UBND huyện ...`
+_NEXT_ORDER = re.compile(rf"(?:{any_of('strong marker')},? ?)?(?:cũng)?", re.IGNORECASE)
+# `..., làm rõ nguyên nhân. Từ đó, | đề xuất giải pháp`
+_OUT_OF_IT = re.compile(rf"{any_of('conclusion')},?", re.IGNORECASE)
 _IN_QUOTATION = 8  # acts that a quotation may hold
 _OPENING_OF_QUOTATION = 100  # characters in which the quotation's own verb of asking stands
 _APPOSED = re.compile(r" ?(?:,| [-–]) ")  # `ông Trần Văn An|, Giám đốc Sở`
@@ -143,10 +147,12 @@ class _Reader:
         other = not one_side and asker.kind in ("body", "group", "title")
         if named and other and not told:
             return True
+        opening = self.text[self.doc.sentences[asking.index].start : asking.signal.start].strip()
+        if asking.signal.kind == "petition" and not asking.addressees and _OUT_OF_IT.fullmatch(opening):
+            return True
         if asking.signal.strength == "strong":  # `Đề nghị Sở Y tế ...` opens a sentence in the speaker's own name
             return False
-        opening = self.text[self.doc.sentences[asking.index].start : asking.signal.start].strip()
-        if not opening and asking.signal.verb == "Giao" and asking.addressees:
+        if _NEXT_ORDER.fullmatch(opening) and asking.signal.verb.lower().startswith("giao") and asking.addressees:
             return False  # `Giao Sở Y tế chủ trì ...`: the same speaker's next order
         if asking.rule == "sentence-subject" and asker.kind in ("person", "pronoun"):
             return False

@@ -31,6 +31,8 @@ _SHORT_BODY = re.compile(
     rf"(?= (?:(?:đã|cũng|vừa|còn|tiếp tục) )*{any_of('plain asking')}\b)",
     re.IGNORECASE,
 )
+# `Lãnh đạo Bộ Y tế`, `đại diện Sở Xây dựng` behind the words of one of theirs is he who has spoken.
+_LED = re.compile(r"(?:lãnh đạo|đại diện) (?!một số|các|nhiều|hai|ba)", re.IGNORECASE)
 _HEADED_BY = "người đứng đầu "
 _MOST_MENTIONS = 500  # in one sentence
 _LEVELS = frozenset({"tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường"})
@@ -116,6 +118,8 @@ class Cast:
             return actor._replace(label=label or actor.label)
         if led := body_led(text, self.doc.clean[max(0, actor.start - 24) : actor.start]):
             return self._leader(actor, led, speaker)
+        if speaker and (body := _LED.match(text)) and self._is_of(speaker, text[body.end() :]):
+            return actor._replace(label=speaker.label, rank=speaker.rank, kind="person")
         before = self.doc.clean[max(0, actor.start - len(_HEADED_BY)) : actor.start].lower()
         if before == _HEADED_BY and (head := self._head_of(text)):
             return actor._replace(label=head.name, kind="person")
@@ -126,6 +130,12 @@ class Cast:
         known = (organization_of(office) for office in self._offices.get(speaker.label, ()))
         own = [name for name in known if folded(name).startswith(folded(text) + " ")]
         return actor._replace(label=self._bodies.named(own[0])) if own else actor
+
+    def _is_of(self, speaker: Actor, body: str) -> bool:
+        """Whether a body, by its name or the beginning of it, is that of one of a speaker's offices."""
+        own = folded(body)
+        known = (folded(organization_of(office)) for office in self._offices.get(speaker.label, ()))
+        return any(name and (name == own or name.startswith(own + " ") or own.startswith(name + " ")) for name in known)
 
     def _leader(self, actor: Actor, body: str, speaker: Actor | None) -> Actor:
         """Who leads a body that has no name here: the speaker, or whoever of that office was named last."""

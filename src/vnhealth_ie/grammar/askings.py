@@ -17,6 +17,7 @@ from vnhealth_ie.matching.words import any_of, words
 from vnhealth_ie.normalize import Region
 
 _JOINED = re.compile(r"(?:;|,? đồng thời,?|, và| và|,)\s*(?:cũng |đồng thời |tiếp tục )?$", re.IGNORECASE)
+_LISTED = re.compile(r";(?: đồng thời,?)? $")
 _REPORTING_UPWARDS = re.compile(rf"{any_of('reports upwards')},?\s*(?:và )?$", re.IGNORECASE)
 _NEVER_ANEW = words("never anew")
 _NEEDS_ADDRESSEE = words("needs addressee")
@@ -63,10 +64,12 @@ class Askings:
         """
         if signal.passive:
             return self._passive(index, signal, orderer)
-        asker, rule = self.subjects.of_signal(index, signal, speaker)
+        asker, rule = self.subjects.of_signal(index, signal, before.asker if before else speaker)
         sentence = self.doc.sentences[index]
         if asker is None and before and rule != "nested" and self._listed(before, signal):
             asker, rule = before.asker, before.rule
+        if rule == "running-speaker" and not before and _LISTED.search(self.text, sentence.start, signal.start):
+            asker = None  # `..., cảnh cáo ông A; | đề nghị ...`: who begins the list is nobody known
         if asker is None or (
             before and signal.start < before.end and not self._opens_anew(before, signal, asker, rule)
         ):

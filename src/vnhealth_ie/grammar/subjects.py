@@ -8,69 +8,12 @@ from collections.abc import Sequence
 from itertools import islice
 
 from vnhealth_ie.document import Document, Sentence
+from vnhealth_ie.grammar import subject_frames as frames
 from vnhealth_ie.grammar.actors import Actor, Cast, ending_between
 from vnhealth_ie.grammar.names import degree
-from vnhealth_ie.grammar.places import RUN, gazetteer
+from vnhealth_ie.grammar.places import gazetteer
 from vnhealth_ie.grammar.ranks import rank_of
 from vnhealth_ie.grammar.signals import Signal
-from vnhealth_ie.matching.characters import LOWER, UPPER
-from vnhealth_ie.matching.words import any_of
-
-# What may stand between a subject and its verb.
-_ADVERBS = re.compile(
-    rf"""(?: [\s,()"':-] | \([^()\n]{{1,40}}\)
-      | \b{any_of("adverb")}\b
-      | \b(?:đã\ |vừa\ )?(?:có|gửi|ký|ban\ hành|ra|phát|làm|(?:thiết\ )?lập|đưa\ ra)
-        \ (?:ban\ hành\ )?(?:các\ )?{any_of("paper")}
-        (?:\ (?:khẩn|hỏa\ tốc|số\ \S+|ngày\ [\d/.-]+|về\ (?:việc\ )?[^,.;:"]{{3,60}}))*
-      | \b{any_of("introduces speech")}(?:\ rằng)?\ ?:
-      | \bthay\ mặt\ \w+
-    )*$""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_FIRST_PERSON = re.compile(r"(?<![^\W\d_])(?:chúng tôi|tôi|chúng ta|mình)\b[\s,]*(?:\w+ )?$", re.IGNORECASE)
-_BEFORE = re.compile(rf"(?:^|[,;:\"'(]|\b{any_of('subject opener')})\s*$", re.IGNORECASE)
-_PERSON_NOUN = re.compile(rf"(?<!\w){any_of('person noun')} $", re.IGNORECASE)
-_MARKERS = re.compile(
-    rf"^(?:(?:{any_of('subject opener', 'marker', 'clause lead', 'adverb')}|\d{{1,2}}[.)])\b,?\s*)+", re.IGNORECASE
-)
-_ADVERBIAL = re.compile(rf"{any_of('adverbial opener', 'topic', 'adverbial alone')}\b[^,;:.]{{0,90}}", re.IGNORECASE)
-_CALLED = re.compile(
-    rf"(?:^|[,;:] |\b{any_of('subject opener')} )(?i:{any_of('called')})"
-    rf"(?: (?P<name>[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{0,4}}))?\s*$"
-)
-# `Khoa chỉ đạo nhân viên ...`: the given name alone of a person who has been named.
-_BARE = re.compile(rf"(?:^|[,;:] |\b{any_of('subject opener')} )(?P<name>[{UPPER}][{LOWER}]+)\s*$")
-_PREDICATE = re.compile(rf"[\s,)]*{any_of('predicate head')}\b", re.IGNORECASE)
-_RECIPIENT = re.compile(rf"\b{any_of('recipient')} (?P<party>(?:(?:lãnh đạo|các|hai|ba) )*)$", re.IGNORECASE)
-# `có công văn gửi Sở Tài chính, | Sở Nội vụ đề nghị`: the last of those it is sent to.
-_SENT_TO = re.compile(r"\b(?:đã|vừa|có \w+(?: [\w/.-]+){0,4}) gửi(?: tới| đến| cho)? [^.;:\"]{3,60}(?:, | và )$")
-_AGENT = re.compile(r"\b(?:được|bị|do)(?: (?:các|nhiều|một số|phía|ông|bà|đồng chí))? $", re.IGNORECASE)
-# `tổ trưởng tổ công tác của Bộ trưởng | nhấn mạnh`; but `truyền đạt ý kiến của Thủ tướng | yêu cầu`.
-_OWNER = re.compile(r" (?:của|trong)(?: (?:đồng chí|ông|bà))? $")
-_RELAYED = re.compile(
-    rf"(?:{any_of('relayed')}|quyết định|công văn|văn bản)(?: \w+ \w+)? của(?: (?:đồng chí|ông|bà))? $", re.IGNORECASE
-)
-# `kiến nghị UBND thành phố | chỉ đạo ...`: who is asked to ask.
-_TOLD_TO = re.compile(rf"\b{any_of('told to')} $", re.IGNORECASE)
-_CONJOINED = re.compile(r"[,;:\"]|\b(?:và|đồng thời|cùng|còn|thì|nay)\b")
-_JOINED_BEFORE = re.compile(r"[,;]|\bvà\b|\bđồng thời\b")
-# `Kết luận số 137-KL/TW ngày 28/3/2025 yêu cầu ...`: a document asks nothing in this article.
-_PAPER = re.compile(r"(?:\d[\w/.-]*/[\w-]+|\d-[A-ZĐ]{2}/\w+)(?: (?:ngày|năm) [\d/.-]+)?(?: của [\w ]{3,40})?$")
-_PLACE_AT_END = re.compile(
-    rf"(?:^|[,;:\"'(]|\b(?i:{any_of('subject opener')}))\s*"
-    r"(?P<place>(?:TP\.? ?|(?P<kind>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|phía) )?"
-    rf"(?P<name>{RUN.pattern})|(?P<numbered>(?:Q|P)\.? ?\d{{1,2}}))$"
-)
-# `VLA kiến nghị`, `UBKT đề nghị`, `VTV Cần Thơ yêu cầu`
-_HOUSE_OF = re.compile(rf"[A-ZĐ][A-ZĐ&-]{{1,9}}\d?(?: [{UPPER}][{LOWER}]+){{0,3}}")
-# `cuộc gọi của khách | yêu cầu giao nước`: whoever owns what stands before asks, and nobody knows who it is.
-_OWNED = re.compile(r"(?<!ý kiến) của (?:một |người |vị |các )?(?:khách|khách hàng|nước sở tại|đối tác|người lạ)$")
-_ATTRIBUTION = re.compile(r"[\s,.-]{0,4}(?:(?:đồng chí|ông|bà|bác sĩ|theo) )?", re.IGNORECASE)
-_SOURCE = re.compile(r"(?:Cũng t|T)heo (?:đồng chí |ông |bà |bác sĩ )?")
-_SPEECH = re.compile(rf",? (?:đã |cũng )?{any_of('speech')}\b")
-_TELLS = re.compile(r" (?:(?:cũng|đã|còn) )?(?:cho biết|cho hay|thông tin|kể|xác nhận)(?: thêm)?(?:,| rằng)? ")
-_PERSON_WORD = re.compile(r"\b(?:ông|bà|đồng chí)\b", re.IGNORECASE)
 
 # How far words are looked at before a verb, and how far a quotation may reach, in characters.
 _CLAUSE = 120
@@ -93,10 +36,10 @@ class Subjects:
         Nobody where who stands there is asked in turn, is no actor, or where a document asks.
         """
         start, text = self.doc.sentences[index].start, self.text
-        if _FIRST_PERSON.search(text, max(start, signal.start - 24), signal.start):
-            return self._behind_quotation(signal) or self.of_sentence(index, signal.start) or speaker, "first-person"
-        adverbs = _ADVERBS.search(text, max(start, signal.start - _CLAUSE), signal.start)
+        adverbs = frames.ADVERBS.search(text, max(start, signal.start - _CLAUSE), signal.start)
         edge = adverbs.start() if adverbs else signal.start
+        if any(frames.FIRST_PERSON.search(text, max(start, end - 40), end) for end in (signal.start, edge)):
+            return self._behind_quotation(signal) or self.of_sentence(index, signal.start) or speaker, "first-person"
         near = self._right_before(index, edge, signal)
         if not near and self._in_quotation(index, signal) and (found := self._behind_quotation(signal)):
             stops = self.text[signal.end : signal.end + 1] in (",", ".", ";")
@@ -105,15 +48,15 @@ class Subjects:
         near = near or self._place_before(start, edge)
         if near is None:
             return self._further_off(index, signal, edge, speaker)
-        if _TOLD_TO.search(text, max(start, near.start - 24), near.start):
+        if frames.TOLD_TO.search(text, max(start, near.start - 24), near.start):
             return None, "nested"
         if self._asks(self.doc.sentences[index], near, signal):
             if near.kind == "pronoun":
                 return self._meant(near, speaker), "pronoun"
             return self.cast.own_body(near, speaker), "subject"
-        if _AGENT.search(text, max(start, near.start - 20), near.start):
+        if frames.AGENT.search(text, max(start, near.start - 20), near.start):
             return None, "passive-agent"
-        if _SENT_TO.search(text, max(start, near.start - 80), near.start):
+        if frames.SENT_TO.search(text, max(start, near.start - 100), near.start):
             return self.of_sentence(index, near.start) or speaker, "sentence-subject"
         return self._of_clauses(index, signal, edge) or (speaker, "running-speaker")
 
@@ -126,21 +69,28 @@ class Subjects:
     def _further_off(self, index: int, signal: Signal, edge: int, speaker: Actor | None) -> tuple[Actor | None, str]:
         """Who asks where nobody stands right before the verb."""
         start = self.doc.sentences[index].start
-        if _PAPER.search(self.text, max(start, edge - 40), edge):
+        if frames.PAPER.search(self.text, max(start, edge - 40), edge):
             return None, "document"
-        if _OWNED.search(self.text, max(start, edge - 40), edge):
+        if frames.OWNED.search(self.text, max(start, edge - 40), edge) or frames.WHICH_HE.search(
+            self.text, max(start, edge - 40), edge
+        ):
             return None, "unknown-subject"
+        begin = max(start, signal.start - _CLAUSE)
+        if both := frames.BOTH.search(self.text[begin : signal.start]):
+            who = (begin + both.start("who"), begin + both.end("who"))
+            return Actor(*who, self.doc.value(*who), 1, "group"), "subject"
         if found := self._of_clauses(index, signal, edge):
             return found
-        bare = _BARE.search(self.text[start:edge])
+        bare = frames.BARE.search(self.text[start:edge])
         if bare and self.cast.called(bare["name"]):
             return self._called(bare["name"], start + bare.start("name")), "pronoun"
-        if called := _CALLED.search(self.text[start:edge]):  # `Chị đề nghị`, `Ông Phòng chỉ đạo`
+        if called := frames.CALLED.search(self.text[start:edge]):  # `Chị đề nghị`, `Ông Phòng chỉ đạo`
             return self._called(called["name"], start + called.start("name")) if called["name"] else speaker, "pronoun"
         marked = self.text[start:edge].strip().lower() in ("trong đó", "theo đó")
         if not marked and self._has_another_subject(index, edge, signal):
             return None, "unknown-subject"
-        return (speaker if self._opens(index, edge) else None), "running-speaker"
+        then = signal.verb in frames.ORDERS and frames.THEN.match(self.text, edge)
+        return (speaker if then or self._opens(index, edge) else None), "running-speaker"
 
     def _called(self, name: str, start: int) -> Actor:
         """`Ông Phòng`: the person of that given name, or who bears no office and is named by it alone."""
@@ -150,8 +100,8 @@ class Subjects:
     def _opens(self, index: int, edge: int) -> bool:
         """Whether a marker or an adverbial at most stands before a place in a sentence: `Năm tới, | đề nghị`."""
         start = self.doc.sentences[index].start
-        opening = _MARKERS.sub("", self.text[start:edge].strip(" \"'-+*•:,."))
-        return not opening or bool(_ADVERBIAL.fullmatch(opening))
+        opening = frames.MARKERS.sub("", self.text[start:edge].strip(" \"'-+*•:,."))
+        return not opening or bool(frames.ADVERBIAL.fullmatch(opening))
 
     def _of_clauses(self, index: int, signal: Signal, edge: int) -> tuple[Actor, str] | None:
         """The subject of a clause before, whose second verb asks: `Bộ đánh giá cao nỗ lực của tỉnh và đề nghị ...`."""
@@ -165,7 +115,7 @@ class Subjects:
         """Whether a noun that is nobody known stands right before the verb: `bản mẫu sách đề nghị`."""
         sentence = self.doc.sentences[index]
         before = self.text[sentence.start : edge].rstrip()
-        if not before or not before[-1].isalnum() or _CONJOINED.search(self.text, edge, signal.start):
+        if not before or not before[-1].isalnum() or frames.CONJOINED.search(self.text, edge, signal.start):
             return False
         tag = sentence.pos_at(sentence.start + len(before) - 1)
         return tag is not None and tag[0] in "NMPA"
@@ -181,11 +131,11 @@ class Subjects:
     def _place_before(self, start: int, edge: int) -> Actor | None:
         """`Việt Nam đề nghị ...`, `TP. HCM mong muốn ...`: a place that speaks for those who govern it."""
         begin = max(start, edge - 48)
-        found = _PLACE_AT_END.search(self.text[begin:edge])
+        found = frames.PLACE_AT_END.search(self.text[begin:edge])
         if not found or (found.start() == 0 and begin > start) or self.text[edge : edge + 1] == ")":
             return None
         local = found["kind"] in ("xã", "phường", "thị xã") or found["numbered"]
-        if not (local or gazetteer().get(found["name"]) or _HOUSE_OF.fullmatch(found["name"])):
+        if not (local or gazetteer().get(found["name"]) or frames.HOUSE_OF.fullmatch(found["name"])):
             return None
         place = begin + found.start("place")
         label = self.doc.value(place, edge)
@@ -199,21 +149,27 @@ class Subjects:
 
     def _asks(self, sentence: Sentence, actor: Actor, signal: Signal) -> bool:
         """Whether the actor right before a signal asks, and is no recipient nor the last word of a clause before."""
-        before = self.text[max(sentence.start, actor.start - 80) : actor.start]
+        before = self.text[max(sentence.start, actor.start - 100) : actor.start]
         gap = self.text[actor.end : signal.start]
-        if actor.kind != "group" and _OWNER.search(before) and not _RELAYED.search(before):
+        if ";" in gap:
             return False
-        if _RECIPIENT.search(before) or _SENT_TO.search(before) or _AGENT.search(before):
+        if actor.kind != "group" and frames.OWNER.search(before) and not frames.RELAYED.search(before):
             return False
-        if actor.kind == "pronoun" or not _JOINED_BEFORE.search(gap) or not before.strip():
+        if frames.RECIPIENT.search(before) or frames.SENT_TO.search(before) or frames.AGENT.search(before):
+            return False
+        if actor.kind == "pronoun" or not frames.JOINED_BEFORE.search(gap) or not before.strip():
             return True
-        return bool(_BEFORE.search(before)) or (actor.kind == "person" and "và" not in gap)
+        if frames.OBJECT.search(before) and not frames.RELAYED.search(before):
+            return False
+        if frames.BEFORE.search(before):
+            return True
+        return actor.kind == "person" and "và" not in gap and not frames.SO.search(gap)
 
     def recipient(self, index: int, signal: Signal) -> Actor | None:
         """`gửi Sở Thông tin và Truyền thông đề nghị ...`: whom the paper goes to."""
         near = next(reversed(ending_between(self.cast.of(index), signal.start - 2, signal.start)), None)
         start = self.doc.sentences[index].start
-        found = near and _RECIPIENT.search(self.text, max(start, near.start - 24), near.start)
+        found = near and frames.RECIPIENT.search(self.text, max(start, near.start - 24), near.start)
         if near is None or not found or (found[0] == "cho " and self.text.startswith(",", near.end)):
             return None  # `bàn giao đề án cho Ban, đề xuất lắp camera`
         return near._replace(start=near.start - len(found["party"]))
@@ -221,12 +177,16 @@ class Subjects:
     def of_sentence(self, index: int, limit: int) -> Actor | None:
         """The last subject of a sentence before `limit`; a person goes before a body, a body before a group."""
         found = self._last_subject(index, self.cast.of(index), limit)
-        told = _TELLS.match(self.text, found.end, limit) if found and found.kind == "person" else None
+        told = frames.TELLS.match(self.text, found.end, limit) if found and found.kind == "person" else None
         return self._told_of(index, told.end(), limit, found) if found and told else found
 
     def _told_of(self, index: int, start: int, limit: int, teller: Actor) -> Actor:
         """The body of which somebody tells that it asked: `ông A cho biết, |chính quyền| họp các trạm, đề nghị ...`."""
-        inner = (a for a in self.cast.of(index) if start <= a.start and a.end <= limit and a.is_in_office)
+        inner = (
+            a
+            for a in self.cast.of(index)
+            if start <= a.start and a.end <= limit and a.is_in_office and not frames.SOME.match(self.text, a.start)
+        )
         found = next((a for a in inner if self.is_subject(index, a)), None)
         return self.cast.own_body(found, teller) if found else teller
 
@@ -247,7 +207,7 @@ class Subjects:
     def quoted_from(self, index: int) -> Actor | None:
         """`Theo ông A, ...`: the person whose words a sentence tells."""
         start = self.doc.sentences[index].start
-        source = _SOURCE.match(self.text, start)
+        source = frames.SOURCE.match(self.text, start)
         actors = self.cast.named_in(index) if source else ()
         people = (a for a in actors if a.kind == "person" and source and a.end > source.end() >= a.start - 40)
         return next(people, None)
@@ -262,11 +222,16 @@ class Subjects:
         sentence = self.doc.sentences[index]
         before = self._without_degrees(sentence.start, actor.start)
         if actor.kind == "person":
-            before = _PERSON_NOUN.sub("", before)
-        stands = not before.strip() or _BEFORE.search(before)
+            before = frames.PERSON_NOUN.sub("", before)
+        apposed = actor.kind == "person" and frames.NAMED_BEHIND.search(self.text, actor.start, actor.end)
+        if not apposed and frames.OBJECT.search(before) and not frames.RELAYED.search(before):
+            return False
+        stands = apposed or not before.strip() or frames.BEFORE.search(before)
         if not stands and (actor.kind != "person" or before.rstrip()[-1:] not in (",", "-", "(")):
             return False
-        if _PREDICATE.match(self.text, actor.end, sentence.end):
+        if frames.PREDICATE.match(self.text, actor.end, sentence.end):
+            return True
+        if actor.kind in ("person", "title") and frames.LATE_PREDICATE.match(self.text, actor.end, sentence.end):
             return True
         tag = sentence.pos_at(actor.end + 1) if self.text.startswith(" ", actor.end) else None
         return tag is not None and tag[0] in "VR"
@@ -285,15 +250,17 @@ class Subjects:
         """Whoever stands behind the quotation that holds `chúng tôi đề nghị`: `...", ông A nói`."""
         for close in islice(re.finditer('"', self.text[signal.end : signal.end + _QUOTATION]), _CLOSES):
             place = signal.end + close.start()
+            if self.text[place - 1].isspace() and self.text[place + 1 : place + 2].isalnum():
+                continue  # the mark opens a quotation
             index = self.doc.sentence_index(place)
             for k in range(max(index, 0), min(index + 2, len(self.doc.sentences))):
                 for actor in self.cast.of(k):
-                    attributed = place < actor.start and _ATTRIBUTION.fullmatch(self.text, place + 1, actor.start)
-                    if attributed and _SPEECH.match(self.text, actor.end):
+                    attributed = place < actor.start and frames.ATTRIBUTION.fullmatch(self.text, place + 1, actor.start)
+                    if attributed and frames.SPEECH.match(self.text, actor.end):
                         return actor
         return None
 
 
 def _is_adverbial(text: str) -> bool:
     """Whether a sentence opens with an adverbial alone before its verb: `Thời gian tới, đề nghị ...`."""
-    return len(text) < 90 and text.rstrip().endswith(",") and not _PERSON_WORD.search(text)
+    return len(text) < 90 and text.rstrip().endswith(",") and not frames.PERSON_WORD.search(text)

@@ -1,0 +1,97 @@
+"""The words around a subject and its verb of asking, as patterns: what parts them, opens, owns or attributes."""
+
+from __future__ import annotations
+
+import re
+
+from vnhealth_ie.grammar.places import RUN
+from vnhealth_ie.matching.characters import LOWER, UPPER
+from vnhealth_ie.matching.words import any_of
+
+# What may stand between a subject and its verb.
+ADVERBS = re.compile(
+    rf"""(?: [\s,()"':-] | \([^()\n]{{1,40}}\)
+      | \b{any_of("adverb")}\b
+      | \b(?:đã\ |vừa\ )?(?:có|gửi|ký|ban\ hành|ra|phát|làm|(?:thiết\ )?lập|đưa\ ra)
+        \ (?:ban\ hành\ )?(?:các\ )?{any_of("paper")}
+        (?:\ (?:khẩn|hỏa\ tốc|số\ \S+|ngày\ [\d/.-]+|về\ (?:việc\ )?[^,.;:"]{{3,60}}))*
+      | \b{any_of("introduces speech")}(?:\ rằng)?\ ?:
+      | \bthay\ mặt\ \w+
+      | \b{any_of("conclusion")}\b
+    )*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+FIRST_PERSON = re.compile(r"(?<![^\W\d_])(?:chúng tôi|tôi|chúng ta|mình)\b[\s,]*(?:\w+ )?$", re.IGNORECASE)
+BEFORE = re.compile(rf"(?:^|[,;:\"'(]|\b{any_of('subject opener')})\s*$", re.IGNORECASE)
+PERSON_NOUN = re.compile(rf"(?<!\w){any_of('person noun')} $", re.IGNORECASE)
+MARKERS = re.compile(
+    rf"^(?:(?:{any_of('subject opener', 'marker', 'clause lead', 'adverb')}|\d{{1,2}}[.)])\b,?\s*)+", re.IGNORECASE
+)
+ADVERBIAL = re.compile(rf"{any_of('adverbial opener', 'topic', 'adverbial alone')}\b[^,;:.]{{0,90}}", re.IGNORECASE)
+CALLED = re.compile(
+    rf"(?:^|[,;:] |\b{any_of('subject opener')} )(?i:{any_of('called')})"
+    rf"(?: (?P<name>[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{0,4}}))?\s*$"
+)
+# `Khoa chỉ đạo nhân viên ...`: the given name alone of a person who has been named.
+BARE = re.compile(rf"(?:^|[,;:] |\b{any_of('subject opener')} )(?P<name>[{UPPER}][{LOWER}]+)\s*$")
+PREDICATE = re.compile(rf"[\s,)]*{any_of('predicate head')}\b", re.IGNORECASE)
+# `Thủ tướng | trong bài phát biểu khai mạc cho rằng ...`: when or where stands before the verb of saying.
+LATE_PREDICATE = re.compile(
+    rf" (?:trong|tại|ở|hôm|ngày|sáng|trưa|chiều|tối|mới đây|sau|trước)\b[^,;:.\"()\n]{{2,50}}?"
+    rf" (?:cho rằng|tuyên bố|{any_of('speech')})\b"
+)
+# `vi phạm của | ông A là rất nghiêm trọng`, `xin lỗi gia đình | chị B, mong ...`: whom something is of or done to.
+OBJECT = re.compile(rf"\b{any_of('before an object')}(?: (?:ông|bà|anh|chị|đồng chí|cô|bác sĩ))? $", re.IGNORECASE)
+SO = re.compile(rf"\b{any_of('conclusion')}\b", re.IGNORECASE)
+# `Bài viết của Chủ tịch hội, ông A | cho biết ...`
+NAMED_BEHIND = re.compile(r", (?:ông|bà|đồng chí|anh|chị) ")
+# `Cả doanh nghiệp và hải quan đều đề nghị ...`
+BOTH = re.compile(
+    r"(?:^|[,;:\"] |\b(?:nên|thì|rằng) )[Cc]ả "
+    r"(?P<who>(?:hai|ba|bốn) \w+|[^.,;:\"]{2,40} (?:và|lẫn) [^.,;:\"]{2,40}?) đều\b[\w ]{0,20}$"
+)
+# `địa chỉ mà Duy | yêu cầu`
+WHICH_HE = re.compile(rf" mà (?:[{UPPER}][\w-]*(?: |$)){{1,4}}$")
+RECIPIENT = re.compile(rf"\b{any_of('recipient')} (?P<party>(?:(?:lãnh đạo|các|hai|ba) )*)$", re.IGNORECASE)
+# `có công văn gửi Sở Tài chính, | Sở Nội vụ đề nghị`: the last of those it is sent to.
+SENT_TO = re.compile(
+    r"\b(?:đã|vừa|có \w+(?: [\w/.-]+){0,4}) gửi(?: tới| đến| cho)? [^.;:\"]{3,60}(?:, | và )$"
+    rf"|\bgửi (?:{any_of('paper')} )?(?:tới|đến|cho|lên) [^.;:\"]{{3,70}} và $"
+)
+AGENT = re.compile(r"\b(?:được|bị|do)(?: (?:các|nhiều|một số|phía|ông|bà|đồng chí))? $", re.IGNORECASE)
+# `tổ trưởng tổ công tác của Bộ trưởng | nhấn mạnh`; but `truyền đạt ý kiến của Thủ tướng | yêu cầu`.
+OWNER = re.compile(r" (?:của|trong)(?: (?:đồng chí|ông|bà))? $")
+RELAYED = re.compile(
+    rf"(?:{any_of('relayed')}|quyết định|công văn|văn bản)(?: \w+ \w+)? của(?: (?:đồng chí|ông|bà))? $", re.IGNORECASE
+)
+# `kiến nghị UBND thành phố | chỉ đạo ...`: who is asked to ask.
+TOLD_TO = re.compile(rf"\b{any_of('told to')} $", re.IGNORECASE)
+CONJOINED = re.compile(r"[,;:\"]|\b(?:và|đồng thời|cùng|còn|thì|nay)\b")
+JOINED_BEFORE = re.compile(r"[,;]|\bvà\b|\bđồng thời\b")
+# `Kết luận số 137-KL/TW ngày 28/3/2025 yêu cầu ...`: a document asks nothing in this article.
+PAPER = re.compile(r"(?:\d[\w/.-]*/[\w-]+|\d-[A-ZĐ]{2}/\w+)(?: (?:ngày|năm) [\d/.-]+)?(?: của [\w ]{3,40})?$")
+PLACE_AT_END = re.compile(
+    rf"(?:^|[,;:\"'(]|\b(?i:{any_of('subject opener')}))\s*"
+    r"(?P<place>(?:TP\.? ?|(?P<kind>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|phía) )?"
+    rf"(?P<name>{RUN.pattern})|(?P<numbered>(?:Q|P)\.? ?\d{{1,2}}))$"
+)
+# `VLA kiến nghị`, `UBKT đề nghị`, `VTV Cần Thơ yêu cầu`
+HOUSE_OF = re.compile(rf"[A-ZĐ][A-ZĐ&-]{{1,9}}\d?(?: [{UPPER}][{LOWER}]+){{0,3}}")
+# `cuộc gọi của khách | yêu cầu giao nước`: whoever owns what stands before asks, and nobody knows who it is.
+OWNED = re.compile(r"(?<!ý kiến) của (?:một |người |vị |các )?(?:khách|khách hàng|nước sở tại|đối tác|người lạ)$")
+ATTRIBUTION = re.compile(
+    rf"[\s,.-]{{0,4}}(?:(?:đồng chí|ông|bà|theo|{any_of('person noun', 'office before a given name')}) )?",
+    re.IGNORECASE,
+)
+SOURCE = re.compile(r"(?:Cũng t|T)heo (?:đồng chí |ông |bà |bác sĩ )?")
+SPEECH = re.compile(
+    rf",? (?:(?:hôm (?:nay|qua|[\d/.-]+)|ngày [\d/.-]+|(?:sáng|trưa|chiều|tối)(?: (?:nay|qua|[\d/.-]+))?) )?"
+    rf"(?:đã |cũng )?{any_of('speech')}\b"
+)
+TELLS = re.compile(r" (?:(?:cũng|đã|còn) )?(?:cho biết|cho hay|thông tin|kể|xác nhận)(?: thêm)?(?:,| rằng)? ")
+# `Còn các phòng khám tư | thì yêu cầu ...`
+THEN = re.compile(r"\s*thì\b")
+ORDERS = frozenset({"yêu cầu", "đề nghị", "kiến nghị", "giao", "giao cho"})
+# `ông A cho biết | đa số đại biểu đồng ý, và giao ...`: not they give the order
+SOME = re.compile(r"(?:đa số|hầu hết|phần lớn|nhiều|một số|không ít) ", re.IGNORECASE)
+PERSON_WORD = re.compile(r"\b(?:ông|bà|đồng chí)\b", re.IGNORECASE)

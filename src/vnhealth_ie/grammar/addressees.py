@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.grammar.actors import Actor, ending_between, starting_between
-from vnhealth_ie.grammar.bodies import body_in_prose
+from vnhealth_ie.grammar.bodies import body_in_prose, place_tail
 from vnhealth_ie.grammar.document_types import find_types
 from vnhealth_ie.grammar.laws import find_laws
 from vnhealth_ie.grammar.names import honorific
@@ -17,19 +17,27 @@ from vnhealth_ie.grammar.parties import is_anybody, is_one_list, whole_party
 from vnhealth_ie.grammar.phrases import GROUP, asked_one, group_end, is_party, noun_end
 from vnhealth_ie.grammar.places import gazetteer
 from vnhealth_ie.matching.characters import LOWER, UPPER
-from vnhealth_ie.matching.words import any_of
+from vnhealth_ie.matching.words import any_of, words
 from vnhealth_ie.normalize import Region
 
 # What may stand between the signal verb and the addressee.
-_LEAD = re.compile(rf"[\s:,\"']*(?:{any_of('addressee lead')}[\s:]+)*[\"']?")
+_LEAD = re.compile(
+    rf"[\s:,\"']*(?:(?!cả (?:\d|(?:hai|ba|bốn|các|những) )){any_of('addressee lead')}[\s:\"']+)*", re.IGNORECASE
+)
 _ADVERBIAL = re.compile(
-    rf"(?:{any_of('adverbial opener')}\b[^.;:\"]{{0,110}}?(?:, | tới | tới đây )"
-    r"|(?:thời gian tới|trước mắt|tới đây|hiện nay|trong thời gian tới),? )",
+    rf"{any_of('adverbial opener')}\b[^.;:\"]{{0,110}}?(?:, | tới | tới đây )|{any_of('time ahead')},? ", re.IGNORECASE
+)
+# `đề nghị| thời gian tới |thành phố cần ...`: no comma parts them.
+_TIME_AHEAD = re.compile(
+    rf"(?:{any_of('time ahead')}|(?:trong )?(?:năm|quý|tháng) (?:\d[\d/]{{0,6}}|[IV]{{1,3}}|nay|tới|sau|này)),? ",
     re.IGNORECASE,
 )
+# `chỉ đạo |giao Thanh tra tỉnh chủ trì`: a second verb that only passes the first on.
+_PASSED_ON = re.compile(rf"(?<=chỉ đạo) {any_of('passing on')} |(?<=yêu cầu) (?:giao|phân công|yêu cầu)(?: cho)? ")
 _AND = re.compile(r"(?:,? (?:và|cùng|cùng với|hoặc) |, )")
 MODAL = re.compile(rf"(?: cũng)? {any_of('modal behind')}\b")
 _MUST_ACT = re.compile(r",? (?:cũng |luôn |đều )?(?:cần|phải|hãy|đừng|không được|có trách nhiệm)\b")
+_MUST_BE = re.compile(r",? (?:cũng |đều )?(?:cần|phải|nên) được (?!phép\b)")  # `bệnh nhân| phải được cách ly`
 # `Sở Y tế được khen`, `Công an đã bắt`: whoever suffers or has acted is asked nothing.
 _NO_ORDER = re.compile(rf",? (?:(?:cũng|đều|còn) )?{any_of('no order behind')}\b", re.IGNORECASE)
 _DEED = re.compile(rf" {any_of('imperative', 'ordered to ask')}\b")
@@ -43,14 +51,20 @@ _MARKER = re.compile(
     rf"(?:[\s\"'+*•·-]+|\d{{1,2}}[.)] |[a-zđ][.)] |{any_of('marker')}(?: là)?,? |{any_of('clause lead')},? )*",
     re.IGNORECASE,
 )
-_ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&]{1,8}\b")
+_ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&]{1,8}(?: [A-ZĐ][A-ZĐ&]{1,8}){0,2}\b")  # `EVN HANOI`
+_NO_PARTY = words("no party of its own")  # `Dự án Luật ...`, kinds of bodies of which nothing is asked
 _TOPIC = re.compile(rf"(?:{any_of('topic')}) ", re.IGNORECASE)
 _COMMA = re.compile(r" ?, ")
 _NAME = re.compile(rf"[{UPPER}][\w&.'-]*(?: [{UPPER}][\w&.'-]*){{0,5}}(?= [{LOWER}])")
+_CITY = re.compile(rf"(?:TP|TX|thị xã|thành phố)\.? ?(?=[{UPPER}])", re.IGNORECASE)
 _TO_LET = re.compile(r"[\s:,]*để (?=\S)")  # `đề xuất để Kiểm toán nhà nước làm rõ`
-_MEETS = re.compile(rf"(?<!\w){any_of('meets')} (?:với |cùng )?", re.IGNORECASE)
+# `gửi |thư đến `, `chuyển |hồ sơ vụ án sang `
+_SENDS = rf"{any_of('sends')}(?:(?: {any_of('paper', 'sent along')})+(?: [^,.;]{{1,60}}?)?)? (?:đến|tới|cho|sang|lên)"
+_MEETS = re.compile(
+    rf"(?<!\w)(?:(?P<sent>{_SENDS}|gửi(?: đến| tới| cho)?)|{any_of('meets')}) (?:với |cùng )?", re.IGNORECASE
+)
 _UP_TO_VERB = re.compile(
-    r"(?: (?:lên|đến|tới) (?:làm việc|họp))?(?:,? (?:về|để|liên quan)[^,;.]{3,80})?"
+    r"(?: \([^()]{1,60}\))?(?: (?:lên|đến|tới) (?:làm việc|họp))?(?:,? (?:về|để|liên quan)[^,;.]{3,80})?"
     r"(?P<joint>,|,? và|,? đồng thời)?(?: (?:đã|cũng|tiếp tục|nhằm))* "
 )
 _HOPED = re.compile(
@@ -84,12 +98,15 @@ def _one(sentence: Sentence, start: int, actors: Sequence[Actor]) -> int:
         group = group_end(sentence, start) if bare and is_party(text, start) else start
         return whole_party(sentence, start, max(noun_end(sentence, office.start, office.end), group))
     end = _body_or_group_end(sentence, start)
-    return whole_party(sentence, start, end) if end > start else start
+    whose = text.startswith(" nào ", end)  # `quận nào làm tốt thì ...`
+    return whole_party(sentence, start, end) if end > start and not whose else start
 
 
 def _body_or_group_end(sentence: Sentence, start: int) -> int:
     text, limit = sentence.document.clean, sentence.end
     body = body_in_prose(text, start, limit)
+    if body and body.kind.lower() in _NO_PARTY:
+        return start
     opens = GROUP.match(text, start, limit)
     end = group_end(sentence, start) if opens and is_party(text, start) else start
     if body and not text[start:end].lower().startswith(("các ", "những ", "toàn ", "hai ")):
@@ -103,13 +120,21 @@ def _body_or_group_end(sentence: Sentence, start: int) -> int:
     place = gazetteer().at(text, start)
     if place and place.end <= limit:
         return place.end
+    if _CITY.match(text, start, limit) and (named := place_tail(text, start - 1, limit)) > start:
+        return named
     within = text[start - 2 : start - 1].isalnum()  # not where a sentence begins, which tells rather than asks
     end = asked_one(sentence, start) if within or text[start].islower() else start
     if end > start:
         end += len(" này") if text.startswith(" này", end) else 0
     elif name := _ACRONYM.match(text, start, limit) or _name_at(sentence, start):
         end = name.end()
-    return end if end > start and is_to_act(sentence, end) else start
+    return end if end > start and (is_to_act(sentence, end) or _is_listed(sentence, end)) else start
+
+
+def _is_listed(sentence: Sentence, end: int) -> bool:
+    """Whether a list goes on behind a name: `Cục Hàng không, |ACV|, Cảng vụ Hà Khê rà soát`."""
+    text, joint = sentence.document.clean, _AND.match(sentence.document.clean, end, sentence.end)
+    return bool(joint and body_in_prose(text, joint.end(), sentence.end))
 
 
 def _name_at(sentence: Sentence, start: int) -> re.Match[str] | None:
@@ -128,8 +153,11 @@ def addressees_at(sentence: Sentence, start: int, actors: Sequence[Actor]) -> li
     """
     text, limit = sentence.document.clean, sentence.end
     position = _LEAD.match(text, start, limit).end()  # type: ignore[union-attr]  # matches the empty string
-    found = _list(sentence, position, actors)
-    if found:
+    if found := _list(sentence, position, actors):
+        return found
+    if (passed := _PASSED_ON.match(text, start, limit)) and (found := _acting(sentence, passed.end(), actors)):
+        return found
+    if (time := _TIME_AHEAD.match(text, position, limit)) and (found := _acting(sentence, time.end(), actors)):
         return found
     if adverbial := _ADVERBIAL.match(text, position, limit):
         end = adverbial.end()
@@ -144,6 +172,8 @@ def addressees_at(sentence: Sentence, start: int, actors: Sequence[Actor]) -> li
 
 def party_end(sentence: Sentence, position: int, actors: Sequence[Actor]) -> int:
     """The end of the people, bodies and groups listed at a place, or the place where none is."""
+    if position == sentence.start and sentence.document.clean[position].isdigit():
+        return position  # `8 ứng viên dự thi là ...`: a sentence that counts tells something
     found = _list(sentence, position, actors)
     return found[-1].end if found else position
 
@@ -173,6 +203,8 @@ def _acting(sentence: Sentence, position: int, actors: Sequence[Actor], *, must:
 def is_to_act(sentence: Sentence, end: int, *, must: bool = False) -> bool:
     """Whether what those named before `end` are to do follows them: `Sở Y tế | chủ trì ...`, not `Sở Y tế | đã họp`."""
     text = sentence.document.clean
+    if _MUST_BE.match(text, end, sentence.end):
+        return False
     if _MUST_ACT.match(text, end, sentence.end):
         return True
     if must or _NO_ORDER.match(text, end, sentence.end):
@@ -250,7 +282,7 @@ def topic_addressees(sentence: Sentence, end: int, actors: Sequence[Actor]) -> l
     meetings = list(_MEETS.finditer(text, sentence.start, end))
     found = _list(sentence, meetings[-1].end(), actors) if meetings else []
     between = _UP_TO_VERB.fullmatch(text, found[-1].end, end) if found else None
-    return found if between and (between["joint"] or meetings[-1][0].lower().startswith("gửi")) else []
+    return found if between and (between["joint"] or meetings[-1]["sent"]) else []
 
 
 def _wished_from(doc: Document, content: Region, cast_of: Callable[[int], Sequence[Actor]]) -> list[Addressee]:

@@ -87,7 +87,8 @@ def _named_body(text: str, position: int, limit: int) -> Body | None:
     if body.form in PARENT_FORMS:
         return body if named or text[position].isupper() or body.end > position + len(body.kind) else None
     named = named or bool(_TRADING.match(text, position, body.end))
-    weak = text[position].islower() or body.kind in _COMMON_NOUNS
+    # `ban Quản lý dự án` is a name, `ban quản lý chợ` may be none
+    weak = text[position : position + len(body.kind)].islower() or body.kind in _COMMON_NOUNS
     return None if weak and not named else body
 
 

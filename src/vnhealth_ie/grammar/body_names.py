@@ -34,15 +34,16 @@ _COMPANY_FORMS = words("company form")
 # What a company does, between its form and its name: `Công ty TNHH| xây dựng |Cầu Sông Trà`.
 _FORMS = tuple(f"{form} " for form in (*_COMPANY_FORMS, "cổ phần", "hữu hạn", "thành viên"))
 _TRADE = re.compile(rf"(?:(?!{any_of('no trade')} )[{LOWER}]+ ){{1,5}}(?=[{UPPER}][{LOWER}])")
-_ORDINAL = re.compile(r"số \d{1,2}(?![\w/.,-])", re.IGNORECASE)  # `Trường Tiểu học số 1 Hà Khê`
+# `Trường Tiểu học số 1 Hà Khê`
+_ORDINAL = re.compile(rf"(?i:số) \d{{1,2}}(?![\w/.,-])(?: [{UPPER}][{LOWER}]+ [{UPPER}][{LOWER}]+(?= [{LOWER}]|,))?")
 _COMPOUND = re.compile(rf"{any_of('compound')}\b", re.IGNORECASE)
 # What a unit does, right after the word for the unit: `Phòng tổ chức`, `Trung tâm hỗ trợ sinh sản`.
 _WORK = re.compile(rf"{any_of('work of a unit')}(?= [{LETTER}])")
 _WORKING = re.compile(rf"\b{any_of('working unit')} $", re.IGNORECASE)
 # `Sở Y tế các tỉnh, thành phố trực thuộc Trung ương`
 _EVERYWHERE = re.compile(
-    r" (?:các|hai|\d+) (?:tỉnh|huyện|quận|xã|phường|thành phố|thị xã|địa phương|cấp)"
-    r"(?:, (?:tỉnh|thành phố|thành|thị xã|quận|huyện|xã|phường|thị trấn))*(?: và (?:thành phố|thị xã|thị trấn))?"
+    r" (?:các|hai|\d+) (?:tỉnh|huyện|quận|xã|phường|thành phố|TP|thị xã|địa phương|cấp)"
+    r"(?:, (?:tỉnh|thành phố|TP|thành|thị xã|quận|huyện|xã|phường|thị trấn))*(?: và (?:thành phố|TP|thị xã|thị trấn))?"
     r"(?: trực thuộc (?:Trung ương|trung ương|TW|tỉnh))?\b"
 )
 # In capitals in the middle of a name they open the next sentence, which lost its full stop.

@@ -10,7 +10,7 @@ import re
 
 from vnhealth_ie.document import Sentence
 from vnhealth_ie.grammar.bodies import body_in_prose
-from vnhealth_ie.grammar.body_kinds import department_end
+from vnhealth_ie.grammar.body_kinds import department_end, house_names, kinds
 from vnhealth_ie.grammar.offices import office_at
 from vnhealth_ie.grammar.places import place_end
 from vnhealth_ie.grammar.titles import title_at
@@ -36,8 +36,9 @@ _SECOND_OFFICE = re.compile(r" (?:kiêm|kiêm nhiệm) ")
 _BRANCHES = re.compile(r"(?:(?:các|hai|ba|bốn|liên) )?(?:bộ|sở|ngành)(?= )", re.IGNORECASE)
 _PLACES = re.compile(r".*\bcác (?:tỉnh|thành phố|thành|huyện|quận|xã|phường|thị xã)\b", re.IGNORECASE)
 _FURTHER_NAME = re.compile(rf"(?:, và|,| và) (?:(?:tỉnh|thành phố|TP\.?|huyện|thị xã) )?(?=[{UPPER}])")
+_FURTHER_BRANCH = re.compile(rf"(?:, và|,| và) (?=[{LOWER}])")
 # `những người| có tiền sử dị ứng| cần ...`: people of whom only a clause says who they are.
-_PEOPLE = re.compile(r"(?:tất cả |toàn bộ )?(?:những|các|mọi) (?:người|ai)", re.IGNORECASE)
+_PEOPLE = re.compile(r"(?:tất cả |toàn bộ )?(?:(?:những|các|mọi) (?:người|ai)|người)", re.IGNORECASE)
 _PEOPLE_WHO = re.compile(rf" [^.;:\"]{{4,120}}?(?=,? {any_of('modal behind people')}\b)")
 # `đơn vị trực thuộc Bộ|, Giám đốc Sở Y tế`, `các địa phương|, Bộ Nông nghiệp`, `các bộ liên quan| định hướng ...`
 _NEW_ITEM = re.compile(
@@ -53,6 +54,24 @@ _CHARGE = re.compile(
     rf"(?=,? (?:[{UPPER}]|(?:và )?các |(?:bộ|sở|ủy ban|hội) [{UPPER}])| \(|[.;]"
     rf"| {any_of('modal behind', 'imperative', 'ordered to ask')}\b)"
 )
+_TERM = re.compile(r" (?:khóa (?:[IVXL]{1,6}|\d{1,2})|nhiệm kỳ \d{4} ?- ?\d{4})(?!\w)")  # `HĐND tỉnh| khóa IX`
+# `cán bộ cấp| dưới`, `các cá nhân sai phạm nói| trên`
+_RANKED = re.compile(
+    r" (?:(?<=cấp )(?:dưới|trên|cơ sở|cao|phòng|tỉnh|huyện|quận|xã|phường|thành phố|trung ương)"
+    r"|(?:(?<=nói )|(?<=nêu )|(?<=kể ))trên)\b"
+)
+_AT_HEAD = re.compile(rf" {any_of('at the head')} ")  # `người| đứng đầu Chính phủ`
+_LEVEL_NOUN = r"(?:tỉnh|thành phố|thành|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
+_AT_LEVELS = re.compile(rf" (?:cấp )?{_LEVEL_NOUN}(?:, {_LEVEL_NOUN})*(?:(?:,|,? và) {_LEVEL_NOUN})(?! [{UPPER}])")
+_COMMUNE = re.compile(rf".*\b(?:xã|phường|thị trấn|đặc khu) [{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+)*")
+_SECOND_HALF = re.compile(rf" ?- ?[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{0,2}}(?=,? [{LOWER}])")
+# `ba tập đoàn Sao Mai|, Thiên Sơn và VTX`, `các ông Lê Văn Ba|, Trần Hải`: names that one plural word opens.
+_NAMED_MANY = re.compile(
+    rf"(?:(?:các|những|hai|ba|bốn|\d{{1,2}}) )+{any_of('named in a list')} (?=[{UPPER}\d])", re.IGNORECASE
+)
+_FURTHER_IN_LIST = re.compile(
+    rf"(?P<joint>, và|,| và) (?P<name>[{UPPER}][\w&.-]*(?: [{UPPER}][\w&.-]*){{0,5}})(?=[,;:.]| [{LOWER}(]|$)"
+)
 _MOST_PARTS = 12
 
 
@@ -60,6 +79,9 @@ def whole_party(sentence: Sentence, start: int, end: int) -> int:
     """The end of a party of which `text[start:end]` has been read: `chính quyền` goes on in `| các cấp rà soát`."""
     text, limit = sentence.document.clean, sentence.end
     if is_anybody(text, start, end):
+        if head := _AT_HEAD.match(text, end, limit):
+            body = body_in_prose(text, head.end(), limit) if text[start].islower() else None  # not whoever speaks
+            return body.end if body else end
         who = _PEOPLE_WHO.match(text, end, limit)
         return who.end() if who else end
     end = _without_new_item(text, start, end)
@@ -98,14 +120,18 @@ def _longer(text: str, start: int, end: int, limit: int) -> int:
         _CHARGED.match(text, start, end) and (number := _CHARGE.match(text, end, limit))
     ):
         return number.end()
-    if brackets := _BRACKETS.match(text, end, limit):
-        return brackets.end()
+    if tail := next((m for tail in (_BRACKETS, _TERM, _RANKED) if (m := tail.match(text, end, limit))), None):
+        return tail.end()
+    if (title := title_at(text, start)) and title.end == end and (levels := _AT_LEVELS.match(text, end, limit)):
+        return levels.end()
+    if (half := _SECOND_HALF.match(text, end, limit)) and _COMMUNE.fullmatch(text, start, end):
+        return half.end()
     if (opening := _PLACE_OPENS.match(text, end, limit)) and (place := place_end(text, opening.end())) <= limit:
         return place if place > opening.end() else end
     if second := _SECOND_OFFICE.match(text, end, limit):
         title = title_at(text, second.end())
         return min(office_at(text, title, limit).end, limit) if title else end
-    return max(_with_noun(text, start, end, limit), _with_name(text, start, end, limit))
+    return max(part(text, start, end, limit) for part in (_with_noun, _with_name, _with_listed_name))
 
 
 def is_one_list(text: str, start: int, end: int, following: int) -> bool:
@@ -124,6 +150,16 @@ def _with_noun(text: str, start: int, end: int, limit: int) -> int:
     return noun.end() if noun and _LIST_IS_ONE.match(text, noun.end(), limit) else end
 
 
+def _with_listed_name(text: str, start: int, end: int, limit: int) -> int:
+    """With the next of the houses or people that one plural word opens; a body or an office is another party."""
+    named = _NAMED_MANY.match(text, start, limit)
+    further = _FURTHER_IN_LIST.match(text, end, limit) if named and named.end() < end else None
+    if not further or title_at(text, further.start("name")):
+        return end
+    name = further.start("name")
+    return further.end() if house_names().at(text, name) or not kinds().at(text, name) else end
+
+
 def _with_name(text: str, start: int, end: int, limit: int) -> int:
     """With the next of the ministries, branches or places that one word opens."""
     if not (branches := _BRANCHES.match(text, start, limit)) and not _PLACES.match(text, start, end):
@@ -133,9 +169,15 @@ def _with_name(text: str, start: int, end: int, limit: int) -> int:
     if branches and end <= branches.end():
         return end
     joint = _FURTHER_NAME.match(text, end, limit)
+    if branches and not joint and _UNDER_PLURAL.match(text, start):  # `các ngành y tế|, công an, xây dựng`
+        joint = _FURTHER_BRANCH.match(text, end, limit)
     if not joint:
         return end
     name = (department_end if branches else place_end)(text, joint.end())
     body = body_in_prose(text, joint.end(), limit)  # `Viện Hàn lâm ...`; but `Công an` is a ministry's name
-    apart = body is not None and (body.end > name or body.end > body.start + len(body.kind))
+    apart = body is not None and (
+        body.form == "closed"
+        or body.end > name
+        or body.end > body.start + len(body.kind)  # `Bộ Chính trị và |Quốc hội`
+    )
     return name if joint.end() < name <= limit and not apart else end

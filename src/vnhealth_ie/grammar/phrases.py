@@ -8,23 +8,33 @@ from collections.abc import Sequence
 
 from vnhealth_ie.document import Sentence
 from vnhealth_ie.grammar.bodies import body_in_prose
+from vnhealth_ie.grammar.body_kinds import kinds
 from vnhealth_ie.grammar.body_names import trade_end
 from vnhealth_ie.grammar.places import LEVEL_WORD, gazetteer
+from vnhealth_ie.grammar.titles import title_at
+from vnhealth_ie.matching.lexicon import alternation
 from vnhealth_ie.matching.words import any_of, words
 from vnhealth_ie.nlp import Word
 
 # Words that open a group of people or bodies.
+_COUNT = r"\d{1,3}%?"
 GROUP = re.compile(
-    rf"(?:(?:{any_of('group prefix')}|\d{{1,3}}) )*{any_of('group')}\b"
+    rf"(?:cả (?=\d|(?:hai|ba|bốn|các|những) ))?(?:{any_of('group prefix')} ){{0,5}}(?:{any_of('group')}\b"
+    rf"|{_COUNT}(?= (?!{any_of('not counted')} (?!máy|thầu)){any_of('asked noun', 'group', 'group prefix')}\b))"
     rf"|(?:{any_of('group prefix')} )+{any_of('people noun')}\b",  # `nhiều nhà khoa học`
     re.IGNORECASE,
 )
-_PLURAL = re.compile(rf"\b(?:{any_of('plural')}|mỗi|từng|mọi|\d{{1,3}})(?!\w)", re.IGNORECASE)
-# What stands before the noun that says whom: `tất cả các cơ sở`, `17 người`.
-_BEFORE_HEAD = re.compile(rf"(?:(?:{any_of('group prefix', 'plural')}|mỗi|từng|mọi|\d{{1,3}}) )*", re.IGNORECASE)
+_PLURAL = re.compile(rf"\b(?:{any_of('plural')}|mỗi|từng|mọi|{_COUNT})(?!\w)", re.IGNORECASE)
+# An opening without the noun that it counts: `tất cả các| đơn vị`.
+_PLURALS = re.compile(rf"(?:.* )?(?:{any_of('plural')}|mỗi|từng|mọi|{_COUNT})", re.IGNORECASE)
 # Nouns of those who can be asked; `các giải pháp` and `ba trọng tâm` cannot.
 _HEAD = re.compile(rf"(?i:{any_of('asked noun')}\b|{any_of('group')}\b)|[A-ZĐ]{{2}}")
-_NOUN = re.compile(rf"{any_of('asked noun')}(?= )")
+_NOUNS = alternation((words("asked noun") | words("group")) - words("plural") - {"mỗi", "từng", "mọi"})
+# With what stands before them: `tất cả các cơ sở`, `17 người`; `các ngành nghề` and `khu đô thị` are no party.
+_PARTY = re.compile(
+    rf"(?i:cả )?(?i:(?:{any_of('group prefix', 'plural')}|mỗi|từng|mọi|{_COUNT}) ){{0,5}}"
+    rf"(?!(?i:{any_of('no party')})(?!\w)|(?<=(?i:toàn) )bộ\b)(?:(?i:(?:{_NOUNS})\b)|[A-ZĐ]{{2}})"
+)
 # Verbs inside a noun phrase: they say which ones, not what to do.
 _RELATIVE = re.compile(rf"{any_of('relative')}(?!\w)", re.IGNORECASE)
 # Those of them that are deeds elsewhere: `các đơn vị thi công`, but `ngành Y tế | xây dựng kịch bản`.
@@ -39,6 +49,10 @@ _WHO_MUST = re.compile(
     r"(?: (?!(?:để|vì|khi|nếu|thì|mà|và|nhưng|là|do|như|việc)\b)\w+){2,9}?"
     r"(?= (?:cần|phải|không được|có trách nhiệm) )"
 )
+# `thanh tra| việc sử dụng đất`, `lãnh đạo| công tác phòng dịch`: words for people that are deeds here.
+_DEED_OF_GROUP = re.compile(rf"{any_of('verb or people')},? {any_of('object of a deed')}\b", re.IGNORECASE)
+# `thành phố| thông tin rõ`: nouns that say what to do where an adverb or somebody to be told follows.
+_TELLS = re.compile(rf"{any_of('noun or deed')} {any_of('behind a deed')}\b")
 _ASKING = words("plain asking")
 _ORDERS = words("imperative") - words("relative")
 _NOT_ALONE = words("asked only in the plural")
@@ -62,8 +76,7 @@ def is_party(text: str, start: int) -> bool:
     >>> is_party("các đơn vị", 0), is_party("các giải pháp", 0)
     (True, False)
     """
-    head = _BEFORE_HEAD.match(text, start)
-    return bool(_HEAD.match(text, head.end() if head else start) or _NOUN.match(text, start))
+    return bool(_PARTY.match(text, start))
 
 
 def group_end(sentence: Sentence, start: int) -> int:
@@ -73,17 +86,23 @@ def group_end(sentence: Sentence, start: int) -> int:
     """
     text = sentence.document.clean
     opening = GROUP.match(text, start, sentence.end)
-    if not opening:
+    if not opening or _DEED_OF_GROUP.match(text, start, sentence.end):
         return start
     plural = bool(_PLURAL.search(opening[0]))
     tokens, tags = sentence.words, sentence.pos
     index = bisect_left(tokens, start, key=lambda w: w.start)
     if index < len(tokens) and not plural and _is_no_group(tokens[index], tags[index], opening.end()):
         return start
+    one_place = not plural and LEVEL_WORD.match(text, start)  # `tỉnh Bến Khê| và thành phố Hà Lũng`: two
+    head = _HEAD.match(text, opening.end() + 1, sentence.end) if _PLURALS.fullmatch(opening[0]) else None
+    cut = head and any(head.start() <= w.start and w.end < head.end() for w in tokens[index : index + 3])
+    opened = head.end() if head and cut else opening.end()  # `phương tiện| truyền thông`, which is one noun
     end = start
     while index < len(tokens):
         word = tokens[index]
-        inside = word.start >= opening.end()
+        inside = word.start >= opened
+        if inside and (one_place and word.text in (",", "và") or _TELLS.match(text, word.start, sentence.end)):
+            break
         after_head = inside and tokens[index - 1].text.lower() in _DEED_HEADS
         office = inside and tokens[index - 1].text.lower() in _OFFICES and _verb_follows(sentence, index)
         skipped = _skipped(sentence, word, plural, after_head or office) if inside else word.start
@@ -91,10 +110,14 @@ def group_end(sentence: Sentence, start: int) -> int:
             end = skipped
             index = bisect_left(tokens, end, key=lambda w: w.start)
             continue
-        if inside and not _goes_on(text, tags[index], tokens, index, plural):
+        opens = (
+            head is not None and word.start == head.start() and word.end <= head.end()
+        )  # `các| cấp |rà soát`, a verb elsewhere
+        if inside and not opens and not _goes_on(text, tags[index], tokens, index, plural):
             break
         if text[word.start : word.end] != ",":
             end = max(end, word.end)
+        plural = plural or (inside and word.text in ("các", "những"))  # `ban giám đốc các bệnh viện`
         index += 1
     if not plural and opening[0].islower():
         end = max(end, subject_end(sentence, start, head=opening.end()))
@@ -121,7 +144,8 @@ def subject_end(sentence: Sentence, start: int, *, head: int = 0) -> int:
     for index in range(first, min(first + _LONGEST_SUBJECT, len(tokens))):
         word = tokens[index].text.lower()
         lower = text[tokens[index].start].islower()
-        if lower and tokens[index].start > start and (tags[index][0] in "VR" or _is_stop(word)):
+        deeds = tags[index][0] in "VR" or _is_stop(word) or _TELLS.match(text, tokens[index].start, sentence.end)
+        if lower and tokens[index].start > start and deeds:
             return start if deed and index == first and not _is_stop(word) else tokens[index - 1].end
         unfit = tags[index] not in _SUBJECT_TAGS and word not in _LINKS_OF_ONE
         if word in _TIMES or word in _FURTHER or unfit:
@@ -162,7 +186,7 @@ def _is_no_group(word: Word, tag: str, end: int) -> bool:
     """Whether what looks like a group is none: `chủ động`, `cấp kinh phí`, `tổ chức kiểm tra`, `trường hợp`."""
     if word.end > end:
         return word.text.lower() not in _HEADS and not _RELATIVE.fullmatch(word.text, end - word.start + 1)
-    return tag[0] == "V" and word.text.lower() in _VERB_OR_GROUP
+    return tag[0] == "V" and word.end == end and word.text.lower() in _VERB_OR_GROUP
 
 
 def _skipped(sentence: Sentence, word: Word, plural: bool, after_head: bool) -> int:
@@ -182,11 +206,16 @@ def noun_end(sentence: Sentence, start: int, end: int) -> int:
     text = sentence.document.clean
     tokens, tags = sentence.words, sentence.pos
     first = bisect_left(tokens, start, key=lambda w: w.start)
+    kind = kinds().at(text, start)  # `Ban Thường vụ`, `Cơ quan Cảnh sát điều tra` hold no verb
+    title = title_at(text, start)  # `Chánh thanh tra` holds none either
+    named = max(kind.end if kind else start, title.end if title else start)
     trade = start
     for index in range(first + 1, len(tokens)):
         word = tokens[index]
         if word.start >= end:
             break
+        if word.start < named:
+            continue
         if (trade := max(trade, trade_end(text, word.start, end))) > word.start:
             continue
         verb = tags[index][0] == "V" and text[word.start : word.end].islower() and tags[index - 1][0] != "V"

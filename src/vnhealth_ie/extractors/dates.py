@@ -71,6 +71,7 @@ def find_meeting(doc: Document) -> FoundMeeting | None:
     claim = _claim_of_opening(story, words)
     if claim is None and any(words):
         claim = _claim_of_captions(story, words)
+        claim = claim or _claim_of_today(story, words)
         relative = None if claim else _relative_day(story, words, doc.published)
         if relative:
             return relative
@@ -194,6 +195,19 @@ def _claim_of_captions(story: Story, words: list[str | None]) -> Claim | None:
         if _is_told(tells_event(story.text, sentence.start, sentence.end), words):
             for claim in story.claims([sentence]):
                 return replace(claim, rule=f"caption:{claim.rule}")
+    return None
+
+
+def _claim_of_today(story: Story, words: list[str | None]) -> Claim | None:
+    """The day of a picture above "hôm nay", "chiều nay" in the opening: "Hai bộ trưởng tại Cửu Bình, ngày 13/9."."""
+    for sentence, word in zip(story.opening, words, strict=True):
+        match = _RELATIVE.search(story.text, sentence.start, sentence.end) if word else None
+        if match is None or match["when"] == "qua" or match[0].lower().endswith("qua"):
+            continue
+        pictures = (piece for piece in story.captions if piece.end <= match.start())
+        for day in (day for piece in pictures for day in story.days_of(piece)):
+            if story.text.startswith("ngày", day.start) and not day.is_range:
+                return Claim(replace(day, time_of_day=_PARTS.get((match["part"] or "").lower())), "caption-today")
     return None
 
 

@@ -34,6 +34,8 @@ _EXPLAINS = re.compile(
 _NAME_WHERE = re.compile(rf"[^.;:\"\n]{{0,160}}?(?:(?<= )[{UPPER}][^ ,.;:\"]*|\)) (?:trong|tại|ở) ")
 # "... ngày 8/5.", "... hôm 8/5 tại Cửu Bình."
 _ENDS = re.compile(rf"\)?(?: (?:tại|ở) [{UPPER}][^.;,]{{0,40}})?\)?[.;]?\s*$")
+# "Bộ trưởng bức xúc về chuyện cá chết": what somebody speaks of.
+_ABOUT = re.compile(rf"(?<![{LETTER}])(?:về|vì|sau|trước|vụ|chuyện)(?![{LETTER}])[^,;:]*$", re.IGNORECASE)
 _DONE = re.compile(
     rf"(?<![{LETTER}])(?:đã|vừa|là|được|bị|có|đó|nêu|đưa|ra|vào|theo|nhất|của)(?![{LETTER}])", re.IGNORECASE
 )
@@ -54,7 +56,9 @@ def tells_accident(text: str, start: int, end: int) -> bool:
     """
     end = _end_of_news(text, start, end)
     hits = [hit for hit in event_words(text, start, end) if text[hit.start : hit.end].lower() != "thông tin"]
-    return bool(hits) and hits[0].value == ACCIDENT
+    if not hits or hits[0].value != ACCIDENT:
+        return False
+    return not (title_at(text, start) and _ABOUT.search(text, start, hits[0].start))
 
 
 def tells_case(text: str, start: int, end: int) -> bool:

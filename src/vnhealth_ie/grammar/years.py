@@ -69,12 +69,18 @@ _PLANNED_FOR = re.compile(
     r"(?:nhiệm vụ|phương hướng|kế hoạch|mục tiêu|giải pháp|phấn đấu|triển khai)"
     rf"[^.;\n]{{0,80}}? (?<!đến )(?<!hết )(?<!cuối )năm {_A_YEAR}"
     rf"|(?<!đến )(?<!hết )(?<!cuối )năm {_A_YEAR}"
-    r"[^.;\n]{0,80}? (?:sẽ|phấn đấu|phải|đề nghị|cần)\b",
+    r"[^.;\n]{0,80}? (?:sẽ|phấn đấu|phải|đề nghị|cần)\b"
+    rf"|(?:nhiệm vụ|phương hướng|kế hoạch|công tác) {_A_YEAR}",
     re.IGNORECASE,
 )
 _HEADLINE_YEAR = re.compile(
     rf"(?<!đến )(?<!từ )(?<!hết )(?<!cuối )(?<!đầu )(?<!sau )(?<!trước )năm {YEAR}", re.IGNORECASE
 )
+# "APEC 2031", "(WEF) 2031": a forum by its year, and no aim or index.
+_FORUM = re.compile(
+    rf"(?<!tầm nhìn )\b(?!GDP|CPI|PCI|PAPI|PISA|THPT|UNCLOS)[{UPPER}]{{3,}}\)? (?P<year>20[0-9]{{2}})(?![0-9]| ?-)"
+)
+_TOLD_FIRST = 1000  # characters in which the forum that an event belongs to is named
 _LONG_AGO, _ROUND = 12, 10
 _BEFORE_EVENT, _AFTER_EVENT, _LOOK_BACK = 31, 5, 200
 _NEAR = 20
@@ -108,6 +114,7 @@ def year_of(
         or next(filter(None, (_year_of_session(text, other) for other in same)), None)
         or _year_between(text, month, days)
         or _year_of_headline(text)
+        or _year_of_forum(text)
         or _anniversary(text, day)
         or _year_of_story(text, month, number, days)
     )
@@ -156,6 +163,14 @@ def _year_of_headline(text: str) -> int | None:
     years = {year[0] for year in _ANY_YEAR.finditer(headline)}
     own = _HEADLINE_YEAR.search(headline) if len(years) == 1 and "năm nay" in rest.lower() else None
     return int(own["year"]) if own and not _NOT_PRESENT.search(headline, 0, own.start()) else None
+
+
+def _year_of_forum(text: str) -> int | None:
+    """The only year by which the text calls a forum, told in its opening: "phiên họp của Uỷ ban Quốc gia APEC 2031"."""
+    forums = list(_FORUM.finditer(text))
+    if len({forum["year"] for forum in forums}) != 1 or forums[0].start() > _TOLD_FIRST:
+        return None
+    return int(forums[0]["year"])
 
 
 def _stated_year(text: str, month: int, days: Sequence[DayExpression]) -> int | None:

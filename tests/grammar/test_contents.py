@@ -4,7 +4,8 @@ import pytest
 
 from vnhealth_ie.document import Document
 from vnhealth_ie.grammar.actors import Cast
-from vnhealth_ie.grammar.contents import continuation_end, is_run_in, split_items
+from vnhealth_ie.grammar.contents import continuation_end, is_run_in
+from vnhealth_ie.grammar.items import split_items
 from vnhealth_ie.normalize import Region
 
 

@@ -16,8 +16,9 @@ from vnhealth_ie.grammar.actors import Actor, Cast
 from vnhealth_ie.grammar.addressees import Addressee, clause_addressees
 from vnhealth_ie.grammar.askings import Askings, cut_before
 from vnhealth_ie.grammar.clauses import clause_end, trimmed
-from vnhealth_ie.grammar.contents import continuation_end, is_run_in, split_items
+from vnhealth_ie.grammar.contents import continuation_end, is_run_in
 from vnhealth_ie.grammar.demands import Asking
+from vnhealth_ie.grammar.items import split_items
 from vnhealth_ie.grammar.places import gazetteer
 from vnhealth_ie.grammar.ranks import rank_of
 from vnhealth_ie.grammar.retellings import told_once
@@ -101,7 +102,7 @@ class _Reader:
             asking = self.reader.read(index, signal, self.speaker, orderer, own[-1] if own else None)
             if own and asking and own[-1].signal.start == asking.signal.start:
                 continue  # `nói và cho rằng Sở cần ...`: two verbs of speech, one request
-            if asking is None or (index <= self.order_end and self._is_ordered(asking)):
+            if asking is None or (index <= self.order_end and (self._goes_on(asking) or self._is_ordered(asking))):
                 continue
             if own:
                 own[-1] = replace(own[-1], end=cut_before(self.text, own[-1], asking), closed=True)
@@ -130,6 +131,11 @@ class _Reader:
         elif actor := self.reader.subjects.speaker_of(index):
             self.speaker = self.speaker if actor.kind == "pronoun" and self.speaker else actor
             self.spoke_at = index
+
+    def _goes_on(self, asking: Asking) -> bool:
+        """Whether whoever gave the order says more of what must be done, without a new verb of asking."""
+        order = self.order
+        return asking.rule == "must" and order is not None and ends_alike(asking.asker.label, order.asker.label)
 
     def _is_ordered(self, asking: Asking) -> bool:
         """Whether an act in a further sentence of an order is what is ordered: `Chỉ đạo các đơn vị kiểm tra`."""

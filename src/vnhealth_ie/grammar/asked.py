@@ -57,6 +57,8 @@ _REQUEST_TO_TELL = re.compile(r"[^.;!]{0,120}?(?:cho biết|làm rõ|nói rõ|ch
 _SOME_SAY = re.compile(
     r"(?:[^,.;:\"]{0,40}, )?(?:một số|nhiều|có|các) (?:ý kiến|luồng ý kiến|quan điểm|người)\b", re.IGNORECASE
 )
+# `Đoàn phải làm tốt công tác, chủ động nghiên cứu | kiến nghị Chính phủ`: what is due.
+_IN_DUTY = re.compile(r"^ (?:cũng )?(?:cần|phải) [^.;:\"]{3,160}$")
 _THEN_ASKS = re.compile(r"\b(?:nếu|trường hợp|giả sử) [^.;\"]{5,200} thì [^.;,\"]{2,60}$", re.IGNORECASE)
 _TERM = re.compile(r"[^\W\d_] \"$")
 # `đã chỉ đạo và thực hiện chưa đúng quy định`: the verb shares its object with another and asks nothing.
@@ -151,21 +153,13 @@ def names_an_act(text: str, start: int, asker: Actor, signal: Signal) -> bool:
 
     `việc Sở yêu cầu ...`; `vụ kiện "yêu cầu ..."`; what is due: `Sở Y tế khẩn trương đề xuất phương án`.
     """
-    if _NOMINAL.search(text, max(start, asker.start - 20), asker.start) and asker.end <= signal.start:
-        return True
-    if _NOUN_PHRASE.search(text[max(start, signal.start - 100) : signal.start]):
-        return True
-    if signal.kind != "directive" and (
-        _NUMBERED.search(text, max(start, signal.start - 12), signal.start) or _EXPLAINED.match(text, signal.end)
-    ):
-        return True
-    if asker.end < signal.start and asker.kind == "person" and _SUFFERS.match(text, asker.end):
-        return True
-    if signal.verb.lower() == "chỉ thị" and _PAPER_NUMBER.match(text, signal.end):
+    if _is_noun(text, start, asker, signal):
         return True
     if signal.start == start and _OPENS_REPORT.match(text, signal.end):
         return True
-    if _TERM.search(text, max(start, signal.start - 8), signal.start):
+    if asker.end < signal.start and asker.kind == "person" and _SUFFERS.match(text, asker.end):
+        return True
+    if signal.kind == "petition" and asker.kind != "person" and _IN_DUTY.search(text[asker.end : signal.start]):
         return True
     purpose = (_PURPOSE, _TO_PROPOSE) if signal.kind == "petition" else (_PURPOSE,)
     between = text[max(asker.end, signal.start - 160) : signal.start]
@@ -174,6 +168,21 @@ def names_an_act(text: str, start: int, asker: Actor, signal: Signal) -> bool:
     begin = asker.end if asker.end < signal.start else signal.start - 24
     eager = _EAGER.search(text, max(0, signal.start - 24), signal.start)
     return bool(eager) and not _TOLD.search(text, max(begin, signal.start - 60), signal.start)
+
+
+def _is_noun(text: str, start: int, asker: Actor, signal: Signal) -> bool:
+    """Whether a signal is a noun: `việc Sở yêu cầu ...`, `7 kiến nghị`, `chỉ thị 03`, `"yêu cầu"`."""
+    if _NOMINAL.search(text, max(start, asker.start - 20), asker.start) and asker.end <= signal.start:
+        return True
+    if _NOUN_PHRASE.search(text[max(start, signal.start - 100) : signal.start]):
+        return True
+    if signal.kind != "directive" and (
+        _NUMBERED.search(text, max(start, signal.start - 12), signal.start) or _EXPLAINED.match(text, signal.end)
+    ):
+        return True
+    if signal.verb.lower() == "chỉ thị" and _PAPER_NUMBER.match(text, signal.end):
+        return True
+    return _TERM.search(text, max(start, signal.start - 8), signal.start) is not None
 
 
 def starts_eagerly(text: str, start: int) -> bool:

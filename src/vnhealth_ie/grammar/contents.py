@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.grammar.actors import Actor
 from vnhealth_ie.grammar.addressees import is_to_act, party_end
-from vnhealth_ie.grammar.clauses import MUST, trimmed
+from vnhealth_ie.grammar.clauses import MUST
+from vnhealth_ie.grammar.items import LIST_LINE
 from vnhealth_ie.grammar.names import honorific
 from vnhealth_ie.layout import BlockKind
 from vnhealth_ie.matching.folding import ends_alike
-from vnhealth_ie.matching.sentences import split_sentences
 from vnhealth_ie.matching.words import any_of
-from vnhealth_ie.normalize import Region
 
 _MARKER = re.compile(rf"{any_of('marker')}\b,?", re.IGNORECASE)
 _STRONG_MARKER = re.compile(rf"{any_of('strong marker')}\b", re.IGNORECASE)
@@ -31,11 +30,21 @@ _BEFORE_ORDER = re.compile(
     r"|[^.;\"]{10,150}?,? (?:do đó|vì vậy|do vậy|vì thế),? ",
     re.IGNORECASE,
 )
+_OURS = re.compile(r"\b(?:chúng tôi|chúng ta|tôi|mình|có thể|sẽ)(?: cũng| đều| vẫn)? $", re.IGNORECASE)
+# `Chỉ thị cũng nêu rõ, | Bộ Y tế chủ trì ...`
+_PAPER_SAYS = re.compile(
+    r"(?:Chỉ thị|Công văn|Công điện|Văn bản|Thông báo|Kết luận|Quyết định)(?: này)?(?: cũng| còn)?"
+    r" (?:nêu rõ|nêu|ghi rõ|yêu cầu),? "
+)
 _NAMED_DEED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? của ")  # `Kiểm tra của Sở cho thấy ...`
 _ADVERBIAL = re.compile(rf"{any_of('adverbial opener')}\b[^,;:\"]{{0,120}}, ", re.IGNORECASE)
 _IMPERATIVE = re.compile(rf"{any_of('imperative')}\b(?! của )", re.IGNORECASE)  # not `Thống kê của Ban ...`
 _SAYS = re.compile(r",? (?:đã |cũng |còn )?(?:cho (?:biết|hay|rằng)|nói|chia sẻ|thông tin|nhận định|thừa nhận)\b")
 _COMMA_BEHIND = re.compile(r" ?(?P<mark>[,:]) (?=[^\W\dA-ZĐ])")
+# `các địa phương|, đặc biệt là các xã đầu nguồn, | tập trung rà soát`
+_ABOVE_ALL = re.compile(
+    rf", (?:đặc biệt là|nhất là|trong đó có) [^,.;:]{{3,60}}?(?=,? {any_of('imperative')}\b)", re.IGNORECASE
+)
 _TOGETHER = re.compile(r" (?:cùng|cùng nhau)(?= )")
 # `Thời gian qua, ...`, `Năm 2015, ...`: what was.
 _WAS = re.compile(
@@ -50,9 +59,6 @@ _DONE_TO = re.compile(r"(?<!để )(?<!sớm )\b(?:được|bị) ")
 _PAST = re.compile(r"\b(?:đã|vừa|đang)\b")
 _LONGEST_RUN_IN = 40  # characters of a subheading at the end of a paragraph
 _FARTHEST = 24  # sentences that an order is followed
-_LIST_LINE = re.compile(
-    r"\s*(?:[-+*•·]|\d{1,2}[.)]|[a-zđ][.)]|[IVX]{1,4}[.)]|(?:một|hai|ba|bốn|năm|sáu) là\b|thứ \w+,)\s*", re.IGNORECASE
-)
 
 
 def is_run_in(sentence: Sentence) -> bool:
@@ -96,7 +102,7 @@ def continuation_end(
         if sentence.block.kind in (BlockKind.BYLINE, BlockKind.LEFTOVER, BlockKind.HEADLINE):
             break
         new_block = sentence.block is not doc.sentences[j - 1].block
-        line = _LIST_LINE.match(sentence.text) if new_block else None
+        line = LIST_LINE.match(sentence.text) if new_block else None
         caption = sentence.block.kind is BlockKind.CAPTION and not (line or colon)
         if caption or is_run_in(sentence) or _is_name(sentence, cast_of(j)):
             continue
@@ -172,7 +178,7 @@ def told_by(sentence: Sentence, actors: Sequence[Actor], speaker: str) -> int:
 def opens_order(sentence: Sentence, actors: Sequence[Actor], *, speaker: str, directive: bool) -> bool:
     """Whether a sentence without a signal verb goes on with an order: `Đồng thời, rà soát ...`, `Các bộ cần ...`."""
     text = sentence.text
-    marker = _MARKER.match(text)
+    marker = _MARKER.match(text) or _PAPER_SAYS.match(text)
     source = told_by(sentence, actors, speaker)
     start = source or (marker.end() if marker else 0)
     while start < len(text) and text[start] in " ,\"'":
@@ -181,14 +187,14 @@ def opens_order(sentence: Sentence, actors: Sequence[Actor], *, speaker: str, di
     if subject and (subject.kind in ("person", "pronoun") or ends_alike(subject.label, speaker)):
         return False
     if text.startswith('"'):
-        return directive and _goes_on_in_quotes(sentence, actors, speaker)
+        return _goes_on_in_quotes(sentence, actors, speaker, directive=directive)
     if _ASIDE.match(text, start) or _WAS.match(text, start) or _is_reported(sentence, actors):
         return False
     asked = party_end(sentence, sentence.start + start, actors) - sentence.start
     after = max(asked, subject.end - sentence.start if subject else start)
     must = MUST.search(text, start, after + (160 if directive else 60))
     if source:  # `Theo ông A, ...` tells an opinion as well
-        return must is not None and must.start() <= asked + 6
+        return must is not None and must.start() <= asked + 60 and not _REPORT.search(text, start, must.start())
     bare = must and _ADVERBIAL.fullmatch(text, start, must.start())
     if must and (bare or not _REPORT.search(text, start, must.start())):
         return directive or after == start or marker is not None or must.start() <= asked + 6
@@ -216,17 +222,24 @@ def _is_reported(sentence: Sentence, actors: Sequence[Actor]) -> bool:
     return any(_SAYS.match(text, a.end, sentence.end) for a in actors if a.kind in ("person", "pronoun", "title"))
 
 
-def _goes_on_in_quotes(sentence: Sentence, actors: Sequence[Actor], speaker: str) -> bool:
+def _goes_on_in_quotes(sentence: Sentence, actors: Sequence[Actor], speaker: str, *, directive: bool) -> bool:
     """`"Phải làm rõ trách nhiệm", ông nói`: the order in the speaker's own words."""
-    others = any(a.label != speaker for a in actors if a.kind == "person")
-    if must := MUST.search(sentence.text, 0, 40):
-        return not others and not _REPORT.search(sentence.text, 0, must.start())
-    close = sentence.text.find('"', 1)
-    reported = _REPORT.search(sentence.text, 0, min(close if close > 0 else 40, 120))
-    marker = _MARKER.match(sentence.text, 1)
-    begin = marker.end() + sentence.text.startswith(" ", marker.end()) if marker else 1
-    deed = _IMPERATIVE.match(sentence.text, begin) or (sentence.pos_at(sentence.start + 1) or "N")[0] == "V"
-    return bool(deed) and not (reported or others)
+    text = sentence.text
+    if any(a.label != speaker for a in actors if a.kind == "person"):
+        return False
+    close = text.find('"', 1)
+    must = next(_musts(text, 1, close if close > 0 else len(text)), None)
+    if must and not _REPORT.search(text, 0, must.start()):
+        return True
+    marker = _MARKER.match(text, 1)
+    begin = marker.end() + text.startswith(" ", marker.end()) if marker else 1
+    deed = _IMPERATIVE.match(text, begin) or (sentence.pos_at(sentence.start + 1) or "N")[0] == "V"
+    return directive and bool(deed) and not _REPORT.search(text, 0, min(close if close > 0 else 40, 120))
+
+
+def _musts(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What must be done by somebody else than `chúng tôi`."""
+    return (must for must in MUST.finditer(text, start, end) if not _OURS.search(text, start, must.start()))
 
 
 def _orders_further_on(sentence: Sentence, actors: Sequence[Actor]) -> bool:
@@ -252,6 +265,8 @@ def _is_bare_order(sentence: Sentence, position: int) -> bool:
         return False
     if together := _TOGETHER.match(text, position, sentence.end):
         position = together.end()
+    if apposed := _ABOVE_ALL.match(text, position, sentence.end):
+        position = apposed.end()
     if comma := _COMMA_BEHIND.match(text, position, sentence.end):
         position = comma.end() - 1
         if comma["mark"] == ",":  # `Chủ tịch xã, chỉ huy tổ công tác, ...`
@@ -269,23 +284,3 @@ def _opens_with_verb(sentence: Sentence, position: int, marked: bool) -> bool:
         return True
     tag = sentence.pos_at(position)
     return tag is not None and tag.startswith("V") and (marked or not sentence.text.endswith('"'))
-
-
-def split_items(doc: Document, content: Region) -> tuple[Region, ...]:
-    """The content cut at semicolons, list lines and sentences."""
-    text = doc.clean
-    items: list[Region] = []
-    line_start = content.start
-    for line in text[content.start : content.end].split("\n"):
-        line_end = line_start + len(line)
-        for sentence in split_sentences(text, line_start, line_end):
-            piece_start = sentence.start
-            for match in re.finditer(r";|$", text[sentence.start : sentence.end]):
-                piece_end = sentence.start + match.start()
-                marker = _LIST_LINE.match(text, piece_start, piece_end)
-                piece = trimmed(text, marker.end() if marker else piece_start, piece_end)
-                if piece.end > piece.start:
-                    items.append(piece)
-                piece_start = piece_end + 1
-        line_start = line_end + 1
-    return tuple(items)

@@ -51,6 +51,8 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
         return not (following.isdigit() or following in ",;)")
     if match[0] != ".":
         return True
+    if following == "(" and text[max(start, match.start() - 2) : match.start()].isupper():
+        return False  # `bệnh nhân T.H.N. (29 tuổi)`
     before = text[max(start, match.start() - 16) : match.start()]
     word = _LAST_WORD.search(before)
     if word and word["word"][0].isupper() and word["word"].lower() in _ABBREVIATIONS:

@@ -1,0 +1,34 @@
+"""The items of what is asked: its clauses between semicolons, its list lines and its sentences."""
+
+from __future__ import annotations
+
+import re
+
+from vnhealth_ie.document import Document
+from vnhealth_ie.grammar.clauses import trimmed
+from vnhealth_ie.matching.sentences import split_sentences
+from vnhealth_ie.normalize import Region
+
+LIST_LINE = re.compile(
+    r"\s*(?:[-+*•·]|\d{1,2}[.)]|[a-zđ][.)]|[IVX]{1,4}[.)]|(?:một|hai|ba|bốn|năm|sáu) là\b|thứ \w+,)\s*", re.IGNORECASE
+)
+
+
+def split_items(doc: Document, content: Region) -> tuple[Region, ...]:
+    """The content cut at semicolons, list lines and sentences."""
+    text = doc.clean
+    items: list[Region] = []
+    line_start = content.start
+    for line in text[content.start : content.end].split("\n"):
+        line_end = line_start + len(line)
+        for sentence in split_sentences(text, line_start, line_end):
+            piece_start = sentence.start
+            for match in re.finditer(r";|$", text[sentence.start : sentence.end]):
+                piece_end = sentence.start + match.start()
+                marker = LIST_LINE.match(text, piece_start, piece_end)
+                piece = trimmed(text, marker.end() if marker else piece_start, piece_end)
+                if piece.end > piece.start:
+                    items.append(piece)
+                piece_start = piece_end + 1
+        line_start = line_end + 1
+    return tuple(items)

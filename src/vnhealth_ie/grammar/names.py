@@ -27,6 +27,11 @@ _KOREAN_SURNAMES = words("Korean surname")
 _HONORIFICS_IN_A_RUN = words("honorific in a run")
 # Kim Jong-un, Moon Jae - in: the last syllable of a Korean name hangs on a dash.
 _HYPHENATED = re.compile(r"(?P<space> ?)- ?(?P<syllable>[a-z]{2,6})\b")
+# Nana Akufo - Addo, Bashar al - Assad, Rania Al-Mashat, Mohammed bin Salman.
+_JOINED_NAME = re.compile(
+    r" (?:(?:al|el|as|bin|ibn|van|von|de|da|del|di) (?:- ?)?|- )(?P<last>[A-Z][A-Za-z']+)\b(?! [A-Z])"
+)
+_ARTICLES = ("Al", "El", "Ben", "Abu")
 
 
 @cache
@@ -138,6 +143,11 @@ def run_at(text: str, position: int, limit: int) -> int:
     match = RUN.match(text, position, limit)
     if not match:
         return position
+    if match[0].isascii() and (joined := _JOINED_NAME.match(text, match.end(), limit)):
+        *first, last = match[0].split()
+        by_article = text[match.end() + 1].islower() or (bool(first) and last in _ARTICLES)
+        if by_article or (first and not is_vietnamese(joined["last"]) and not is_vietnamese(last)):
+            return joined.end()
     tail = _HYPHENATED.match(text, match.end(), limit)
     if not tail or " " not in match[0] or not match[0].isascii():
         return match.end()

@@ -102,7 +102,7 @@ def _name_in_run(
     tokens = [m.span() for m in _TOKEN.finditer(text, start, end)]
     if not tokens:
         return None
-    whole = run_at(text, start, len(text)) if len(tokens) > 1 and text[start:end].isascii() else end
+    whole = run_at(text, start, len(text)) if text[start:end].isascii() else end
     if not called and not after_office:
         return _extended(split_run(text, start, end), end, whole)
     place = gazetteer().at(text, start)

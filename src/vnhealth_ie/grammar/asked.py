@@ -16,8 +16,12 @@ from vnhealth_ie.normalize import Region
 
 # `đề xuất phạt tiền chủ quán | là không hợp lý`, `việc Sở yêu cầu ... là đúng`: what is held of the act itself.
 _JUDGED = re.compile(
-    rf"[^.;:\"]{{0,160}}? là (?:(?:không|chưa|rất|hoàn toàn|hết sức|quá|khá) )*{any_of('judgement')}\b", re.IGNORECASE
+    rf"[^.;:\"]{{0,160}}? (?:là (?:(?:không|chưa|rất|hoàn toàn|hết sức|quá|khá) )*{any_of('judgement')}\b"
+    r"|(?:được|bị) (?:cho|coi|xem|đánh giá) là )",
+    re.IGNORECASE,
 )
+# `Đây cũng là cơ quan | chỉ đạo việc mua thuốc`: what it is, not what it did.
+_IS_WHAT = re.compile(r"\blà (?:những |các |một )?$")
 # `chỉ đạo | rất quyết liệt`: how, but not what.
 _DEGREE = re.compile(
     r"(?:rất|hết sức|vô cùng|khá|thật) [^\s,;]+(?:(?: [^\s,;]+){0,3}| [^\s,;]+ việc [^;]+)", re.IGNORECASE
@@ -175,6 +179,8 @@ def _is_noun(text: str, start: int, asker: Actor, signal: Signal) -> bool:
     if _NOMINAL.search(text, max(start, asker.start - 20), asker.start) and asker.end <= signal.start:
         return True
     if _NOUN_PHRASE.search(text[max(start, signal.start - 100) : signal.start]):
+        return True
+    if asker.kind == "group" and _IS_WHAT.search(text, max(start, asker.start - 12), asker.start):
         return True
     if signal.kind != "directive" and (
         _NUMBERED.search(text, max(start, signal.start - 12), signal.start) or _EXPLAINED.match(text, signal.end)

@@ -83,7 +83,12 @@ class Askings:
             told_from = sentence.start
         if rule == "running-speaker" and self._goes_on_promising(index, signal):
             return None
-        if told_from is not None and _UNDONE.search(self.text, max(told_from, signal.start - 110), signal.start):
+        done = self.text.endswith("đã ", 0, signal.start)
+        if (
+            told_from is not None
+            and not done
+            and _UNDONE.search(self.text, max(told_from, signal.start - 110), signal.start)
+        ):
             return None
         if signal.strength == "speech":
             return self.demands.told_to_act(index, signal, asker, self._quotation_before(index, signal, asker))

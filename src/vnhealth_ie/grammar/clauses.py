@@ -34,6 +34,7 @@ _SEQUEL = re.compile(
     r"|,? và (?:đến nay|đến hôm nay|tới nay|hiện nay|hiện|sau đó|\w+ \w+ (?:này|đó) (?:đã|sẽ|được)) "
     r"|,? thì (?:[\w.&-]+ ){1,4}?(?:có (?:văn bản|công văn|thư)|trả lời|nói|bảo) "
     r"|, (?:(?-i:Bộ|Sở|UBND|Cục|Tổng cục|Công ty|Bệnh viện)(?: [\w.&-]+){0,5}?|đơn vị(?: này)?|ông|bà|họ) đã (?=\w)"
+    r"|, chắc chắn [^,.;\"]{2,40} sẽ "
     r"|, sau khi (?:xem xét|nhận được|có |xảy ra|phát hiện|nghe)"
     r"|, sau đó [^.;\"]{3,160} mới (?=[^\W\d])"
     r"|, (?:nhiều|một số) (?:[\w]+ ){1,3}(?:đã|cũng|vẫn) "

@@ -19,7 +19,10 @@ _MARKER = re.compile(rf"{any_of('marker')}\b,?", re.IGNORECASE)
 _STRONG_MARKER = re.compile(rf"{any_of('strong marker')}\b", re.IGNORECASE)
 # A remark on the order, not a part of it.
 _ASIDE = re.compile(rf"{any_of('aside')}\b", re.IGNORECASE)
-_REPORT = re.compile(rf"(?<!thực )\b{any_of('report')}\b", re.IGNORECASE)  # not `thực hiện`
+# Not `thực hiện`, nor `Nội dung trả lời phải đầy đủ`.
+_REPORT = re.compile(
+    rf"(?<!thực )\b(?!(?:trả lời|thông tin|trao đổi|phát biểu|đánh giá\w*) phải\b){any_of('report')}\b", re.IGNORECASE
+)
 _OPENING_OF_REPORT = re.compile(
     rf"(?:{any_of('report opener')}|(?-i:Là)|(?:Ngày|Sáng|Trưa|Chiều|Tối)(?: ngày)? \d{{1,2}}[/-]\d)\b", re.IGNORECASE
 )
@@ -196,7 +199,7 @@ def opens_order(sentence: Sentence, actors: Sequence[Actor], *, speaker: str, di
     if source:  # `Theo ông A, ...` tells an opinion as well
         return must is not None and must.start() <= asked + 60 and not _REPORT.search(text, start, must.start())
     bare = must and _ADVERBIAL.fullmatch(text, start, must.start())
-    if must and (bare or not _REPORT.search(text, start, must.start())):
+    if must and (bare or not _REPORT.search(text, start, must.end())):
         return directive or after == start or marker is not None or must.start() <= asked + 6
     if after == start and directive and _STRONG_MARKER.match(text) and not _REPORT.search(text, start, start + 40):
         return not _DONE_TO.search(text, start, start + 60)

@@ -16,7 +16,10 @@ from vnhealth_ie.grammar.subjects import Subjects
 from vnhealth_ie.matching.words import any_of
 from vnhealth_ie.normalize import Region
 
-_MUST_BEHIND = re.compile(r" (?:cũng )?(?P<word>cần phải|cần(?! (?:những|các|một|thêm|\d))|phải)\b(?! có thể)")
+_MUST_BEHIND = re.compile(
+    r"(?: (?:trong|ngay trong|đến|từ) (?:tháng|quý|năm|tuần|ngày) [^,.;:\"]{1,12}?,?)?"
+    r" (?:cũng )?(?P<word>cần phải|cần(?! (?:những|các|một|thêm|\d))|phải)\b(?! có thể)"
+)
 # `khiến | Sở phải ...` and `yêu cầu | Sở phải ...` open no clause of the speaker's own.
 _CLAUSE_OPENS = re.compile(r"(?:[,;:\"]|\b(?:thì|nên|do đó|vì thế|vì vậy|do vậy|rằng|trong đó|tiếp theo))[,:\"]? $")
 _OPENING = re.compile(rf"{any_of('marker')}, ", re.IGNORECASE)

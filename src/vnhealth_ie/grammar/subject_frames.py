@@ -18,6 +18,7 @@ ADVERBS = re.compile(
       | \b{any_of("introduces speech")}(?:\ rằng)?\ ?:
       | \bthay\ mặt\ \w+
       | \b{any_of("conclusion")}\b
+      | \b(?:hồi|vào|trong)\ (?:đầu\ |giữa\ |cuối\ )?(?:tháng|năm|tuần|quý|ngày)\ [\w/.-]{{1,9}}
     )*$""",
     re.VERBOSE | re.IGNORECASE,
 )

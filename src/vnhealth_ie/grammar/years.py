@@ -74,7 +74,9 @@ _PLANNED_FOR = re.compile(
     re.IGNORECASE,
 )
 _HEADLINE_YEAR = re.compile(
-    rf"(?<!đến )(?<!từ )(?<!hết )(?<!cuối )(?<!đầu )(?<!sau )(?<!trước )năm {YEAR}", re.IGNORECASE
+    r"(?<!đến )(?<!từ )(?<!hết )(?<!cuối )(?<!đầu )(?<!sau )(?<!trước )"
+    rf"(?:năm |(?<=[{LETTER}0-9] )(?<!tháng )(?<!năm )){YEAR}",
+    re.IGNORECASE,
 )
 # "APEC 2031", "(WEF) 2031": a forum by its year, and no aim or index.
 _FORUM = re.compile(
@@ -105,7 +107,8 @@ def year_of(
         known = other.days[0][0]
         if known is None or other.days[0][1:] != (month, number) or is_paper(text, other):
             continue
-        if not is_long_past(text, known):
+        then = _date((known, month, number))
+        if not is_long_past(text, known) and not (then and _is_outdated(text, then, days, _LOOK_BACK)):
             return known, YearSource.EXPLICIT
     last = day.days[-1][1:]
     same = [other for other in days if (month, number) <= other.days[0][1:] <= max(last, (month, number))]

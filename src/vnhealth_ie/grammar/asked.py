@@ -48,7 +48,7 @@ _NUMBERED = re.compile(r"(?:và|có|với|gồm|nêu|ra|đưa|những|các) \d{1
 # `đề xuất khung giờ chung | là để dễ phối hợp`: what a proposal is for.
 _EXPLAINED = re.compile(r"[^.;:,\"]{3,80} là (?:để|nhằm) ")
 # `chỉ thị | 03 của Bộ trưởng`: a paper with its number.
-_PAPER_NUMBER = re.compile(r" (?:số )?\d")
+_PAPER_NUMBER = re.compile(r" (?:(?:số )?\d|cũng |còn |này |trên |nêu |yêu cầu )")
 # `Kiến nghị | với tỉnh tại cuộc họp, ông A cho biết ...`: what follows is a report.
 _OPENS_REPORT = re.compile(
     r" (?:với|lên|tới|gửi|về) [^.;:\"]{3,100}, [^.;:\"]{3,80} (?:cho biết|cho hay|nói|cho rằng|khẳng định|thông tin) ",

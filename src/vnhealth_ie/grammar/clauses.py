@@ -26,6 +26,8 @@ MUST = re.compile(
 _SEQUEL = re.compile(
     r",? (?:và|đồng thời)(?: cũng)? sẽ (?:cùng|phối hợp|tiếp tục|tạo|hỗ trợ|xem xét|báo cáo)\b"
     r"|,? (?:nhưng|song|tuy nhiên,?) (?:(?:[\w.&-]+ ){1,8}?(?:không (?:đồng ý|chấp hành|thực hiện)|chưa|vẫn|đã)|vẫn)\b"
+    r"|,? (?:thế nhưng|vậy mà|nhưng rồi),? "
+    r"|,? (?:nhưng|song) (?:[\w.&-]+ ){1,8}?không (?:phản hồi|trả lời|hồi âm|được (?:đáp ứng|chấp nhận|giải quyết))"
     r"|(?<!không)(?<!chỉ)(?<!cũng),? (?:nên|thì) (?:[\w.&-]+ ){1,8}?(?:đã|bị|vẫn|buộc phải|phải liên tục) "
     r"|, (?:sau đó|qua đó|nhờ đó|nhờ vậy) (?:[\w.&-]+ ){0,6}?(?:đã|bị|được) "
     r"|,? tuy nhiên,? (?:đề xuất|đề nghị|kiến nghị|yêu cầu|việc|lời|điều) (?:\w+ ){0,3}?(?:này|đó|trên)\b"

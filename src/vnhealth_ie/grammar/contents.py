@@ -55,7 +55,9 @@ _WAS = re.compile(
 )
 # `ba trọng tâm | Đó là ...`: what was counted is told.
 _COUNTED = re.compile(rf"\b(?:hai|ba|bốn|năm|sáu|bảy|\d) {any_of('counted in an order')}\b", re.IGNORECASE)
-_TELLS_COUNTED = re.compile(r"(?:Đó là|Thứ nhất|Một là|Trước hết là)\b")
+_TELLS_COUNTED = re.compile(
+    r"(?:Đó là|Thứ nhất|Một là|Trước hết là|(?:Phương án|Kịch bản|Cách)(?: thứ)? (?:nhất|một|1)\b)\b"
+)
 _SOURCE = re.compile(r"(?:Cũng t|T)heo (?:đồng chí |ông |bà )?")
 # `Ngoài ra, khu chợ cũng được sửa sang`: what was done to it.
 _DONE_TO = re.compile(r"(?<!để )(?<!sớm )\b(?:được|bị) ")

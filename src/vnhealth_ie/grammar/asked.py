@@ -75,7 +75,7 @@ _EAGER = re.compile(rf"{any_of('eagerly')} $", re.IGNORECASE)
 _EAGERLY = re.compile(rf"{any_of('eagerly')} [^\W\d_]", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:đã|vừa|cũng|vẫn|đang|liên tục)\b")
 # `nhấn mạnh người già | cần giúp đỡ`: who is in need.
-_OURS = re.compile(r"\b(?:chúng ta|chúng tôi|tôi|mình|làm sao|có thể|sẽ|điểm)(?: cũng| đều| vẫn)? $", re.IGNORECASE)
+_OURS = re.compile(r"\b(?:chúng ta|chúng tôi|tôi|mình|có thể|sẽ|điểm)(?: cũng| đều| vẫn)? $", re.IGNORECASE)
 _IN_NEED = re.compile(rf"cần (?:sự )?{any_of('help')}(?: và | ?[.,;\"]|$)", re.IGNORECASE)
 # What was, not what is asked: `năm ngoái Sở phải thuê kho`, `Sở phải viện dẫn luật, trường mới cho vào`.
 _NARRATED = re.compile(

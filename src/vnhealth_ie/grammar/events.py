@@ -41,7 +41,7 @@ _BEFORE_IT = re.compile(
 _PAST = re.compile(rf"(?<![{LETTER}])(?:đã|vừa|như vậy|trên)(?![{LETTER}])|[\";]", re.IGNORECASE)
 _COMING = re.compile(r"(?: tới đây| tới| này)?,? sẽ ", re.IGNORECASE)
 _WHILE = re.compile(rf"(?<![{LETTER}])khi(?: về| đến| tới| đi)? $", re.IGNORECASE)
-# "Phát biểu khai mạc hội nghị Trung ương 10 sáng 16/5"
+# "Phát biểu khai mạc hội nghị Tỉnh uỷ sáng 16/5"
 _SPEAKING = re.compile(
     rf"(?<![{LETTER}])phát biểu(?: khai mạc| bế mạc| kết luận| chỉ đạo| tại| trước)* $", re.IGNORECASE
 )

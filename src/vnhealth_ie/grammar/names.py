@@ -27,7 +27,7 @@ _KOREAN_SURNAMES = words("Korean surname")
 _HONORIFICS_IN_A_RUN = words("honorific in a run")
 # Kim Jong-un, Moon Jae - in: the last syllable of a Korean name hangs on a dash.
 _HYPHENATED = re.compile(r"(?P<space> ?)- ?(?P<syllable>[a-z]{2,6})\b")
-# Nana Akufo - Addo, Bashar al - Assad, Rania Al-Mashat, Mohammed bin Salman.
+# Kwame Osafo - Mensah, Tarek al - Jundi, Samira Al - Hadidi, Karim bin Yusuf.
 _JOINED_NAME = re.compile(
     r" (?:(?:al|el|as|bin|ibn|van|von|de|da|del|di) (?:- ?)?|- )(?P<last>[A-Z][A-Za-z']+)\b(?! [A-Z])"
 )

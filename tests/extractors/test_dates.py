@@ -10,6 +10,7 @@ from tests.support.timing import growth
 from vnhealth_ie import edtf
 from vnhealth_ie.document import Document
 from vnhealth_ie.extractors.dates import find_meeting
+from vnhealth_ie.grammar import stories
 from vnhealth_ie.grammar.days import find_days
 from vnhealth_ie.grammar.events import judge
 from vnhealth_ie.grammar.sessions import tells_event
@@ -95,3 +96,15 @@ def test_poor_texts(text: str) -> None:
 )
 def test_time_grows_with_the_text(unit: str) -> None:
     assert growth(unit, prepared, find_meeting) < 24
+
+
+def test_bug_the_whole_text_was_read_at_every_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    years: list[int] = []
+
+    def looks_back(_: str, year: int) -> bool:
+        years.append(year)
+        return True
+
+    monkeypatch.setattr(stories, "is_long_past", looks_back)
+    find_meeting(Document("Sở họp ngày 3/4/2005. Sở họp ngày 5/6/2006. " * 50))
+    assert sorted(years) == [2005, 2006]

@@ -26,7 +26,7 @@ from vnhealth_ie.grammar.other_days import is_limit, is_medium, is_paper
 from vnhealth_ie.grammar.sessions import at_session, tells_event
 from vnhealth_ie.grammar.spans import whole_span
 from vnhealth_ie.grammar.stories import Claim, Piece, Story
-from vnhealth_ie.grammar.years import is_long_past, year_of
+from vnhealth_ie.grammar.years import year_of
 from vnhealth_ie.matching.characters import LETTER
 from vnhealth_ie.models import TimeOfDay, YearSource
 from vnhealth_ie.normalize import Region
@@ -91,8 +91,7 @@ def _claim_of_opening(story: Story, words: list[str | None]) -> Claim | None:
     for sentence, told in zip(story.opening, words, strict=True):
         for day in story.days_of(sentence):
             verdict = judge(story.text, sentence.start, sentence.end, day)
-            year = day.days[0][0]
-            if year is not None and is_long_past(story.text, year):
+            if story.is_long_past(day):
                 continue
             if verdict and not (
                 story.is_credible(sentence, verdict, first) and _is_reported(story, sentence, day, verdict, told, words)

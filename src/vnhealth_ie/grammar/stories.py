@@ -15,6 +15,7 @@ from vnhealth_ie.grammar.events import Verdict, judge
 from vnhealth_ie.grammar.headlines import announces, explains, is_digest, is_picture, tells_accident, tells_case
 from vnhealth_ie.grammar.sessions import EARLIER, at_session
 from vnhealth_ie.grammar.titles import title_at
+from vnhealth_ie.grammar.years import is_long_past
 from vnhealth_ie.layout import BlockKind
 
 # Headline, lead and the paragraph after them.
@@ -70,6 +71,7 @@ class Story:
         self.is_announced = headline is not None and announces(doc.clean, headline.start, headline.end)
         self.days = find_days(doc.clean)
         self._starts = [day.start for day in self.days]
+        self._past: dict[int, bool] = {}
         self.opening: list[Piece] = []
         self.captions: list[Piece] = []
         self.rest: list[Piece] = []
@@ -150,6 +152,15 @@ class Story:
         """Whether a later sentence goes on with a session: "Tại buổi làm việc, ...", "Phát biểu tại hội nghị, ..."."""
         later = (piece for piece in self.opening + self.rest if piece.start > sentence.start)
         return any(at_session(self.text, piece.start, piece.end) for piece in later)
+
+    def is_long_past(self, day: DayExpression) -> bool:
+        """Whether the text looks back on the year of a day; each year is looked for once."""
+        year = day.days[0][0]
+        if year is None:
+            return False
+        if year not in self._past:
+            self._past[year] = is_long_past(self.text, year)
+        return self._past[year]
 
     def concludes(self, sentence: Piece, day: DayExpression) -> bool:
         """Whether a day is that of a session whose outcome is told: "thông báo kết luận ... tại cuộc họp ngày"."""

@@ -59,9 +59,16 @@ def killed_when(
     by: signal.Signals = signal.SIGKILL,
     program: Sequence[str] = DRIVE,
 ) -> int | None:
-    """Run until something is due, then kill; the exit status, or None where the run was faster."""
+    """Run until something is due, then kill; the exit status, or None where the run was faster.
+
+    The run listens to Ctrl-C even where the tests do not: a shell's background jobs are started deaf to it.
+    """
     with subprocess.Popen(
-        command(*arguments, program=program), stderr=subprocess.PIPE, start_new_session=True, cwd=ROOT
+        command(*arguments, program=program),
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no threads here
+        cwd=ROOT,
     ) as process:
         while process.poll() is None and not due():
             os.sched_yield()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from vnhealth_ie.document import Document
 from vnhealth_ie.grammar.actors import Actor, Cast, starting_between
 from vnhealth_ie.grammar.addressees import Addressee, addressees_at, party_end
 from vnhealth_ie.grammar.asked import is_narrated, is_said_by_some
 from vnhealth_ie.grammar.clauses import clause_end, trimmed
+from vnhealth_ie.grammar.places import gazetteer
 from vnhealth_ie.grammar.ranks import rank_of
 from vnhealth_ie.grammar.signals import Signal
 from vnhealth_ie.grammar.subjects import Subjects
@@ -22,7 +24,11 @@ _MUST_BEHIND = re.compile(
 )
 # `khiến | Sở phải ...` and `yêu cầu | Sở phải ...` open no clause of the speaker's own.
 _CLAUSE_OPENS = re.compile(r"(?:[,;:\"]|\b(?:thì|nên|do đó|vì thế|vì vậy|do vậy|rằng|trong đó|tiếp theo))[,:\"]? $")
-_OPENING = re.compile(rf"{any_of('marker')}, ", re.IGNORECASE)
+_OPENING = re.compile(
+    rf"(?:{any_of('marker', 'conclusion')},? "
+    r"|(?:để|nhằm|muốn|với|trong|trước|ngoài|bên cạnh)\b[^,;:.\"]{3,90}, ){1,2}",
+    re.IGNORECASE,
+)
 # `thông báo kết luận của | Phó Thủ tướng`
 _WORDS_OF = re.compile(rf"\b{any_of('relayed')}(?: \w+ \w+)? của(?: (?:đồng chí|ông|bà))? $", re.IGNORECASE)
 _RANK_OF_A_BODY = 3
@@ -112,7 +118,9 @@ class Demands:
         if opening := _OPENING.match(self.text, begin, region.end):
             begin = opening.end()
         behind = starting_between(actors, begin + 1, region.end)[:_CANDIDATES]
-        for place in (begin, *(a.start for a in behind if a.kind in ("body", "group", "title"))):
+        named = islice(gazetteer().find(self.text, begin + 1, region.end), _CANDIDATES)
+        places = sorted({*(a.start for a in behind if a.kind in ("body", "group", "title")), *(p.start for p in named)})
+        for place in (begin, *places):
             end = party_end(sentence, place, actors)
             must = _MUST_BEHIND.match(self.text, end, region.end)
             if end == place or not must or rank_of(self.text[place:end]) < _RANK_OF_A_BODY:

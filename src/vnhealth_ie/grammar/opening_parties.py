@@ -51,14 +51,19 @@ _LONGEST = 120  # characters
 _MOST_WORDS = 18
 
 
+def clause_start(sentence: Sentence, end: int) -> int:
+    """Where the clause proper begins behind `Tuy nhiên, ` or `Tại buổi làm việc, `, not behind `end`."""
+    opening = _OPENING.match(sentence.document.clean, sentence.start, end)
+    return opening.end() if opening else sentence.start
+
+
 def opening_party(sentence: Sentence, end: int) -> Region | None:
     """The noun phrase of somebody who can speak that opens the sentence, or its clause, and reaches up to `end`.
 
     `Ban quản lý dự án đường thủy` before `| đề nghị`; none for `Kết luận` or `Việc bổ nhiệm`.
     """
     text = sentence.document.clean
-    opening = _OPENING.match(text, sentence.start, end)
-    begin = opening.end() if opening else sentence.start
+    begin = clause_start(sentence, end)
     when = _WHEN.search(text, begin, end)
     stop = when.start() if when else end
     return Region(begin, stop) if begin < stop <= begin + _LONGEST and _is_party(sentence, begin, stop) else None

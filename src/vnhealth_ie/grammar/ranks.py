@@ -12,6 +12,8 @@ from vnhealth_ie.normalize import normalize
 
 _FOREIGN = re.compile(r"(?:hai|các|mỗi) (?:nước|bên|quốc gia)|nước bạn", re.IGNORECASE)
 
+_RANK_OF_PLACE = {"province": 6, "district": 4}  # `Sơn La cần ...`: those who govern it
+
 
 @cache
 def _ranks() -> tuple[tuple[re.Pattern[str], int], ...]:
@@ -28,8 +30,11 @@ def rank_of(name: str) -> int:
     True
     """
     name = normalize(name).text
-    if gazetteer().get(name) == "country" or _FOREIGN.match(name):
+    place = gazetteer().get(name)
+    if place == "country" or _FOREIGN.match(name):
         return 9
+    if place in _RANK_OF_PLACE:
+        return _RANK_OF_PLACE[place]
     found = next((rank for pattern, rank in _ranks() if pattern.search(name)), None)
     if found is not None:
         return found

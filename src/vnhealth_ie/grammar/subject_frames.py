@@ -71,6 +71,8 @@ PARTED = re.compile(r"[,;:]|\b(?:và|thì)\b")
 WHERE_OR_WHEN = re.compile(
     r"$| (?:trong|tại|ở|hôm|ngày|lần|từ|sau|trước|khi)\b"
 )  # `Thủ tướng | tại phiên họp đã yêu cầu`
+SUFFERS = re.compile(r",? (?:được|bị|phải|không|chưa|sẽ)\b")
+ASKS_BEFORE = re.compile(rf"\b(?:{any_of('plain asking')}|sẽ|để|thiếu|không)\b", re.IGNORECASE)
 CONJOINED = re.compile(r"[,;:\"]|\b(?:và|đồng thời|cùng|còn|thì|nay)\b")
 JOINED_BEFORE = re.compile(r"[,;]|\bvà\b|\bđồng thời\b")
 # `Kết luận số 137-KL/TW ngày 28/3/2025 yêu cầu ...`: a document asks nothing in this article.

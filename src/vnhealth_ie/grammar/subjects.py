@@ -11,12 +11,10 @@ from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.grammar import subject_frames as frames
 from vnhealth_ie.grammar.actors import Actor, Cast, ending_between
 from vnhealth_ie.grammar.names import degree
-from vnhealth_ie.grammar.opening_parties import opening_party, person_in
+from vnhealth_ie.grammar.openers import Openers
 from vnhealth_ie.grammar.places import gazetteer
 from vnhealth_ie.grammar.ranks import rank_of
 from vnhealth_ie.grammar.signals import Signal
-from vnhealth_ie.matching.folding import ends_alike
-from vnhealth_ie.matching.words import words
 
 # How far words are looked at before a verb, and how far a quotation may reach, in characters.
 _CLAUSE = 120
@@ -30,6 +28,7 @@ class Subjects:
 
     def __init__(self, doc: Document, cast: Cast) -> None:
         self.doc, self.text, self.cast = doc, doc.clean, cast
+        self.openers = Openers(doc, cast)
         self._quotes = [match.start() for match in re.finditer('"', doc.clean)]
         self._judged: dict[tuple[int, Actor], bool] = {}
 
@@ -56,7 +55,7 @@ class Subjects:
         if self._asks(self.doc.sentences[index], near, signal):
             if near.kind == "pronoun":
                 return self._meant(near, speaker), "pronoun"
-            return self._whole(index, near) or self.cast.own_body(near, speaker), "subject"
+            return self.openers.whole(index, near) or self.cast.own_body(near, speaker), "subject"
         if frames.AGENT.search(text, max(start, near.start - 20), near.start):
             return None, "passive-agent"
         if frames.SENT_TO.search(text, max(start, near.start - 100), near.start):
@@ -82,47 +81,30 @@ class Subjects:
         if both := frames.BOTH.search(self.text[begin : signal.start]):
             who = (begin + both.start("who"), begin + both.end("who"))
             return Actor(*who, self.doc.value(*who), 1, "group"), "subject"
-        if not frames.PARTED.search(self.text, edge, signal.start) and (party := self._opening(index, edge)):
+        if not frames.PARTED.search(self.text, edge, signal.start) and (party := self.openers.party(index, edge)):
             return party, "subject"
         if found := self._of_clauses(index, signal, edge):
             return found
-        bare = frames.BARE.search(self.text[start:edge])
-        if bare and self.cast.called(bare["name"]):
-            return self._called(bare["name"], start + bare.start("name")), "pronoun"
-        this = edge + len(" này") * self.text.startswith(" này", edge)
-        if called := frames.CALLED.search(self.text[start:this]):  # `Chị đề nghị`, `Ông Phòng giao`, `Sở này xin`
-            return self._called(called["name"], start + called.start("name")) if called["name"] else speaker, "pronoun"
+        if named := self._by_name(index, edge, speaker):
+            return named[0], "pronoun"
         marked = self.text[start:edge].strip().lower() in ("trong đó", "theo đó")
         if not marked and self._has_another_subject(index, edge, signal):
             return None, "unknown-subject"
+        if opener := self.openers.doer(index, signal, edge):
+            return opener, "sentence-subject"
         then = signal.verb in frames.ORDERS and frames.THEN.match(self.text, edge)
         return (speaker if then or self._opens(index, edge) else None), "running-speaker"
 
-    def _whole(self, index: int, near: Actor) -> Actor | None:
-        """The longer phrase that a body or group ends: `Hạt kiểm lâm |huyện Mường Tè|`, not `Các |doanh nghiệp|`."""
-        whole = self._opening(index, near.end) if near.kind in ("body", "group") else None
-        if whole is None or whole.start >= near.start:
-            return None
-        return None if self.text[whole.start : near.start].strip().lower() in words("plural") else whole
-
-    def _opening(self, index: int, edge: int) -> Actor | None:
-        """The noun phrase of somebody unknown that opens the sentence: `Đại sứ quán Việt Nam tại Ý | đề nghị ...`."""
-        party = opening_party(self.doc.sentences[index], edge)
+    def _by_name(self, index: int, edge: int, speaker: Actor | None) -> tuple[Actor | None] | None:
+        """`Khoa chỉ đạo`, `Chị đề nghị`, `Ông Phòng giao`, `Sở này xin`: who is meant, if a sentence opens so."""
+        start = self.doc.sentences[index].start
+        bare = frames.BARE.search(self.text[start:edge])
+        if bare and self.cast.called(bare["name"]):
+            return (self._called(bare["name"], start + bare.start("name")),)
         this = edge + len(" này") * self.text.startswith(" này", edge)
-        if party is None or any(frames.CALLED.search(self.text[party.start : end]) for end in (edge, this)):
-            return None
-        label = self.doc.value(*party)
-        known = next((a for a in self.cast.of(index) if a.start <= party.start < a.end), None)
-        if known and known.kind in ("person", "title") and frames.WHERE_OR_WHEN.match(self.text, known.end, edge):
-            return known
-        if name := person_in(self.text, party):
-            label = self.doc.value(*name)
-        elif " " in label:
-            return Actor(*party, label, rank_of(label), "group")
-        called = self.cast.called(label.rpartition(" ")[2])
-        if called and ends_alike(called.label, label):
-            return called._replace(start=party.start, end=party.end)
-        return Actor(*party, label, rank_of(label), "person" if name else "group")
+        if called := frames.CALLED.search(self.text[start:this]):
+            return (self._called(called["name"], start + called.start("name")) if called["name"] else speaker,)
+        return None
 
     def _called(self, name: str, start: int) -> Actor:
         """`Ông Phòng`: the person of that given name, or who bears no office and is named by it alone."""

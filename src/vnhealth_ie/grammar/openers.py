@@ -1,0 +1,61 @@
+"""The actors that sentences open with: somebody unknown who asks, or whoever does several things and then asks."""
+
+from __future__ import annotations
+
+from vnhealth_ie.document import Document
+from vnhealth_ie.grammar import subject_frames as frames
+from vnhealth_ie.grammar.actors import Actor, Cast, starting_between
+from vnhealth_ie.grammar.names import honorific
+from vnhealth_ie.grammar.opening_parties import clause_start, opening_party, person_in
+from vnhealth_ie.grammar.ranks import rank_of
+from vnhealth_ie.grammar.signals import Signal
+from vnhealth_ie.matching.folding import ends_alike
+from vnhealth_ie.matching.words import words
+
+
+class Openers:
+    """Reads the openings of a document's sentences."""
+
+    def __init__(self, doc: Document, cast: Cast) -> None:
+        self.doc, self.text, self.cast = doc, doc.clean, cast
+
+    def whole(self, index: int, near: Actor) -> Actor | None:
+        """The longer phrase that a body or group ends: `Hạt kiểm lâm |huyện Mường Tè|`, not `Các |doanh nghiệp|`."""
+        whole = self.party(index, near.end) if near.kind in ("body", "group") else None
+        if whole is None or whole.start >= near.start:
+            return None
+        return None if self.text[whole.start : near.start].strip().lower() in words("plural") else whole
+
+    def party(self, index: int, edge: int) -> Actor | None:
+        """The noun phrase of somebody unknown that opens the sentence: `Đại sứ quán Việt Nam tại Ý | đề nghị ...`."""
+        found = opening_party(self.doc.sentences[index], edge)
+        this = edge + len(" này") * self.text.startswith(" này", edge)
+        if found is None or any(frames.CALLED.search(self.text[found.start : end]) for end in (edge, this)):
+            return None
+        label = self.doc.value(*found)
+        known = next((a for a in self.cast.of(index) if a.start <= found.start < a.end), None)
+        if known and known.kind in ("person", "title") and frames.WHERE_OR_WHEN.match(self.text, known.end, edge):
+            return known
+        if name := person_in(self.text, found):
+            label = self.doc.value(*name)
+        elif " " in label:
+            return Actor(*found, label, rank_of(label), "group")
+        called = self.cast.called(label.rpartition(" ")[2])
+        if called and ends_alike(called.label, label):
+            return called._replace(start=found.start, end=found.end)
+        return Actor(*found, label, rank_of(label), "person" if name else "group")
+
+    def doer(self, index: int, signal: Signal, edge: int) -> Actor | None:
+        """Whoever in office opens the sentence and at last asks: `Bí thư đi thị sát, | yêu cầu`."""
+        sentence = self.doc.sentences[index]
+        if not frames.CONJOINED.search(self.text, edge, signal.start):
+            return None
+        begin = clause_start(sentence, edge)
+        if mark := honorific().match(self.text, begin, edge):
+            begin = mark.end()
+        first = next(iter(starting_between(self.cast.of(index), begin, begin + 1)), None)
+        if first is None or first.kind == "group" or first.rank <= 1 or first.end >= edge:
+            return None
+        if frames.SUFFERS.match(self.text, first.end):
+            return None
+        return None if frames.ASKS_BEFORE.search(self.text, first.end, edge) else self.cast.own_body(first, None)

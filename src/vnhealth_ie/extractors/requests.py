@@ -22,7 +22,7 @@ from vnhealth_ie.grammar.items import split_items
 from vnhealth_ie.grammar.places import gazetteer
 from vnhealth_ie.grammar.ranks import rank_of
 from vnhealth_ie.grammar.retellings import told_once
-from vnhealth_ie.grammar.signals import find_signals
+from vnhealth_ie.grammar.signals import Signal, find_signals
 from vnhealth_ie.layout import BlockKind
 from vnhealth_ie.matching.folding import ends_alike, folded
 from vnhealth_ie.matching.words import any_of, words
@@ -45,6 +45,7 @@ _OPENING_OF_QUOTATION = 100  # characters in which the quotation's own verb of a
 _APPOSED = re.compile(r" ?(?:,| [-–]) ")  # `ông Trần Văn An|, Giám đốc Sở`
 _SHORTEST_CONTENT = 6  # characters
 _ORDER_REACHES = 12  # sentences after an order in which `được giao` refers to it
+_PASSIVE_REACHES = 2  # sentences after somebody has spoken in which it refers to him
 _SPEAKER_REACHES = 5  # sentences over which somebody's words are told without a word that says so
 _AT_HOME = ("Việt Nam", "VN", "HCM", "Trung ương", "TW", "T.Ư", "trung ương")
 _OF_STATE = 7  # the rank from which one speaks for the country
@@ -98,7 +99,7 @@ class _Reader:
         for signal in signals:
             if signal.start == sentence.start and signal.strength in ("modal", "speech") and signal is not signals[-1]:
                 continue  # `Nhấn mạnh quan điểm ..., đồng chí yêu cầu ...`
-            orderer = self.order.asker if self.order and index - self.order.index <= _ORDER_REACHES else None
+            orderer = self._orderer(index, signal)
             asking = self.reader.read(index, signal, self.speaker, orderer, own[-1] if own else None)
             if own and asking and own[-1].signal.start == asking.signal.start:
                 continue  # `nói và cho rằng Sở cần ...`: two verbs of speech, one request
@@ -115,6 +116,13 @@ class _Reader:
             self.order_end = index if self.order.closed else self._last_sentence(self.order, set())
         self._follow_speaker(index, own)
 
+    def _orderer(self, index: int, signal: Signal) -> Actor | None:
+        """Whom `Sở Y tế được giao ...` refers to: whoever has ordered before, or who in charge speaks."""
+        if self.order and index - self.order.index <= _ORDER_REACHES:
+            return self.order.asker
+        spoke = self.speaker and index - self.spoke_at <= _PASSIVE_REACHES and signal.verb.lower() != "giao cho"
+        return self.speaker if spoke and self.speaker and self.speaker.is_in_charge else None
+
     def _must_act(self, index: int) -> Asking | None:
         """What a sentence without a signal verb says that a body must do, if it tells somebody's words."""
         if index <= self.order_end:
@@ -122,7 +130,7 @@ class _Reader:
         if told := self.reader.demands.told_by_source(index) or self.reader.demands.told_of_paper(index):
             return told
         speaking = index - self.spoke_at < _SPEAKER_REACHES
-        return self.reader.demands.told_on(index, self.speaker) if speaking and self.speaker else None
+        return self.reader.demands.told_on(index, self.speaker, self.spoke_at) if speaking and self.speaker else None
 
     def _follow_speaker(self, index: int, askings: Sequence[Asking]) -> None:
         """Whoever speaks in this sentence goes on speaking where the next one names nobody."""

@@ -37,6 +37,7 @@ _HEADED_BY = "người đứng đầu "
 _MOST_MENTIONS = 500  # in one sentence
 _LEVELS = frozenset({"tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường"})
 _ANY_BODY = frozenset({"cơ quan", "đơn vị"})
+_RANK_IN_CHARGE = 4
 _LAST_NAMED = 12  # mentions in which `lãnh đạo bộ` looks for the minister
 
 
@@ -56,6 +57,11 @@ class Actor(NamedTuple):
     def is_in_office(self) -> bool:
         """Whether this is a body or a group of people in office."""
         return self.kind in ("body", "group") and self.rank > 1
+
+    @property
+    def is_in_charge(self) -> bool:
+        """Whether this is somebody or a body who can order: `Thủ tướng`, `Sở Y tế`, not `các đơn vị`."""
+        return self.kind != "group" and self.rank >= _RANK_IN_CHARGE
 
 
 def ending_between(actors: Sequence[Actor], low: int, high: int) -> Sequence[Actor]:

@@ -19,6 +19,10 @@ from vnhealth_ie.normalize import Region
 _JOINED = re.compile(r"(?:;|,? đồng thời,?|, và| và|,)\s*(?:cũng |đồng thời |tiếp tục )?$", re.IGNORECASE)
 _LISTED = re.compile(r";(?: đồng thời,?)? $")
 _REPORTING_UPWARDS = re.compile(rf"{any_of('reports upwards')},?\s*(?:và )?$", re.IGNORECASE)
+# `các quận kiểm tra, | yêu cầu chủ quán khắc phục`: whoever checks will order.
+_CHECKING = re.compile(
+    r"\b(?:kiểm tra|giám sát|thanh tra|rà soát|làm việc|xử lý|xử phạt|nhắc nhở|đôn đốc)[^,;]{0,60}, $"
+)
 _NEVER_ANEW = words("never anew")
 _NEEDS_ADDRESSEE = words("needs addressee")
 _EMPHASISED = re.compile(
@@ -26,10 +30,13 @@ _EMPHASISED = re.compile(
     rf"|không được(?! {any_of('received')}\b)|thì [^.;]{{0,40}}(?:sớm|khẩn trương|chủ động))\b",
     re.IGNORECASE,
 )
+# `Tổng Bí thư nhấn mạnh | tăng cường giám sát`: a deed that is asked for, if nothing is said of it.
+_STRESSED = re.compile(rf" {any_of('verb of stress')}\b(?![^.;\"]{{0,200}} (?:là|đã|sẽ|đang) )")
 _OPEN_QUOTE = re.compile(r"(?: rằng| là)?[\s:]{1,3}\"")
 # `Cục có trách nhiệm kiểm tra, yêu cầu ...`, `Bộ sẽ lập đoàn, yêu cầu ...`: what may or will be.
 _UNDONE = re.compile(rf"{any_of('undone')}\b[^;.:\"]{{0,80}}$")
-_AND_ASKS = re.compile(r" (?:và|đồng thời) (?:giao|yêu cầu|đề nghị) ")  # `"...", ông A chỉ đạo và giao ...`
+# `"...", ông A chỉ đạo và giao ...`, `"...", ông A chỉ đạo, dù ...`: the order stands in the quotation.
+_AND_ASKS = re.compile(r" (?:và|đồng thời) (?:giao|yêu cầu|đề nghị) |,? (?:dù|mặc dù|trong khi|sau khi|trước khi) ")
 # `yêu cầu "chống dịch như chống giặc", các xã phải ...`
 _GOES_ON = re.compile(r"\"[\", ]{1,3}[^\W\d][^.;:\"]{1,60} (?:cần|phải)\b")
 _TASK = (" chủ trì", " sẵn sàng ", " nhiệm vụ ", " trách nhiệm ")
@@ -168,7 +175,7 @@ class Askings:
         found = _EMPHASISED.finditer(self.text, start, end)
         must = next((m for m in found if not is_in_need(self.text, m.start())), None)
         if must is None:
-            return None
+            return start if _STRESSED.match(self.text, start, end) else None
         asked = ending_between(self.cast.of(index), must.start() - 6, must.start())
         if asked and asked[-1].start >= start:
             return asked[-1].start
@@ -215,7 +222,10 @@ class Askings:
         if before.signal.kind == "directive" and signal.kind == "petition" and not self._asks_somebody(signal):
             return False  # `yêu cầu rà soát các kho và | đề xuất vị trí mới`
         again = signal.strength == "strong" and before.signal.verb.lower() == signal.verb.lower()
-        return joined is not None and (joined[0].strip() != "," or again or signal.verb.lower() == "giao")
+        orders = signal.verb.lower() == "yêu cầu" and not _CHECKING.search(
+            between
+        )  # `chỉ đạo dừng bán, | yêu cầu báo cáo`
+        return joined is not None and (joined[0].strip() != "," or again or orders or signal.verb.lower() == "giao")
 
     def _asks_somebody(self, signal: Signal) -> bool:
         index = self.doc.sentence_index(signal.start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -23,7 +24,9 @@ _MUST_BEHIND = re.compile(
     r" (?:cũng )?(?P<word>cần phải|cần(?! (?:những|các|một|thêm|\d))|phải)\b(?! có thể)"
 )
 # `khiến | Sở phải ...` and `yêu cầu | Sở phải ...` open no clause of the speaker's own.
-_CLAUSE_OPENS = re.compile(r"(?:[,;:\"]|\b(?:thì|nên|do đó|vì thế|vì vậy|do vậy|rằng|trong đó|tiếp theo))[,:\"]? $")
+_CLAUSE_OPENS = re.compile(
+    r"(?:[,;:\"]|\b(?:việc này|điều này|thì|nên|do đó|vì thế|vì vậy|do vậy|rằng|trong đó|tiếp theo))[,:\"]? $"
+)
 _OPENING = re.compile(
     rf"(?:{any_of('marker', 'conclusion')},? "
     r"|(?:để|nhằm|muốn|với|trong|trước|ngoài|bên cạnh)\b[^,;:.\"]{3,90}, ){1,2}",
@@ -81,8 +84,11 @@ class Demands:
         told = self._must(index, Region(source.end, sentence.end), signal, source)
         return replace(told, end=clause_end(self.text, told.start, sentence.end), closed=False) if told else None
 
-    def told_on(self, index: int, speaker: Actor) -> Asking | None:
-        """`Do đó, Sở Y tế cần ...` in the words of an official who speaks on: what a body not far above must do."""
+    def told_on(self, index: int, speaker: Actor, spoke_at: int) -> Asking | None:
+        """`Do đó, Sở Y tế cần ...` in the words of an official who speaks on: what a body must do.
+
+        One far above only right behind sentence `spoke_at`, which names the speaker.
+        """
         sentence = self.doc.sentences[index]
         is_official = speaker.kind in ("person", "pronoun", "title") and speaker.rank >= _RANK_OF_A_SPEAKER
         if not is_official or is_said_by_some(self.text, sentence):
@@ -91,7 +97,8 @@ class Demands:
         told = self._must(index, Region(sentence.start, sentence.end), signal, speaker)
         if told is None or is_narrated(self.text, sentence.start, Region(told.signal.start, told.signal.end)):
             return None
-        if rank_of(self.text[told.start : told.signal.start]) > speaker.rank + 1:
+        asks_above = told.signal.verb.startswith("cần") and index - spoke_at <= 1
+        if rank_of(self.text[told.start : told.signal.start]) > speaker.rank + 1 and not asks_above:
             return None
         return replace(told, end=clause_end(self.text, told.start, sentence.end), closed=False)
 
@@ -100,13 +107,17 @@ class Demands:
         if index == 0 or not self.text.startswith(("Theo đó", "Cụ thể"), self.doc.sentences[index].start):
             return None
         owner = self._whose_words(index - 1)
-        return self.told_on(index, owner) if owner else None
+        return self.told_on(index, owner, index - 1) if owner else None
 
     def _whose_words(self, index: int) -> Actor | None:
         """`thông báo ý kiến chỉ đạo của Phó Thủ tướng`: the one whose words a sentence tells of."""
         start = self.doc.sentences[index].start
         actors = (a for a in self.cast.of(index) if a.kind in ("person", "title"))
         return next((a for a in actors if _WORDS_OF.search(self.text, max(start, a.start - 40), a.start)), None)
+
+    def _rank(self, start: int, end: int, asked: Sequence[Addressee]) -> int:
+        """The rank of those who must act, of a list that of the highest: `Sơn La và các xã`."""
+        return max([rank_of(self.text[start:end]), *(rank_of(self.text[a.start : a.end]) for a in asked)])
 
     def _must(self, index: int, region: Region, signal: Signal, asker: Actor) -> Asking | None:
         """`Sở Y tế và các xã cần ...` in a sentence, as far as it lies in a region: who must do what."""
@@ -123,13 +134,15 @@ class Demands:
         for place in (begin, *places):
             end = party_end(sentence, place, actors)
             must = _MUST_BEHIND.match(self.text, end, region.end)
-            if end == place or not must or rank_of(self.text[place:end]) < _RANK_OF_A_BODY:
+            if end == place or not must:
+                continue
+            asked = tuple(addressees_at(sentence, place, actors))
+            if self._rank(place, end, asked) < _RANK_OF_A_BODY:
                 continue
             if is_narrated(self.text, begin, Region(must.start("word"), must.end("word"))):
                 continue
             if place > begin and not _CLAUSE_OPENS.search(self.text, max(begin, place - 12), place):
                 continue
-            asked = tuple(addressees_at(sentence, place, actors))
             trigger = Signal(must.start("word"), must.end("word"), must["word"], signal.kind, "strong")
             return Asking(trigger, index, asker, place, min(region.end, sentence.end), asked, "must", closed=True)
         return None

@@ -63,20 +63,28 @@ AGENT = re.compile(r"\b(?:được|bị|do)(?: (?:các|nhiều|một số|phía|
 # `tổ trưởng tổ công tác của Bộ trưởng | nhấn mạnh`; but `truyền đạt ý kiến của Thủ tướng | yêu cầu`.
 OWNER = re.compile(r" (?:của|trong)(?: (?:đồng chí|ông|bà))? $")
 RELAYED = re.compile(
-    rf"(?:{any_of('relayed')}|quyết định|công văn|văn bản)(?: \w+ \w+)? của(?: (?:đồng chí|ông|bà))? $", re.IGNORECASE
+    rf"{any_of('relayed', 'ordering paper')}(?: \w+ \w+)? của(?: (?:đồng chí|ông|bà))? $",
+    re.IGNORECASE,
 )
 # `kiến nghị UBND thành phố | chỉ đạo ...`: who is asked to ask.
 TOLD_TO = re.compile(rf"\b{any_of('told to')} $", re.IGNORECASE)
+# `Bộ đánh giá cao | và yêu cầu`, `Còn các xã | thì yêu cầu`: what stands before is no subject of the verb.
 PARTED = re.compile(r"[,;:]|\b(?:và|thì)\b")
-WHERE_OR_WHEN = re.compile(
-    r"$| (?:trong|tại|ở|hôm|ngày|lần|từ|sau|trước|khi)\b"
-)  # `Thủ tướng | tại phiên họp đã yêu cầu`
+# `Thủ tướng | tại phiên họp đã yêu cầu`
+WHERE_OR_WHEN = re.compile(r"$| (?:trong|tại|ở|hôm|ngày|lần|từ|sau|trước|khi)\b")
+# `Ông A | bị phê bình ..., đề nghị`; `Bí thư | họp để ..., đề nghị`: not his last deed.
 SUFFERS = re.compile(r",? (?:được|bị|phải|không|chưa|sẽ)\b")
 ASKS_BEFORE = re.compile(rf"\b(?:{any_of('plain asking')}|sẽ|để|thiếu|không)\b", re.IGNORECASE)
 CONJOINED = re.compile(r"[,;:\"]|\b(?:và|đồng thời|cùng|còn|thì|nay)\b")
 JOINED_BEFORE = re.compile(r"[,;]|\bvà\b|\bđồng thời\b")
 # `Kết luận số 137-KL/TW ngày 28/3/2025 yêu cầu ...`: a document asks nothing in this article.
 PAPER = re.compile(r"(?:\d[\w/.-]*/[\w-]+|\d-[A-ZĐ]{2}/\w+)(?: (?:ngày|năm) [\d/.-]+)?(?: của [\w ]{3,40})?$")
+# `Chỉ thị cũng yêu cầu ...`: the paper of whoever has ordered before.
+BARE_PAPER = re.compile(
+    rf"(?:^|[.,;:\"] |\b(?:{any_of('subject opener')}),? )"
+    rf"{any_of('ordering paper')}(?: (?:này|trên|nói trên|nêu trên))?$",
+    re.IGNORECASE,
+)
 PLACE_AT_END = re.compile(
     rf"(?:^|[,;:\"'(]|\b(?i:{any_of('subject opener')}))\s*"
     r"(?P<place>(?:TP\.? ?|(?P<kind>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|phía) )?"

@@ -71,12 +71,10 @@ class Subjects:
     def _further_off(self, index: int, signal: Signal, edge: int, speaker: Actor | None) -> tuple[Actor | None, str]:
         """Who asks where nobody stands right before the verb."""
         start = self.doc.sentences[index].start
-        if frames.PAPER.search(self.text, max(start, edge - 40), edge):
-            return None, "document"
-        if frames.OWNED.search(self.text, max(start, edge - 40), edge) or frames.WHICH_HE.search(
-            self.text, max(start, edge - 40), edge
-        ):
-            return None, "unknown-subject"
+        if nobody := self._nobody(start, edge):
+            return None, nobody
+        if frames.BARE_PAPER.search(self.text[start:edge]):
+            return (speaker if speaker and speaker.is_in_charge else None), "running-speaker"
         begin = max(start, signal.start - _CLAUSE)
         if both := frames.BOTH.search(self.text[begin : signal.start]):
             who = (begin + both.start("who"), begin + both.end("who"))
@@ -94,6 +92,14 @@ class Subjects:
             return opener, "sentence-subject"
         then = signal.verb in frames.ORDERS and frames.THEN.match(self.text, edge)
         return (speaker if then or self._opens(index, edge) else None), "running-speaker"
+
+    def _nobody(self, start: int, edge: int) -> str | None:
+        """The rule by which what stands before a verb asks nothing here: a numbered document, `cuộc gọi của khách`."""
+        begin = max(start, edge - 40)
+        if frames.PAPER.search(self.text, begin, edge):
+            return "document"
+        owned = frames.OWNED.search(self.text, begin, edge) or frames.WHICH_HE.search(self.text, begin, edge)
+        return "unknown-subject" if owned else None
 
     def _by_name(self, index: int, edge: int, speaker: Actor | None) -> tuple[Actor | None] | None:
         """`Khoa chỉ đạo`, `Chị đề nghị`, `Ông Phòng giao`, `Sở này xin`: who is meant, if a sentence opens so."""

@@ -23,7 +23,7 @@ from vnhealth_ie.grammar.events import (
     judge,
 )
 from vnhealth_ie.grammar.other_days import is_limit, is_medium, is_paper
-from vnhealth_ie.grammar.sessions import at_session, tells_event
+from vnhealth_ie.grammar.sessions import at_session, session_words, tells_event
 from vnhealth_ie.grammar.spans import whole_span
 from vnhealth_ie.grammar.stories import Claim, Piece, Story
 from vnhealth_ie.grammar.years import year_of
@@ -190,8 +190,14 @@ def _claim_of_next_sentence(story: Story) -> Claim | None:
 
 def _claim_of_captions(story: Story, words: list[str | None]) -> Claim | None:
     """The day of a picture of the event that the opening tells."""
+    told = [word for word in words if word] + [
+        word
+        for piece, word in zip(story.opening, words, strict=True)
+        if word
+        for word in session_words(story.text, *piece)
+    ]
     for sentence in story.captions:
-        if _is_told(tells_event(story.text, sentence.start, sentence.end), words):
+        if _is_told(tells_event(story.text, sentence.start, sentence.end), told):
             for claim in story.claims([sentence]):
                 return replace(claim, rule=f"caption:{claim.rule}")
     return None

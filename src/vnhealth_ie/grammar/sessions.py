@@ -58,3 +58,8 @@ def tells_event(text: str, start: int, end: int) -> str | None:
         if is_place_of_event(text, start, hit):
             return text[hit.start : hit.end].lower()
     return text[hits[0].start : hits[0].end].lower() if hits and hits[0].value in EVENT else None
+
+
+def session_words(text: str, start: int, end: int) -> list[str]:
+    """The words for sessions in `text[start:end]`, in lower case: "hội nghị tổng kết" in "Chủ trì hội nghị tổng kết"."""
+    return [text[hit.start : hit.end].lower() for hit in event_words(text, start, end) if hit.value == SESSION]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from vnhealth_ie import edtf
@@ -154,7 +155,7 @@ def _claim_of_same_sentence(story: Story, sentence: Piece) -> Claim | None:
     return None
 
 
-def _is_told(word: str | None, words: list[str | None]) -> bool:
+def _is_told(word: str | None, words: Sequence[str | None]) -> bool:
     """Whether these words tell of one event: "đoàn kiểm tra" of "kiểm tra", "làm việc với" of a "buổi làm việc"."""
     if word is None:
         return False

@@ -61,5 +61,5 @@ def tells_event(text: str, start: int, end: int) -> str | None:
 
 
 def session_words(text: str, start: int, end: int) -> list[str]:
-    """The words for sessions in `text[start:end]`, in lower case: "hội nghị tổng kết" in "Chủ trì hội nghị tổng kết"."""
+    """The words for sessions in `text[start:end]`, in lower case: "hội nghị" in "Chủ trì hội nghị"."""
     return [text[hit.start : hit.end].lower() for hit in event_words(text, start, end) if hit.value == SESSION]

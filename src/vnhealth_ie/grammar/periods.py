@@ -58,7 +58,7 @@ def number_of(word: str | None) -> int:
 _SCHOOL_YEAR = r"(?P<year>20[0-9]{2}) ?- ?20[0-9]{2}"
 _DONE = r"(?:,(?! sẽ)| mới| đã| có| chỉ)(?![^.;\n]{0,60} (?:sẽ|phải|hoàn thành|phấn đấu) )"
 _UP_TO_TWO = r"(?: (?!từ|đến|trong|vào|hồi)[^\s.,;:]+){0,2}"
-_WORDS = r"(?: (?!đến |tới |từ |vào |trong |hết |đầu |cuối |quyết toán |giai đoạn |năm \d)[^\s.;:(]+){0,12}"
+_WORDS = r"(?: (?!đến |tới |từ |vào |trong |hết |đầu |cuối |quyết toán |giai đoạn |năm \d)[^\s.;:(]+){0,20}"
 PERIODS = (
     _period(rf"{_N} tháng đầu{_OF}{YEAR}", -1, 3, per=1),
     _period(rf"{_N} tháng,? năm {YEAR}", -1, 3, per=1),
@@ -66,6 +66,8 @@ PERIODS = (
     _period(rf"(?:những|các) tháng đầu{_OF}{YEAR}", 1, 10),
     _period(rf"(?<!cuối )(?<!đầu )quý (?P<n>IV|III|II|I|[1-4])(?: ?/ ?|,? năm | ?- ?| ){YEAR}", -2, 3, per=3),
     _period(rf"đầu năm {YEAR} (?:(?:cho )?đến|tới)", 1, 13),
+    _period(rf"triển khai(?: thực hiện)? (?:kế hoạch|nhiệm vụ|công tác|phương hướng){_WORDS} năm {YEAR}", -1, 8),
+    _period(rf"ngay trong tháng (?P<n>[0-9]{{1,2}})(?:[/.-]| năm ){YEAR}", -1, 0, per=1),
     _period(rf"nửa đầu năm {YEAR}", 5, 9),
     _period(rf"tính đến(?: hết| cuối)? tháng (?P<n>[0-9]{{1,2}})(?:[/.-]| năm ){YEAR}", 0, 2, per=1),
     _period(rf"(?<!đến )(?<!hết )năm {YEAR},? (?:vào )?(?:ngày|sáng|chiều|tối)(?= \d| ngày)", 3, 12),
@@ -79,7 +81,8 @@ PERIODS = (
     _period(rf"tết(?: (?:nguyên đán|cổ truyền))?(?: [{UPPER}][^\W\d]+ [^\W\d]+)?(?: năm)? {YEAR}", 0, 3),
     _period(rf"tết (?:nguyên đán|dương lịch|cổ truyền)[^.;\n]{{0,40}}? {YEAR}", 0, 2),
     _period(rf"báo cáo(?: của{_WORDS})? (?:về )?(?:công tác|tình hình){_WORDS} năm {YEAR}", 8, 12),
-    _period(rf"tổng kết(?! \d+ năm){_WORDS} năm {YEAR}", 10, 12),
+    _period(rf"tổng kết(?! \d+ năm){_WORDS}(?: \([^()\s]{{2,12}}\))? năm {YEAR}", 10, 12),
+    _period(rf"(?:lần này|hôm nay|này),? (?:ngay )?trong tháng (?P<n>[0-9]{{1,2}})(?:[/.-]| năm ){YEAR}", -2, 0, per=1),
     _period(rf"chuẩn bị{_WORDS} thi (?:tốt nghiệp )?THPT(?: quốc gia)?(?: năm)? {YEAR}", 3, 7),
     _period(rf"tháng hành động(?: [^\s.;]+){{0,8}}(?: năm)? {YEAR}", 3, 6),
     _period(r"năm mới(?: [^\W\d]+){0,2} " + YEAR, 0, 2),

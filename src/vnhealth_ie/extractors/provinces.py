@@ -55,9 +55,16 @@ _LEAD_OVER_SECOND, _SHARE_IF_NATIONAL, _RIVAL_IN_OPENING = 1.5, 0.75, 0.8
 
 _NATIONAL = re.compile(
     r"Thủ tướng|Chính phủ|Quốc hội|Bộ trưởng|Thứ trưởng|\b[Bb]ộ [A-ZĐ]|Tổng [Bb]í thư|Chủ tịch nước|Ban Bí thư"
-    r"|Bộ Chính trị|Trung ương|[Tt]oàn quốc|[Cc]ả nước|ASEAN|APEC|Tổng thống|Tổng cục"
-    r"|[Nn]goại trưởng|[Tt]hượng đỉnh|các nước"
+    r"|Bộ Chính trị|Tổng thống|Tổng cục|[Nn]goại trưởng|[Tt]hượng đỉnh"
     r"|(?<!Chi )(?<!chi )\b[Cc]ục (?:[A-ZĐ]|trưởng)"
+)
+# They make an event national where no province's authority opens the text.
+_AT_LARGE = re.compile(
+    r"Trung ương|[Tt]oàn quốc|[Cc]ả nước|ASEAN|APEC|các nước|[Qq]uốc tế|[Cc]hâu Á|Liên [Hh]ợp [Qq]uốc"
+)
+# Voters are met where they live, whoever comes: "Thủ tướng tiếp xúc cử tri quận Lê Chân, TP. Hải Phòng".
+_VOTERS = re.compile(
+    r"(?:buổi|cuộc|đã|hội nghị) tiếp xúc (?:với )?cử tri|tiếp xúc (?:với )?cử tri (?:tại|quận|huyện|tỉnh|TP)"
 )
 _CAPITAL = "Hà Nội"
 _OLD_HUE, _HUE = "Thừa Thiên Huế", "Huế"
@@ -130,10 +137,19 @@ def find_province(doc: Document) -> FoundProvince | None:
         return None
     ranked = sorted(tallies, key=lambda name: (-tallies[name].score, name))
     winner = tallies[ranked[0]]
-    national = bool(_NATIONAL.search(doc.clean, 0, _first_sentence_after_lead(doc)))
+    national = _is_national(doc, winner)
     if not _is_clear(winner, [tallies[name] for name in ranked[1:]], national):
         return None
     return _found(doc, ranked[0], winner, national)
+
+
+def _is_national(doc: Document, winner: _Tally) -> bool:
+    """Whether headline, lead and the sentence after them tell of the state or of other countries, and of no voters."""
+    end = _first_sentence_after_lead(doc)
+    if _VOTERS.search(doc.clean, 0, end):
+        return False
+    acts = winner.has_authority and winner.opening >= _OPENING_IF_NATIONAL
+    return bool(_NATIONAL.search(doc.clean, 0, end) or (not acts and _AT_LARGE.search(doc.clean, 0, end)))
 
 
 def _count(doc: Document) -> dict[str, _Tally]:

@@ -167,7 +167,8 @@ class _Reader:
         if asking.signal.strength == "strong":  # `Đề nghị Sở Y tế ...` opens a sentence in the speaker's own name
             return False
         if _NEXT_ORDER.fullmatch(opening) and asking.signal.verb.lower().startswith("giao") and asking.addressees:
-            return False  # `Giao Sở Y tế chủ trì ...`: the same speaker's next order
+            # `Giao Sở Y tế chủ trì ...`: the same speaker's next order, or what is proposed
+            return order.signal.kind == "petition" and asking.rule == "running-speaker"
         if asking.rule == "sentence-subject" and asker.kind in ("person", "pronoun"):
             return False
         return not opening or asking.rule not in ("subject", "pronoun", "passive")

@@ -67,6 +67,17 @@ _THEN_ASKS = re.compile(r"\b(?:nếu|trường hợp|giả sử) [^.;\"]{5,200} 
 _TERM = re.compile(r"[^\W\d_] \"$")
 # `đã chỉ đạo và thực hiện chưa đúng quy định`: the verb shares its object with another and asks nothing.
 _JOINED_VERB = re.compile(r"(?:và|hay|nhưng|song) |hoặc (?![^.]{3,200} hoặc )")
+# `Bộ Chính trị phân công | ông Lò Văn Hạnh giữ chức Bí thư`: an appointment.
+_APPOINTED = re.compile(
+    r" (?:cho )?(?:ông|bà|đồng chí|anh|chị)\b[^.;:\"]{0,80}? (?:giữ (?:chức|vị trí|cương vị)|chỉ đạo Đảng bộ"
+    r"|phụ trách (?:Đảng bộ|điều hành)|làm (?:[Bb]í thư|[Cc]hủ tịch|[Gg]iám đốc|[Tt]rưởng|[Pp]hó|quyền)"
+    r"|kiêm(?: nhiệm)? )"
+)
+_APPOINTS = ("giao", "giao cho", "phân công", "giao nhiệm vụ")
+# `đề xuất phương án | chưa phù hợp`: what is wrong with it.
+_AMISS = re.compile(
+    r"[^.;:,\"]{3,80} (?:chưa phù hợp|chưa đúng|chưa sát|sai quy định|trái quy định|không đúng quy định)"
+)
 # `giao cho nhà đầu tư | 10 lô đất`: what is handed over.
 _THING = re.compile(r" (?:gần |hơn |khoảng )?\d")
 _HANDS_OVER = ("giao", "giao cho")
@@ -220,7 +231,9 @@ def is_empty(
     `rất quyết liệt`, `lên cấp trên`, `được hợp tác lâu dài`, `phạt tiền chủ quán là không hợp lý`.
     """
     text = sentence.document.clean
-    if _JOINED_VERB.match(text, told.start):
+    if _JOINED_VERB.match(text, told.start) or (signal.kind == "petition" and _AMISS.match(text, told.start, told.end)):
+        return True
+    if signal.verb.lower() in _APPOINTS and _APPOINTED.match(text, signal.end, sentence.end):
         return True
     if _JUDGED.match(text, told.start, told.end) or _DEGREE.fullmatch(text, told.start, told.end):
         return True

@@ -27,7 +27,7 @@ _NEVER_ANEW = words("never anew")
 _NEEDS_ADDRESSEE = words("needs addressee")
 _EMPHASISED = re.compile(
     r"\b(?:cần(?! thiết)|(?<!không )(?<!việc )(?<!vẫn )(?<!đang )phải|tuyệt đối không|không để"
-    rf"|không được(?! {any_of('received')}\b)|thì [^.;]{{0,40}}(?:sớm|khẩn trương|chủ động))\b",
+    rf"|(?<!sẽ )không được(?! {any_of('received')}\b)|thì [^.;]{{0,40}}(?:sớm|khẩn trương|chủ động))\b",
     re.IGNORECASE,
 )
 # `Tổng Bí thư nhấn mạnh | tăng cường giám sát`: a deed that is asked for, if nothing is said of it.
@@ -221,11 +221,10 @@ class Askings:
             return False
         if before.signal.kind == "directive" and signal.kind == "petition" and not self._asks_somebody(signal):
             return False  # `yêu cầu rà soát các kho và | đề xuất vị trí mới`
-        again = signal.strength == "strong" and before.signal.verb.lower() == signal.verb.lower()
-        orders = signal.verb.lower() == "yêu cầu" and not _CHECKING.search(
-            between
-        )  # `chỉ đạo dừng bán, | yêu cầu báo cáo`
-        return joined is not None and (joined[0].strip() != "," or again or orders or signal.verb.lower() == "giao")
+        verb, checks = signal.verb.lower(), _CHECKING.search(between)
+        again = signal.strength == "strong" and before.signal.verb.lower() == verb and not checks
+        orders = verb == "yêu cầu" and not checks  # `chỉ đạo dừng bán, | yêu cầu báo cáo`
+        return joined is not None and (joined[0].strip() != "," or again or orders or verb == "giao")
 
     def _asks_somebody(self, signal: Signal) -> bool:
         index = self.doc.sentence_index(signal.start)

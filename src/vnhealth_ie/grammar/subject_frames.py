@@ -75,6 +75,10 @@ WHERE_OR_WHEN = re.compile(r"$| (?:trong|tại|ở|hôm|ngày|lần|từ|sau|tr�
 # `Ông A | bị phê bình ..., đề nghị`; `Bí thư | họp để ..., đề nghị`: not his last deed.
 SUFFERS = re.compile(r",? (?:được|bị|phải|không|chưa|sẽ)\b")
 ASKS_BEFORE = re.compile(rf"\b(?:{any_of('plain asking')}|sẽ|để|thiếu|không)\b", re.IGNORECASE)
+# `Bộ phối hợp với | một số tỉnh | và chỉ đạo ...`: those it works with are not told to.
+WORKS_WITH = re.compile(
+    r"\b(?:phối hợp|làm việc|họp|thống nhất|trao đổi) (?:với|cùng) (?:các |một số )?$", re.IGNORECASE
+)
 CONJOINED = re.compile(r"[,;:\"]|\b(?:và|đồng thời|cùng|còn|thì|nay)\b")
 JOINED_BEFORE = re.compile(r"[,;]|\bvà\b|\bđồng thời\b")
 # `Kết luận số 137-KL/TW ngày 28/3/2025 yêu cầu ...`: a document asks nothing in this article.

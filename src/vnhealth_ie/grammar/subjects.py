@@ -51,7 +51,10 @@ class Subjects:
         if near is None:
             return self._further_off(index, signal, edge, speaker)
         if frames.TOLD_TO.search(text, max(start, near.start - 24), near.start):
-            return None, "nested"
+            joined = frames.PARTED.search(text, near.end, signal.start) and frames.WORKS_WITH.search(
+                text, start, near.start
+            )
+            return (self._of_clauses(index, signal, edge) if joined else None) or (None, "nested")
         if self._asks(self.doc.sentences[index], near, signal):
             if near.kind == "pronoun":
                 return self._meant(near, speaker), "pronoun"

@@ -33,6 +33,7 @@ _SHORT_BODY = re.compile(
 )
 # `Lãnh đạo Bộ Y tế`, `đại diện Sở Xây dựng` behind the words of one of theirs is he who has spoken.
 _LED = re.compile(r"(?:lãnh đạo|đại diện) (?!một số|các|nhiều|hai|ba)", re.IGNORECASE)
+_CUT_WRONG = re.compile(r"tư (?P<noun>vấn) đề (?:xuất|nghị)$")  # `đơn vị tư vấn | đề xuất`, no `vấn đề`
 _HEADED_BY = "người đứng đầu "
 _MOST_MENTIONS = 500  # in one sentence
 _LEVELS = frozenset({"tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường"})
@@ -216,6 +217,8 @@ class Cast:
             if start < done or _overlaps(named, start, match.end()) or not GROUP.match(text, start):
                 continue
             done = group_end(sentence, start)
+            if cut := _CUT_WRONG.search(text, start, done + len(" xuất")):
+                done = cut.start("noun") + len("vấn")
             if done > start and not any(a.kind == "person" and a.start < done for a in named if a.end > start):
                 label = self._bodies.fullest_group(start, done)
                 yield Actor(start, done, label, rank_of(label), "group")

@@ -98,6 +98,7 @@ _SUFFERED = re.compile(r" (?:mất|gánh|bỏ ra|đối mặt|chi \d|tốn|nhậ
 
 # `nếu Sở yêu cầu`, `khi thành phố đề nghị`: no act is told.
 _CONDITION = re.compile(rf"\b{any_of('condition')}\b [^,;.:]{{0,40}}$", re.IGNORECASE)
+_THEREFORE = re.compile(r"nên (?:đã|đang|vừa)\b", re.IGNORECASE)  # `đã chọn được phương án nên đang | chỉ đạo ...`
 # `đoàn đến trạm | sau khi Bộ trưởng yêu cầu làm rõ`: the act came before.
 _AFTER_THE_ACT = re.compile(r"sau khi\b")
 _MAIN_CLAUSE = re.compile(rf", (?:[{UPPER}]|ông |bà |các |đơn vị |bệnh viện |công ty )| thì ")
@@ -122,8 +123,9 @@ def is_condition(text: str, sentence: Sentence, signal: Signal, asker: Actor) ->
     """Whether an act is only thought of: `nếu Sở yêu cầu`, `khi dịch lan, Sở yêu cầu báo cáo thì trạm mới họp`."""
     begin = max(sentence.start, asker.start - 30)
     found = _CONDITION.search(text[begin : signal.start])
-    so = found and found[0].lower().startswith("nên ") and (begin + found.start() < asker.start or signal.doubtful)
-    if found and not so:
+    so = found and found[0].lower().startswith("nên ") and begin + found.start() < asker.start
+    so = so or (signal.doubtful and text.endswith("nên ", begin, signal.start))  # `thấy chưa đúng nên | yêu cầu Sở ...`
+    if found and not so and not _THEREFORE.match(text, begin + found.start()):
         # not `nên Sở đã yêu cầu`
         came_before = _AFTER_THE_ACT.match(text, begin + found.start())
         return came_before is None or _MAIN_CLAUSE.search(text, signal.end, sentence.end) is not None

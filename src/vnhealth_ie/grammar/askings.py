@@ -40,6 +40,10 @@ _AND_ASKS = re.compile(r" (?:và|đồng thời) (?:giao|yêu cầu|đề nghị
 # `yêu cầu "chống dịch như chống giặc", các xã phải ...`
 _GOES_ON = re.compile(r"\"[\", ]{1,3}[^\W\d][^.;:\"]{1,60} (?:cần|phải)\b")
 _TASK = (" chủ trì", " sẵn sàng ", " nhiệm vụ ", " trách nhiệm ")
+_PENALTY = re.compile(
+    r" (?:(?:tổng cộng |chung )?mức (?:án|hình phạt)|(?:từ )?\d+ (?:năm|tháng|-|–|đến)|tử hình|chung thân)"
+)
+_RANK_OF_A_COURT = 7
 _TENSE = re.compile(r"(?: (?:cũng|đã|còn|sẽ|đều|được|nay))+$")
 # `Đề nghị | ông cho biết việc này ra sao?`: a reporter asks, and not who spoke before.
 _INTERVIEW = re.compile(r" (?:ông|bà|đồng chí|[^\s,.;]+(?: [^\s,.;]+){0,4}) cho biết\b")
@@ -113,7 +117,7 @@ class Askings:
         """Whether `Sở có yêu cầu`, `... nên yêu cầu` has a subject and goes on with who is to act or the deed."""
         sentence = self.doc.sentences[index]
         if self.text.endswith("nên ", 0, signal.start):  # `thấy có tội phạm nên | kiến nghị Viện kiểm sát`
-            return rule == "sentence-subject" and self._asks_somebody(signal)
+            return rule in ("sentence-subject", "first-person") and self._asks_somebody(signal)
         return rule == "subject" and (self._asks_somebody(signal) or (sentence.pos_at(signal.end + 1) or "N")[0] == "V")
 
     def _listed(self, before: Asking, signal: Signal) -> bool:
@@ -196,6 +200,10 @@ class Askings:
         edge = sentence.start + len(_TENSE.sub("", subject))
         if self.text.endswith(" này", sentence.start, edge):
             edge -= len(" này")  # `Các đơn vị này | cũng được giao ...`
+        if self._is_sentence_asked(signal) and orderer.rank >= _RANK_OF_A_COURT:
+            return Asking(
+                signal, index, orderer, signal.end, clause_end(self.text, signal.end, sentence.end), (), "passive"
+            )
         asked = next(iter(ending_between(self.cast.of(index), edge, edge)), None)
         eager = signal.verb.lower() != "giao nhiệm vụ" and starts_eagerly(self.text, signal.end + 1)
         deed = (sentence.pos_at(signal.end + 1) or "").startswith("V") or eager
@@ -203,6 +211,10 @@ class Askings:
             return None
         addressee = Addressee(asked.start, asked.end)
         return Asking(signal, index, orderer, signal.end, sentence.end, (addressee,), "passive")
+
+    def _is_sentence_asked(self, signal: Signal) -> bool:
+        """`bị cáo A bị | đề nghị mức án từ 9 đến 10 năm tù`: what a prosecutor asks of the court."""
+        return signal.verb.lower() == "đề nghị" and bool(_PENALTY.match(self.text, signal.end))
 
     def _opens_anew(self, before: Asking, signal: Signal, asker: Actor, rule: str) -> bool:
         """Whether a signal inside what is asked is the speaker's own: `...; đồng thời đề nghị Sở Y tế ...`."""

@@ -51,6 +51,11 @@ _ABOVE_ALL = re.compile(
 _FIRST_OF_ALL = re.compile(r"(?:Đặc biệt là|Nhất là|Trước hết là|Trong đó có) ")
 # `Người đứng đầu ngành Y tế nhắc lại ...`: one who speaks, by what he is.
 _ONE_WHO_SPEAKS = re.compile(r"(?:Người đứng đầu|Tư lệnh ngành|Vị (?:bộ trưởng|chủ tịch|lãnh đạo|đại biểu|này))\b")
+# `Ông | cũng nêu rõ, lần này phải ...`: the same speaker says more of what must be done.
+_SPEAKS_ON = re.compile(
+    r" (?:(?:cũng|còn|tiếp tục) )*(?:nêu rõ|khẳng định|cho rằng|nói|chỉ rõ|nhận định)(?: rằng)?,? "
+    r"(?:(?!chúng ta|chúng tôi|sẽ|đã|tôi|vì|do|nếu)[^\s.;:\"]+ ){0,9}?(?:cần|phải|không được|không để)(?! có thể)\b"
+)
 _TOGETHER = re.compile(r" (?:cùng|cùng nhau)(?= )")
 # `Thời gian qua, ...`, `Năm 2015, ...`: what was.
 _WAS = re.compile(
@@ -81,7 +86,7 @@ def opens_order(sentence: Sentence, actors: Sequence[Actor], *, speaker: str, di
         start += 1
     subject = _subject_at(sentence, actors, start, source)
     if subject and (subject.kind in ("person", "pronoun") or ends_alike(subject.label, speaker)):
-        return False
+        return directive and _speaks_on(sentence, subject, speaker)
     if text.startswith('"'):
         return _goes_on_in_quotes(sentence, actors, speaker, directive=directive)
     if _tells_else(sentence, start, actors):
@@ -111,6 +116,12 @@ def _subject_at(sentence: Sentence, actors: Sequence[Actor], start: int, source:
     if mark := honorific().match(sentence.document.clean, place, sentence.end):
         place = mark.end() + 1
     return next((a for a in actors if sentence.start + source <= a.start <= place + 2), None)
+
+
+def _speaks_on(sentence: Sentence, subject: Actor, speaker: str) -> bool:
+    """Whether a sentence says of the speaker that he says more of what must be done: `Ông nêu rõ, lần này phải ...`."""
+    says = _SPEAKS_ON.match(sentence.document.clean, subject.end, sentence.end)
+    return says is not None and subject.label == speaker and subject.kind in ("person", "pronoun")
 
 
 def _tells_else(sentence: Sentence, start: int, actors: Sequence[Actor]) -> bool:

@@ -26,9 +26,11 @@ from vnhealth_ie.models import MentionKind
 _SPEAKING_GROUP = re.compile(rf"(?<![^\W\d_]){any_of('speaking group')}\.?(?= )", re.IGNORECASE)
 _SHORT_BODY = re.compile(
     r"(?<![^\W\d_])(?P<kind>bộ|sở|cục|ngành|bệnh viện|cơ quan|đơn vị|ủy ban|ban|viện) này\b"
-    # `Khi phát hiện, | bộ đã chỉ đạo ...`
-    rf"|(?:^|(?<=[,;:\"] )|(?<=\")|(?<= nên )|(?<= thì )|(?<= do đó ))(?P<bare>bộ|sở|cục|bệnh viện|công ty)"
-    rf"(?= (?:(?:đã|cũng|vừa|còn|tiếp tục) )*{any_of('plain asking')}\b)",
+    # `Khi phát hiện, | bộ đã chỉ đạo ...`, `ông A cho biết | cục đã yêu cầu ...`
+    rf"|(?:^|(?<=[,;:\"] )|(?<=\")|(?<= nên )|(?<= thì )|(?<= do đó )|(?<= biết )|(?<= hay )|(?<= nói )|(?<= rằng )"
+    r"|(?<= hiện )|(?<= và ))"
+    r"(?P<bare>bộ|sở|cục|tổng cục|chi cục|bệnh viện|công ty|tập đoàn|phòng|trường|viện|trung tâm|tòa|hội|sứ quán)"
+    rf"(?= (?:(?:đã|cũng|vừa|còn|tiếp tục|đang) )*{any_of('plain asking')}\b)",
     re.IGNORECASE,
 )
 # `Lãnh đạo Bộ Y tế`, `đại diện Sở Xây dựng` behind the words of one of theirs is he who has spoken.

@@ -40,6 +40,8 @@ _NOMINAL = re.compile(rf"\b{any_of('noun of an act')}(?: (?:các|một số|mớ
 _PURPOSE = re.compile(rf" để (?:các |cơ quan |[{UPPER}])[^.;\"]{{8,}}$")
 # `quyết định thanh tra để làm rõ vi phạm và | đề xuất cách xử lý`: the same, of a proposal.
 _TO_PROPOSE = re.compile(r" để [^.;\"]{8,120} và $")
+# `vấn đề mà Thủ tướng yêu cầu | là các bộ phải ...`, `giải pháp mà ông lưu ý | cần tập trung`
+_THAT_IT_MUST = re.compile(r"(?: đó)?(?: là)? (?:[^.,;:\"]{1,80}? )?(?:cần|phải|không được)\b")
 _NOUN_PHRASE = re.compile(r"(?:^|[\"“:.] ?)Việc [^,.;:\"]{3,80} (?:và|hay|hoặc) $")
 # `ông A bị kỷ luật và | đề nghị cho thôi việc`: of whom it is asked.
 _SUFFERS = re.compile(r" (?:đã |vừa |cũng )?bị ")
@@ -189,7 +191,8 @@ def names_an_act(text: str, start: int, asker: Actor, signal: Signal) -> bool:
 
 def _is_noun(text: str, start: int, asker: Actor, signal: Signal) -> bool:
     """Whether a signal is a noun: `việc Sở yêu cầu ...`, `7 kiến nghị`, `chỉ thị 03`, `"yêu cầu"`."""
-    if _NOMINAL.search(text, max(start, asker.start - 20), asker.start) and asker.end <= signal.start:
+    nominal = _NOMINAL.search(text, max(start, asker.start - 20), asker.start) if asker.end <= signal.start else None
+    if nominal and not (nominal[0].strip().endswith("mà") and _THAT_IT_MUST.match(text, signal.end)):
         return True
     if _NOUN_PHRASE.search(text[max(start, signal.start - 100) : signal.start]):
         return True

@@ -11,6 +11,7 @@ from vnhealth_ie.grammar.addressees import Addressee, addressees_at, is_to_act, 
 from vnhealth_ie.grammar.asked import asks_nothing, is_empty, is_in_need, says_must, starts_eagerly
 from vnhealth_ie.grammar.clauses import MUST, clause_end, trimmed
 from vnhealth_ie.grammar.demands import Asking, Demands
+from vnhealth_ie.grammar.opening_parties import opening_party
 from vnhealth_ie.grammar.signals import Signal
 from vnhealth_ie.grammar.subjects import Subjects
 from vnhealth_ie.matching.words import any_of, words
@@ -44,6 +45,7 @@ _PENALTY = re.compile(
     r" (?:(?:tổng cộng |chung )?mức (?:án|hình phạt)|(?:từ )?\d+ (?:năm|tháng|-|–|đến)|tử hình|chung thân)"
 )
 _RANK_OF_A_COURT = 7
+_COPULA = re.compile(r"(?: đó)? là ")
 _TENSE = re.compile(r"(?: (?:cũng|đã|còn|sẽ|đều|được|nay))+$")
 # `Đề nghị | ông cho biết việc này ra sao?`: a reporter asks, and not who spoke before.
 _INTERVIEW = re.compile(r" (?:ông|bà|đồng chí|[^\s,.;]+(?: [^\s,.;]+){0,4}) cho biết\b")
@@ -146,7 +148,11 @@ class Askings:
                 end = clause_end(self.text, onward.end(), sentence.end) if onward else close
                 return Asking(signal, index, asker, opened.end(), end, addressees, rule, closed=True)
         end = clause_end(self.text, signal.end, min(sentence.end, signal.end + _LONGEST_CLAUSE))
+        copula = _COPULA.match(self.text, signal.end, end)
         start = self._emphasised(index, signal.end, end) if signal.strength == "modal" else signal.end
+        if copula and start == signal.end:
+            start = copula.end()
+            addressees = addressees or tuple(addressees_at(sentence, start, self.cast.of(index)))
         if start is None or not self._says_something(index, signal, Region(start, end), addressees, rule):
             return None
         return Asking(signal, index, asker, start, end, addressees, rule, closed=end < sentence.end - 2)
@@ -201,10 +207,9 @@ class Askings:
         if self.text.endswith(" này", sentence.start, edge):
             edge -= len(" này")  # `Các đơn vị này | cũng được giao ...`
         if self._is_sentence_asked(signal) and orderer.rank >= _RANK_OF_A_COURT:
-            return Asking(
-                signal, index, orderer, signal.end, clause_end(self.text, signal.end, sentence.end), (), "passive"
-            )
-        asked = next(iter(ending_between(self.cast.of(index), edge, edge)), None)
+            end = clause_end(self.text, signal.end, sentence.end)
+            return Asking(signal, index, orderer, signal.end, end, (), "passive")
+        asked = next(iter(ending_between(self.cast.of(index), edge, edge)), None) or opening_party(sentence, edge)
         eager = signal.verb.lower() != "giao nhiệm vụ" and starts_eagerly(self.text, signal.end + 1)
         deed = (sentence.pos_at(signal.end + 1) or "").startswith("V") or eager
         if asked is None or not (deed or self.text.startswith(_TASK, signal.end)):

@@ -74,7 +74,13 @@ _HANDS_IN = re.compile(r"\b(?:làm|gửi|viết|nộp) $")
 _ONCE = re.compile(rf"(?:\b(?:đã|cũng|vẫn|này|ông|bà|anh|chị|họ|tôi)|(?<!\w)[{UPPER}][\w-]*) $")
 # Behind these a verb is one only where somebody stands right before and what is to be done behind.
 _OR_A_VERB = frozenset(("có ", "nên ", "từng "))
-_IS_TO_BE = re.compile(r" là (?:(?:rất|cũng|luôn) )?(?:cần|phải|nên|không được)\b")
+# `lưu ý | là cần ...`, `vấn đề mà Thủ tướng yêu cầu | là các bộ phải ...`
+_IS_TO_BE = re.compile(
+    r"(?: đó)? là (?:(?:(?:các|tất cả|toàn bộ|những|mỗi|từng|mọi|Bộ|Sở|UBND|tỉnh|thành phố|huyện|địa phương|ngành)\b"
+    r"[^.,;:\"]{1,80}? )?(?:(?:rất|cũng|luôn|đều) )?(?:cần|phải|nên|không được)\b"
+    r"|(?:tìm cách|tập trung|tiếp tục|tăng cường) )"
+)
+_ASKS_THAT = frozenset(("lưu ý", "yêu cầu", "đề nghị", "kiến nghị", "đề xuất", "nhấn mạnh", "mong muốn"))
 _WINDOW = 20
 _LONGEST_ASKER = 32
 
@@ -95,8 +101,8 @@ def find_signals(text: str, start: int, end: int) -> list[Signal]:
 
 
 def _warns(text: str, signal: Signal) -> bool:
-    """Whether what must be done follows a warning: `ông Lâm | lưu ý là cần ...`."""
-    return signal.verb == "lưu ý" and _IS_TO_BE.match(text, signal.end) is not None
+    """Whether what must be done follows: `ông Lâm | lưu ý là cần ...`."""
+    return signal.verb.lower() in _ASKS_THAT and _IS_TO_BE.match(text, signal.end) is not None
 
 
 def _is_handed_in(text: str, start: int, place: int) -> bool:

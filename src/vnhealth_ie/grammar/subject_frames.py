@@ -113,4 +113,9 @@ THEN = re.compile(r"\s*thì\b")
 ORDERS = frozenset({"yêu cầu", "đề nghị", "kiến nghị", "giao", "giao cho"})
 # `ông A cho biết | đa số đại biểu đồng ý, và giao ...`: not they give the order
 SOME = re.compile(r"(?:đa số|hầu hết|phần lớn|nhiều|một số|không ít) ", re.IGNORECASE)
+# `Từ đó, nêu rõ trách nhiệm của từng người | và yêu cầu ...`: whoever spoke goes on.
+SUBJECTLESS = re.compile(
+    rf"(?:{any_of('conclusion', 'strong marker', 'marker')},? )?{any_of('deed of a speaker')}\b[^.;:\"]*$",
+    re.IGNORECASE,
+)
 PERSON_WORD = re.compile(r"\b(?:ông|bà|đồng chí)\b", re.IGNORECASE)

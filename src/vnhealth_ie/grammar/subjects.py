@@ -93,8 +93,9 @@ class Subjects:
             return None, "unknown-subject"
         if opener := self.openers.doer(index, signal, edge):
             return opener, "sentence-subject"
+        goes_on = self._opens(index, edge) or frames.SUBJECTLESS.match(self.text, start, edge)
         then = signal.verb in frames.ORDERS and frames.THEN.match(self.text, edge)
-        return (speaker if then or self._opens(index, edge) else None), "running-speaker"
+        return (speaker if then or goes_on else None), "running-speaker"
 
     def _nobody(self, start: int, edge: int) -> str | None:
         """The rule by which what stands before a verb asks nothing here: a numbered document, `cuộc gọi của khách`."""

@@ -50,7 +50,9 @@ class Openers:
         sentence = self.doc.sentences[index]
         if not frames.CONJOINED.search(self.text, edge, signal.start):
             return None
-        begin = clause_start(sentence, edge)
+        opens = (sentence.start, clause_start(sentence, edge))
+        source = next(filter(None, (frames.SOURCE_OF_CLAUSE.match(self.text, place, edge) for place in opens)), None)
+        begin = source.end() if source else opens[1]
         if mark := honorific().match(self.text, begin, edge):
             begin = mark.end()
         first = next(iter(starting_between(self.cast.of(index), begin, begin + 1)), None)
@@ -58,4 +60,5 @@ class Openers:
             return None
         if frames.SUFFERS.match(self.text, first.end):
             return None
-        return None if frames.ASKS_BEFORE.search(self.text, first.end, edge) else self.cast.own_body(first, None)
+        before = frames.ORDERS_BEFORE if source else frames.ASKS_BEFORE
+        return None if before.search(self.text, first.end, edge) else self.cast.own_body(first, None)

@@ -79,6 +79,9 @@ ASKS_BEFORE = re.compile(rf"\b(?:{any_of('plain asking')}|sẽ|để|thiếu|kh�
 WORKS_WITH = re.compile(
     r"\b(?:phối hợp|làm việc|họp|thống nhất|trao đổi) (?:với|cùng) (?:các |một số )?$", re.IGNORECASE
 )
+# `Tuy nhiên, theo | ông A để làm đúng luật, đề nghị ...`: whose words a clause tells.
+SOURCE_OF_CLAUSE = re.compile(r"(?:cũng )?theo ", re.IGNORECASE)
+ORDERS_BEFORE = re.compile(rf"\b{any_of('plain asking')}\b", re.IGNORECASE)
 CONJOINED = re.compile(r"[,;:\"]|\b(?:và|đồng thời|cùng|còn|thì|nay)\b")
 JOINED_BEFORE = re.compile(r"[,;]|\bvà\b|\bđồng thời\b")
 # `Kết luận số 137-KL/TW ngày 28/3/2025 yêu cầu ...`: a document asks nothing in this article.

@@ -50,7 +50,9 @@ _SAME_DAY = re.compile(
     r"|(?:cũng )?trong (?:ngày|hôm) nay\b",
     re.IGNORECASE,
 )
-_SAME_DAY_AFTER = re.compile(r", (?:ngay |vào |trong )*(?P<part>sáng|trưa|chiều|tối|đêm) cùng ngày\b", re.IGNORECASE)
+_SAME_DAY_AFTER = re.compile(
+    r", (?:ngay |vào |trong )*(?P<part>sáng|trưa|chiều|tối|đêm) (?:cùng ngày|nay)\b", re.IGNORECASE
+)
 _PARTS = {
     "sáng": TimeOfDay.MORNING,
     "trưa": TimeOfDay.NOON,

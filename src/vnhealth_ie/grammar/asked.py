@@ -80,6 +80,10 @@ _APPOINTS = ("giao", "giao cho", "phân công", "giao nhiệm vụ")
 _AMISS = re.compile(
     r"[^.;:,\"]{3,80} (?:chưa phù hợp|chưa đúng|chưa sát|sai quy định|trái quy định|không đúng quy định)"
 )
+# `kiến nghị cơ quan chức năng | 41 vụ`: how many there were.
+_HOW_MANY = re.compile(
+    r"(?:(?:cơ quan|đơn vị|cấp) [^\d.;,]{1,40} )?\d[\d.]* (?:vụ|trường hợp|hồ sơ|lượt|văn bản|nội dung)\b(?! phải)"
+)
 # `giao cho nhà đầu tư | 10 lô đất`: what is handed over.
 _THING = re.compile(r" (?:gần |hơn |khoảng )?\d")
 _HANDS_OVER = ("giao", "giao cho")
@@ -236,7 +240,9 @@ def is_empty(
     `rất quyết liệt`, `lên cấp trên`, `được hợp tác lâu dài`, `phạt tiền chủ quán là không hợp lý`.
     """
     text = sentence.document.clean
-    if _JOINED_VERB.match(text, told.start) or (signal.kind == "petition" and _AMISS.match(text, told.start, told.end)):
+    if _JOINED_VERB.match(text, told.start) or (
+        signal.kind == "petition" and (_AMISS.match(text, *told) or _HOW_MANY.match(text, *told))
+    ):
         return True
     if signal.verb.lower() in _APPOINTS and _APPOINTED.match(text, signal.end, sentence.end):
         return True

@@ -46,6 +46,7 @@ _PENALTY = re.compile(
 )
 _RANK_OF_A_COURT = 7
 _COPULA = re.compile(r"(?: đó)? là ")
+_GIVEN_OFFICE = re.compile(r" (?:phụ trách|làm (?:trưởng|phó|giám đốc)|giữ (?:chức|cương vị)|kiêm)\b")
 _TENSE = re.compile(r"(?: (?:cũng|đã|còn|sẽ|đều|được|nay))+$")
 # `Đề nghị | ông cho biết việc này ra sao?`: a reporter asks, and not who spoke before.
 _INTERVIEW = re.compile(r" (?:ông|bà|đồng chí|[^\s,.;]+(?: [^\s,.;]+){0,4}) cho biết\b")
@@ -210,6 +211,8 @@ class Askings:
             end = clause_end(self.text, signal.end, sentence.end)
             return Asking(signal, index, orderer, signal.end, end, (), "passive")
         asked = next(iter(ending_between(self.cast.of(index), edge, edge)), None) or opening_party(sentence, edge)
+        if _GIVEN_OFFICE.match(self.text, signal.end):
+            return None
         eager = signal.verb.lower() != "giao nhiệm vụ" and starts_eagerly(self.text, signal.end + 1)
         deed = (sentence.pos_at(signal.end + 1) or "").startswith("V") or eager
         if asked is None or not (deed or self.text.startswith(_TASK, signal.end)):

@@ -59,6 +59,7 @@ _SCHOOL_YEAR = r"(?P<year>20[0-9]{2}) ?- ?20[0-9]{2}"
 _DONE = r"(?:,(?! sẽ)| mới| đã| có| chỉ)(?![^.;\n]{0,60} (?:sẽ|phải|hoàn thành|phấn đấu) )"
 _UP_TO_TWO = r"(?: (?!từ|đến|trong|vào|hồi)[^\s.,;:]+){0,2}"
 _WORDS = r"(?: (?!đến |tới |từ |vào |trong |hết |đầu |cuối |quyết toán |giai đoạn |năm \d)[^\s.;:(]+){0,20}"
+_OPENS = r"(?:(?<=[.,:;\"\n] )|(?<=\n)|(?<=nhưng ))"
 PERIODS = (
     _period(rf"{_N} tháng đầu{_OF}{YEAR}", -1, 3, per=1),
     _period(rf"{_N} tháng,? năm {YEAR}", -1, 3, per=1),
@@ -84,6 +85,8 @@ PERIODS = (
     _period(rf"tổng kết(?! \d+ năm){_WORDS}(?: \([^()\s]{{2,12}}\))? năm {YEAR}", 10, 12),
     _period(rf"(?:lần này|hôm nay|này),? (?:ngay )?trong tháng (?P<n>[0-9]{{1,2}})(?:[/.-]| năm ){YEAR}", -2, 0, per=1),
     _period(rf"chuẩn bị{_WORDS} thi (?:tốt nghiệp )?THPT(?: quốc gia)?(?: năm)? {YEAR}", 3, 7),
+    _period(rf"(?<!gian lận )(?<!sửa điểm )thi (?:tốt nghiệp )?THPT(?: quốc gia)?(?: năm)? {YEAR}", 5, 8),
+    _period(rf"kiểm điểm{_WORDS} năm {YEAR}", 10, 12),
     _period(rf"tháng hành động(?: [^\s.;]+){{0,8}}(?: năm)? {YEAR}", 3, 6),
     _period(r"năm mới(?: [^\W\d]+){0,2} " + YEAR, 0, 2),
     _period(rf"năm nay,? \(?(?:năm )?{YEAR}", 1, 12),
@@ -97,7 +100,7 @@ PERIODS = (
     _period(rf"nhiệm vụ(?: chính trị)? trọng tâm(?: [^\s.;]+){{0,12}} năm {YEAR}", 1, 9),
     _period(rf"(?<=[.\"\n:] )năm {YEAR},? (?:nhiệm vụ|công tác|việc) (?:chính|trọng tâm)", 1, 9),
     _period(rf"tháng [0-9]{{1,2}} và (?:tháng )?(?P<n>[0-9]{{1,2}})/{YEAR}", 0, 1, per=1),
-    _period(rf"(?<=[.,:;\"\n] )đến(?: hết| cuối)? tháng (?P<n>[0-9]{{1,2}})(?:[/.-]| năm ){YEAR}{_DONE}", 0, 2, 1),
+    _period(rf"{_OPENS}đến(?: hết| cuối)? tháng (?P<n>[0-9]{{1,2}})(?:[/.-]| năm ){YEAR}{_DONE}", 0, 2, 1),
     _period(rf"(?<!tổng kết )năm học {_SCHOOL_YEAR}", 9, 17),
     _period(rf"tổng kết năm học {_SCHOOL_YEAR}", 17, 20),
 )  # fmt: skip

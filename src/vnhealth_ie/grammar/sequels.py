@@ -50,12 +50,16 @@ _ABOVE_ALL = re.compile(
 # `Đặc biệt là các vụ kéo dài`, of what is ordered before: it needs no verb.
 _FIRST_OF_ALL = re.compile(r"(?:Đặc biệt là|Nhất là|Trước hết là|Trong đó có) ")
 # `Người đứng đầu ngành Y tế nhắc lại ...`: one who speaks, by what he is.
-_ONE_WHO_SPEAKS = re.compile(r"(?:Người đứng đầu|Tư lệnh ngành|Vị (?:bộ trưởng|chủ tịch|lãnh đạo|đại biểu|này))\b")
+_ONE_WHO_SPEAKS = re.compile(
+    r"(?:Người đứng đầu|Tư lệnh ngành|Lãnh đạo (?:Chính phủ|[Bb]ộ|[Tt]ỉnh|[Tt]hành phố)"
+    r"|Vị (?:bộ trưởng|chủ tịch|lãnh đạo|đại biểu|này))\b"
+)
 # `Ông | cũng nêu rõ, lần này phải ...`: the same speaker says more of what must be done.
 _SPEAKS_ON = re.compile(
     r" (?:(?:cũng|còn|tiếp tục) )*(?:nêu rõ|khẳng định|cho rằng|nói|chỉ rõ|nhận định)(?: rằng)?,? "
     r"(?:(?!chúng ta|chúng tôi|sẽ|đã|tôi|vì|do|nếu)[^\s.;:\"]+ ){0,9}?(?:cần|phải|không được|không để)(?! có thể)\b"
 )
+_ALSO = re.compile(r" cũng (?!phải|cần)")
 _TOGETHER = re.compile(r" (?:cùng|cùng nhau)(?= )")
 # `Thời gian qua, ...`, `Năm 2015, ...`: what was.
 _WAS = re.compile(
@@ -183,6 +187,8 @@ def _is_bare_order(sentence: Sentence, position: int) -> bool:
     text = sentence.document.clean
     if REPORT.match(text, position + 1) or REPORT.search(text, position, min(position + 30, sentence.end)):
         return False
+    if also := _ALSO.match(text, position, sentence.end):  # `Chính phủ cũng dành thời gian ...` tells
+        return bool(_IMPERATIVE.match(text, also.end()))
     if together := _TOGETHER.match(text, position, sentence.end):
         position = together.end()
     if apposed := _ABOVE_ALL.match(text, position, sentence.end):

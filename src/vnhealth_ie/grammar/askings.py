@@ -241,9 +241,9 @@ class Askings:
             return False
         if before.signal.kind == "directive" and signal.kind == "petition" and not self._asks_somebody(signal):
             return False  # `yêu cầu rà soát các kho và | đề xuất vị trí mới`
-        verb, checks = signal.verb.lower(), _CHECKING.search(between)
-        again = signal.strength == "strong" and before.signal.verb.lower() == verb and not checks
-        orders = verb == "yêu cầu" and not checks  # `chỉ đạo dừng bán, | yêu cầu báo cáo`
+        verb = signal.verb.lower()
+        orders = verb == "yêu cầu" and not _CHECKING.search(between)  # `chỉ đạo dừng bán, | yêu cầu báo cáo`
+        again = signal.strength == "strong" and before.signal.verb.lower() == verb != "yêu cầu"
         return joined is not None and (joined[0].strip() != "," or again or orders or verb == "giao")
 
     def _asks_somebody(self, signal: Signal) -> bool:

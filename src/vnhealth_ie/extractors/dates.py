@@ -24,7 +24,7 @@ from vnhealth_ie.grammar.events import (
     judge,
 )
 from vnhealth_ie.grammar.other_days import is_limit, is_medium, is_paper
-from vnhealth_ie.grammar.sessions import at_session, session_words, tells_event
+from vnhealth_ie.grammar.sessions import at_session, session_words, tells_event, tells_harm
 from vnhealth_ie.grammar.spans import whole_span
 from vnhealth_ie.grammar.stories import Claim, Piece, Story
 from vnhealth_ie.grammar.years import year_of
@@ -177,6 +177,8 @@ def _claim_of_next_sentence(story: Story) -> Claim | None:
         for day in story.days_of(sentence):
             closes = sentence.end - day.end <= len(").")
             opens = day.start - sentence.start <= _NEAR_START and not day.is_range
+            if tells_harm(story.text, sentence.start, day.start):
+                continue
             if not (opens or closes) or any(is_other(story.text, day) for is_other in (is_limit, is_paper, is_medium)):
                 continue
             for later in story.opening[index + 1 : index + 1 + _SOON]:

@@ -45,6 +45,12 @@ _WHILE = re.compile(rf"(?<![{LETTER}])khi(?: về| đến| tới| đi)? $", re.I
 _SPEAKING = re.compile(
     rf"(?<![{LETTER}])phát biểu(?: khai mạc| bế mạc| kết luận| chỉ đạo| tại| trước)* $", re.IGNORECASE
 )
+_AFTER_SESSION = re.compile(r"\W*(?:ngay )?sau (?:buổi|cuộc|phiên|khi|hội nghị) ", re.IGNORECASE)
+_WILL_COME = re.compile(
+    rf"(?<![{LETTER}])(?:sẽ|sắp|dự kiến) [^.,;:\"]{{0,60}}$"
+    r"|theo (?:chương trình|kế hoạch|lịch)[^.,;:\"]{0,20}, [^.;:\"]*$",
+    re.IGNORECASE,
+)
 _AT_WHICH = re.compile(r",? (?:trong )?khi(?: về| đến| tới| đi)? ", re.IGNORECASE)
 # "trong một bài diễn văn ngày": the day belongs to a phrase, not to the clause.
 _PHRASE = re.compile(rf"(?<![{LETTER}])(?:trong|tại|từ|theo|qua|ở|về|do|bởi|vụ)(?![{LETTER}])[^,]*$", re.IGNORECASE)
@@ -135,15 +141,19 @@ def _claimed(
 ) -> Verdict | None:
     """Judges by the words before and after a day that opens its clause or stands inside it."""
     if opens:
-        if any(is_place_of_event(text, start, hit) for hit in before):
+        after_it = _AFTER_SESSION.match(text, start)  # "Sau buổi làm việc với đoàn kiểm tra, ngày 9/10, chợ đã dời"
+        if not after_it and any(is_place_of_event(text, start, hit) for hit in before):
             return Verdict("event-then-day", 3)
-        return _belongs_after(text, day, after) if after else _belongs_before(text, start, day, before)
+        if after or after_it:
+            return _belongs_after(text, day, after)
+        return _belongs_before(text, start, day, before)
     then = _AT_WHICH.match(text, day.end)
     if then and after and after[0].value in EVENT and after[0].start == then.end():
         return Verdict("day-then-event", 3)  # "nhấn mạnh trong chiều 24/2 khi làm việc với Sở Y tế"
     if before:
         return _belongs_before(text, start, day, before)
-    return None if _PHRASE.search(text[start : day.start]) else _belongs_after(text, day, after)
+    ahead = _WILL_COME.search(text, start, day.start)  # "sẽ đến Hà Nội vào 2/11, thảo luận với lãnh đạo"
+    return None if ahead or _PHRASE.search(text[start : day.start]) else _belongs_after(text, day, after)
 
 
 def is_scene(text: str, start: int, day: DayExpression) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from vnhealth_ie.grammar.event_words import EVENT, NEAR, SESSION, event_words
+from vnhealth_ie.grammar.event_words import ACCIDENT, EVENT, NEAR, SESSION, event_words
 from vnhealth_ie.matching.characters import LETTER
 from vnhealth_ie.matching.lexicon import Hit
 
@@ -63,3 +63,9 @@ def tells_event(text: str, start: int, end: int) -> str | None:
 def session_words(text: str, start: int, end: int) -> list[str]:
     """The words for sessions in `text[start:end]`, in lower case: "hội nghị" in "Chủ trì hội nghị"."""
     return [text[hit.start : hit.end].lower() for hit in event_words(text, start, end) if hit.value == SESSION]
+
+
+def tells_harm(text: str, start: int, end: int) -> bool:
+    """Whether the last that `text[start:end]` tells is an accident or a killing: "bị sát hại | ngày 2/10"."""
+    hits = event_words(text, start, end)
+    return bool(hits) and hits[-1].value == ACCIDENT

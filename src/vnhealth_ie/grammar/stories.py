@@ -23,6 +23,7 @@ _OPENING_BLOCKS = 3
 _LONGEST_NAME = 100
 _LONGEST_LABEL = 6  # words
 # "Trao đổi với báo chí bên lề kỳ họp, ông ...": what is said there is the news, and not the session.
+_PRESS = re.compile(r"họp báo\b", re.IGNORECASE)
 _SAYS = r"(?:trao đổi|trả lời|chia sẻ|nói|cho biết|cho hay|phát biểu|khẳng định|cho rằng)"
 _ASIDE = re.compile(
     rf"{_SAYS} [^.;\n]{{0,60}}bên (?:lề|hành lang) |bên (?:lề|hành lang) [^.;\n]{{0,90}} {_SAYS} "
@@ -122,21 +123,27 @@ class Story:
 
         It is where the text goes on with it, or tells it first, of an accident even as what was done that day.
         """
-        if self.is_announced and verdict.rule in ("event-then-day", "held-on"):
-            return False
+        if self.is_announced and not _PRESS.search(self.text, *sentence):
+            return False  # what is told of a session to come; but it may be told at a press conference
         if not (self.is_accident or self.is_case) or self.returns_to(sentence):
             return True
         return told_before is None and (verdict.rule == "day-then-event" or not self.is_accident)
 
     @property
     def is_aside(self) -> bool:
-        """Whether the opening tells what somebody said beside a session, or wrote."""
-        asides = ((piece, aside) for piece in self.opening if (aside := _ASIDE.search(self.text, *piece)))
-        return any(
-            not EARLIER.search(self.text, piece.start, aside.start())
-            and not any(hit.value in EVENT for hit in event_words(self.text, *piece))
-            for piece, aside in asides
-        )
+        """Whether the opening tells what somebody said beside a session, or wrote, and of no event before it.
+
+        Right behind the day of a session it is what the session is named for.
+        """
+        told_at = None
+        for index, piece in enumerate(self.opening):
+            aside = _ASIDE.search(self.text, *piece)
+            told = any(hit.value in EVENT for hit in event_words(self.text, *piece))
+            if aside and not told and not EARLIER.search(self.text, piece.start, aside.start()):
+                return told_at is None or index == told_at + 1
+            if told_at is None and any(judge(self.text, *piece, day) for day in self.days_of(piece)):
+                told_at = index
+        return False
 
     def is_prominent(self, sentence: Piece) -> bool:
         """Whether a sentence is of headline or lead, or the first of the paragraph after them."""

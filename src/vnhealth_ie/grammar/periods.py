@@ -59,6 +59,7 @@ _SCHOOL_YEAR = r"(?P<year>20[0-9]{2}) ?- ?20[0-9]{2}"
 _DONE = r"(?:,(?! sẽ)| mới| đã| có| chỉ)(?![^.;\n]{0,60} (?:sẽ|phải|hoàn thành|phấn đấu) )"
 _UP_TO_TWO = r"(?: (?!từ|đến|trong|vào|hồi)[^\s.,;:]+){0,2}"
 _WORDS = r"(?: (?!đến |tới |từ |vào |trong |hết |đầu |cuối |quyết toán |giai đoạn |năm \d)[^\s.;:(]+){0,20}"
+_NAMED = r"(?: (?!đến |từ |vào |trong |tổng kết |sơ kết |cuối |đầu )[^\s.;,(]+){1,14}"
 _OPENS = r"(?:(?<=[.,:;\"\n] )|(?<=\n)|(?<=nhưng ))"
 PERIODS = (
     _period(rf"{_N} tháng đầu{_OF}{YEAR}", -1, 3, per=1),
@@ -69,6 +70,9 @@ PERIODS = (
     _period(rf"đầu năm {YEAR} (?:(?:cho )?đến|tới)", 1, 13),
     _period(rf"triển khai(?: thực hiện)? (?:kế hoạch|nhiệm vụ|công tác|phương hướng){_WORDS} năm {YEAR}", -1, 8),
     _period(rf"ngay trong tháng (?P<n>[0-9]{{1,2}})(?:[/.-]| năm ){YEAR}", -1, 0, per=1),
+    _period(rf"thực hiện (?:chương trình|kế hoạch|nhiệm vụ|dự toán){_WORDS} năm {YEAR}", 3, 10),
+    _period(rf"tháng (?P<n>[0-9]{{1,2}}) và (?:cả )?năm {YEAR}", 0, 2, per=1),
+    _period(rf"(?:hội nghị|hội thảo|diễn đàn|tuần lễ|ngày hội|hội chợ|triển lãm){_NAMED} năm {YEAR}", 1, 12),
     _period(rf"nửa đầu năm {YEAR}", 5, 9),
     _period(rf"tính đến(?: hết| cuối)? tháng (?P<n>[0-9]{{1,2}})(?:[/.-]| năm ){YEAR}", 0, 2, per=1),
     _period(rf"(?<!đến )(?<!hết )năm {YEAR},? (?:vào )?(?:ngày|sáng|chiều|tối)(?= \d| ngày)", 3, 12),

@@ -58,8 +58,8 @@ def number_of(word: str | None) -> int:
 _SCHOOL_YEAR = r"(?P<year>20[0-9]{2}) ?- ?20[0-9]{2}"
 _DONE = r"(?:,(?! sẽ)| mới| đã| có| chỉ)(?![^.;\n]{0,60} (?:sẽ|phải|hoàn thành|phấn đấu) )"
 _UP_TO_TWO = r"(?: (?!từ|đến|trong|vào|hồi)[^\s.,;:]+){0,2}"
-_WORDS = r"(?: (?!đến |tới |từ |vào |trong |hết |đầu |cuối |quyết toán |giai đoạn |năm \d)[^\s.;:(]+){0,20}"
-_NAMED = r"(?: (?!đến |từ |vào |trong |tổng kết |sơ kết |cuối |đầu )[^\s.;,(]+){1,14}"
+_WORDS = r"(?: (?!đến |tới |từ |vào |trong |hết |đầu (?!tư )|cuối |quyết toán |giai đoạn |năm \d)[^\s.;:(]+){0,20}"
+_NAMED = r"(?: (?!đến |từ |vào |trong |tổng kết |sơ kết |cuối |đầu (?!tư ))[^\s.;,(]+){1,14}"
 _OPENS = r"(?:(?<=[.,:;\"\n] )|(?<=\n)|(?<=nhưng ))"
 PERIODS = (
     _period(rf"{_N} tháng đầu{_OF}{YEAR}", -1, 3, per=1),

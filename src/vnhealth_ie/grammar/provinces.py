@@ -6,6 +6,7 @@ Names: tables/provinces.csv, districts.csv. Roles: tables/province_roles.csv, by
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -78,16 +79,27 @@ def _names() -> Lexicon[tuple[str, str]]:
         entries[name] = (name, name)
         entries[name.upper()] = (name, name)
         for alias in values(row["aliases"]):
-            entries.setdefault(alias, (name, alias if _is_spelling(alias, name) else name))
+            written = alias if _is_spelling(alias, name) else name
+            entries.setdefault(alias, (name, written))
+            entries.setdefault(alias.upper(), (name, written))
     return Lexicon(entries)
 
 
 def _is_spelling(alias: str, name: str) -> bool:
-    """Whether an alias is a spelling of the name ("Thừa Thiên - Huế"): no short form or byname ("BR-VT", "Sài Gòn")."""
+    """Whether an alias is a spelling of the name ("Thừa Thiên - Huế"): no short form or byname ("BR-VT", "Sài Gòn").
+
+    Names of the Tây Nguyên are spelled by ear, as "Đắc Lắc" for "Đắk Lắk"; one without any accent is a byname.
+    """
     words = re.findall(rf"[{LETTER}]+", alias)
-    if words and not any(word in name for word in words):
+    if words and not any(word in name for word in words) and _bare(alias) != _bare(name):
         return False
     return all(len(word) > 1 and not word.isupper() and word.lower() not in ("tp", "thành", "phố") for word in words)
+
+
+def _bare(name: str) -> str:
+    """A name without the marks above its letters, `c` for `k`: "Đắc Lắc" is "Đak Lak"; `Đ` is a letter of its own."""
+    bare = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+    return bare.lower().replace("c", "k")
 
 
 @cache

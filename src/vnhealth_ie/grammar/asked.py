@@ -103,8 +103,11 @@ _AT_LAST = re.compile(r"[^.;\"]{3,90}, (?!không|chứ|đừng|tránh)[^.;,\"]{2
 _SUFFERED = re.compile(r" (?:mất|gánh|bỏ ra|đối mặt|chi \d|tốn|nhập viện|đóng cửa|trả giá|chịu thiệt|cấp cứu)\b")
 
 # `nếu Sở yêu cầu`, `khi thành phố đề nghị`: no act is told.
-_CONDITION = re.compile(rf"\b{any_of('condition')}\b [^,;.:]{{0,40}}$", re.IGNORECASE)
+_CONDITION = re.compile(rf"\b{any_of('condition')}\b(?= )", re.IGNORECASE)
 _THEREFORE = re.compile(r"nên (?:đã|đang|vừa)\b", re.IGNORECASE)  # `đã chọn được phương án nên đang | chỉ đạo ...`
+_SO_I_ASK = re.compile(r"nên (?:chúng )?tôi ", re.IGNORECASE)
+_STOPS = re.compile(r"[,;.:]")
+_CONDITION_REACHES = 40  # characters
 # `đoàn đến trạm | sau khi Bộ trưởng yêu cầu làm rõ`: the act came before.
 _AFTER_THE_ACT = re.compile(r"sau khi\b")
 _MAIN_CLAUSE = re.compile(rf", (?:[{UPPER}]|ông |bà |các |đơn vị |bệnh viện |công ty )| thì ")
@@ -127,13 +130,9 @@ def is_rumour(text: str, sentence: Sentence, signal: Signal) -> bool:
 
 def is_condition(text: str, sentence: Sentence, signal: Signal, asker: Actor) -> bool:
     """Whether an act is only thought of: `nếu Sở yêu cầu`, `khi dịch lan, Sở yêu cầu báo cáo thì trạm mới họp`."""
-    begin = max(sentence.start, asker.start - 30)
-    found = _CONDITION.search(text[begin : signal.start])
-    so = found and found[0].lower().startswith("nên ") and begin + found.start() < asker.start
-    so = so or (signal.doubtful and text.endswith("nên ", begin, signal.start))  # `thấy chưa đúng nên | yêu cầu Sở ...`
-    if found and not so and not _THEREFORE.match(text, begin + found.start()):
-        # not `nên Sở đã yêu cầu`
-        came_before = _AFTER_THE_ACT.match(text, begin + found.start())
+    found = _condition(text, max(sentence.start, asker.start - 30), signal.start)
+    if found and not _is_reason(text, found, signal, asker):
+        came_before = _AFTER_THE_ACT.match(text, found.start())
         return came_before is None or _MAIN_CLAUSE.search(text, signal.end, sentence.end) is not None
     if _CONTRARY.match(text, sentence.start, signal.start) or _is_question(text, sentence, signal):
         return True
@@ -141,6 +140,23 @@ def is_condition(text: str, sentence: Sentence, signal: Signal, asker: Actor) ->
         return True
     before = text[max(sentence.start, signal.start - 100) : signal.start]
     return bool(_WHEN.search(before) and _THEN.match(text, signal.end, sentence.end))
+
+
+def _condition(text: str, begin: int, end: int) -> re.Match[str] | None:
+    """The first word of a condition in the clause that ends at `end`; none is the `Cần` of `Cần Thơ`."""
+    for found in _CONDITION.finditer(text, begin, end):
+        inside = text[found.start()].isupper() and text[max(0, found.start() - 2) : found.start()].strip().isalnum()
+        if not inside and end - found.end() <= _CONDITION_REACHES and not _STOPS.search(text, found.end(), end):
+            return found
+    return None
+
+
+def _is_reason(text: str, found: re.Match[str], signal: Signal, asker: Actor) -> bool:
+    """Whether the `nên` before an act gives its reason: `thấy chưa đúng nên | yêu cầu Sở`, `nên Sở đã yêu cầu`."""
+    if signal.doubtful and text.endswith("nên ", 0, signal.start):
+        return True
+    therefore = any(reason.match(text, found.start()) for reason in (_THEREFORE, _SO_I_ASK))
+    return found[0].lower() == "nên" and (found.start() < asker.start or therefore)
 
 
 def _is_question(text: str, sentence: Sentence, signal: Signal) -> bool:

@@ -107,6 +107,7 @@ _CONDITION = re.compile(rf"\b{any_of('condition')}\b(?= )", re.IGNORECASE)
 _THEREFORE = re.compile(r"nên (?:đã|đang|vừa)\b", re.IGNORECASE)  # `đã chọn được phương án nên đang | chỉ đạo ...`
 _SO_I_ASK = re.compile(r"nên (?:chúng )?tôi ", re.IGNORECASE)
 _STOPS = re.compile(r"[,;.:]")
+_INSIDE = re.compile(r"\w $")
 _CONDITION_REACHES = 40  # characters
 # `đoàn đến trạm | sau khi Bộ trưởng yêu cầu làm rõ`: the act came before.
 _AFTER_THE_ACT = re.compile(r"sau khi\b")
@@ -145,7 +146,7 @@ def is_condition(text: str, sentence: Sentence, signal: Signal, asker: Actor) ->
 def _condition(text: str, begin: int, end: int) -> re.Match[str] | None:
     """The first word of a condition in the clause that ends at `end`; none is the `Cần` of `Cần Thơ`."""
     for found in _CONDITION.finditer(text, begin, end):
-        inside = text[found.start()].isupper() and text[max(0, found.start() - 2) : found.start()].strip().isalnum()
+        inside = text[found.start()].isupper() and _INSIDE.search(text, max(0, found.start() - 2), found.start())
         if not inside and end - found.end() <= _CONDITION_REACHES and not _STOPS.search(text, found.end(), end):
             return found
     return None

@@ -20,7 +20,23 @@ def test_who_stands_higher(lower: str, higher: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("a", "b"), [("hai nước", "Nhật Bản"), ("sở Y tế", "Sở Y tế"), ("Bộ", "Bộ Y tế"), ("Thành uỷ", "Thành ủy")]
+    ("a", "b"),
+    [
+        ("hai nước", "Nhật Bản"),
+        ("sở Y tế", "Sở Y tế"),
+        ("Bộ", "Bộ Y tế"),
+        ("Thành uỷ", "Thành ủy"),
+        ("UBND tỉnh", "Ủy ban nhân dân tỉnh"),
+        ("Chủ tịch UBND TP.HCM", "Chủ tịch Ủy ban nhân dân thành phố Hồ Chí Minh"),
+        ("HĐND xã", "Hội đồng nhân dân xã"),
+        ("TAND tỉnh", "Tòa án nhân dân tỉnh"),
+        ("Đoàn ĐBQH tỉnh", "Đoàn đại biểu Quốc hội tỉnh"),
+        ("Chủ tịch QH", "Chủ tịch Quốc hội"),
+        ("Ban Tuyên giáo TW", "Ban Tuyên giáo Trung ương"),
+        ("Giám đốc Công an TP Cần Thơ", "Giám đốc Công an tỉnh"),
+        ("Tổng cục DS-KHHGĐ", "Tổng cục Dân số - Kế hoạch hóa gia đình"),
+        ("Tổng cục Dân số - Kế hoạch hóa gia đình", "Tổng cục Thống kê"),
+    ],
 )
 def test_who_stands_level(a: str, b: str) -> None:
     assert rank_of(a) == rank_of(b)

@@ -1,4 +1,7 @@
-"""How high a body or an office stands, 1 (people) to 9 (Party, State and National Assembly): who orders whom."""
+"""How high a body or an office stands, 1 (people) to 9 (Party, State and National Assembly): who orders whom.
+
+Abbreviations are opened first, so that `UBND tỉnh` and `Ủy ban nhân dân tỉnh` stand equally high.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from functools import cache, lru_cache
 from vnhealth_ie import tables
 from vnhealth_ie.grammar.bodies import body_at
 from vnhealth_ie.grammar.places import gazetteer
-from vnhealth_ie.normalize import normalize
+from vnhealth_ie.matching.folding import opened
 
 _FOREIGN = re.compile(r"(?:hai|các|mỗi) (?:nước|bên|quốc gia)|nước bạn", re.IGNORECASE)
 
@@ -29,7 +32,7 @@ def rank_of(name: str) -> int:
     >>> rank_of("UBND tỉnh") > rank_of("Sở Y tế") > rank_of("các đơn vị")
     True
     """
-    name = normalize(name).text
+    name = opened(name)
     place = gazetteer().get(name)
     if place == "country" or _FOREIGN.match(name):
         return 9

@@ -34,6 +34,16 @@ def plain(text: str) -> str:
     return " ".join(normalize(text).text.lower().split())
 
 
+def opened(text: str) -> str:
+    """The normalised text with its abbreviations opened and spaces single; upper and lower case stay.
+
+    >>> opened("Chủ tịch UBND TP.Huế")
+    'Chủ tịch Ủy ban nhân dân thành phố Huế'
+    """
+    regex, longs = _abbreviations()
+    return " ".join(regex.sub(lambda match: f" {longs[match[1]]} ", normalize(text).text).split())
+
+
 @lru_cache(maxsize=4096)  # what repeats, repeats within an article
 def folded(text: str) -> str:
     """The form in which strings are compared: `plain`, with abbreviations opened.
@@ -41,8 +51,7 @@ def folded(text: str) -> str:
     >>> folded("TP.Huế") == folded("thành phố Huế")
     True
     """
-    regex, longs = _abbreviations()
-    return plain(regex.sub(lambda match: f" {longs[match[1]]} ", normalize(text).text))
+    return plain(opened(text))
 
 
 def ends_alike(first: str, second: str) -> bool:

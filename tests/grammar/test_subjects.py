@@ -33,7 +33,7 @@ def asks(text: str) -> tuple[str | None, str]:
         ("Chị đề nghị các trạm trực đêm.", "Lò Văn Hạnh", "pronoun"),
         ('"Tôi đề nghị các trạm trực đêm", bà Đinh Thị Lan nói.', "Đinh Thị Lan", "first-person"),
         ("Nhiều kiến nghị UBND tỉnh chỉ đạo sửa đường.", None, "nested"),
-        ("Nội dung được Sở Y tế đề nghị bỏ.", None, "passive-agent"),
+        ("Nội dung được Sở Y tế đề nghị bỏ.", "Sở Y tế", "passive-agent"),
         ("Kết luận số 137-KL/TW yêu cầu giảm đầu mối.", None, "document"),
         ("Bản mẫu hồ sơ sách đề nghị thẩm định.", None, "unknown-subject"),
     ],

@@ -185,10 +185,13 @@ class Cast:
         text, start, end = self.doc.clean, sentence.start, sentence.end
         first = bisect_left(self._mentions, start, key=lambda a: a.start)
         found = list(takewhile(lambda a: a.start < end, self._mentions[first : first + _MOST_MENTIONS]))
+        bodies = bodies_of(sentence)
         for office in offices_of(sentence):
-            if not _overlaps(found, office.start, office.end):
+            # `Tổ công tác của Thủ tướng`, `Ban Quản lý dự án`: a word of a body's name
+            inside = any(b.start < office.start and office.end <= b.end for b in bodies)
+            if not inside and not _overlaps(found, office.start, office.end):
                 found.append(self._holder(office))
-        for body in bodies_of(sentence):
+        for body in bodies:
             if text[body.start - 1 : body.start] in ("/", "-") and body.start > start:
                 continue  # `1206/UBND-VX`
             if _is_deed(sentence, body) or text.startswith(" này", body.end):

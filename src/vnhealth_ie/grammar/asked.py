@@ -26,6 +26,12 @@ _IS_WHAT = re.compile(r"\blà (?:những |các |một )?$")
 _DEGREE = re.compile(
     r"(?:rất|hết sức|vô cùng|khá|thật) [^\s,;]+(?:(?: [^\s,;]+){0,3}| [^\s,;]+ việc [^;]+)", re.IGNORECASE
 )
+# `đề xuất | các giải pháp xử lý`: that there are some, but not which.
+_UNTOLD = re.compile(
+    r"(?:các |những |một số |nhiều )?(?:giải pháp|biện pháp|phương án|hướng|nội dung|ý kiến)"
+    r"(?: (?:xử lý|khắc phục|cụ thể|phù hợp|giải quyết|tháo gỡ|thực hiện|cần thiết|trên))*",
+    re.IGNORECASE,
+)
 # `kiến nghị | lên cấp trên`: to whom, but not what.
 _TOWARDS = re.compile(
     r"(?:(?:lên|tới|đến|với|gửi|cho|ra|trước) )+(?:cả |tận )?(?P<superior>cấp trên|trên)?", re.IGNORECASE
@@ -131,7 +137,7 @@ def is_rumour(text: str, sentence: Sentence, signal: Signal) -> bool:
 
 def is_condition(text: str, sentence: Sentence, signal: Signal, asker: Actor) -> bool:
     """Whether an act is only thought of: `nếu Sở yêu cầu`, `khi dịch lan, Sở yêu cầu báo cáo thì trạm mới họp`."""
-    found = _condition(text, max(sentence.start, asker.start - 30), signal.start)
+    found = _condition(text, max(sentence.start, asker.start - 30), signal.start, asker)
     if found and not _is_reason(text, found, signal, asker):
         came_before = _AFTER_THE_ACT.match(text, found.start())
         return came_before is None or _MAIN_CLAUSE.search(text, signal.end, sentence.end) is not None
@@ -143,9 +149,11 @@ def is_condition(text: str, sentence: Sentence, signal: Signal, asker: Actor) ->
     return bool(_WHEN.search(before) and _THEN.match(text, signal.end, sentence.end))
 
 
-def _condition(text: str, begin: int, end: int) -> re.Match[str] | None:
-    """The first word of a condition in the clause that ends at `end`; none is the `Cần` of `Cần Thơ`."""
+def _condition(text: str, begin: int, end: int, asker: Actor) -> re.Match[str] | None:
+    """The first word of a condition in the clause that ends at `end`; none is the `Cần` of `Cần Thơ` or `Hậu cần`."""
     for found in _CONDITION.finditer(text, begin, end):
+        if asker.start <= found.start() < asker.end:
+            continue
         inside = text[found.start()].isupper() and _INSIDE.search(text, max(0, found.start() - 2), found.start())
         if not inside and end - found.end() <= _CONDITION_REACHES and not _STOPS.search(text, found.end(), end):
             return found
@@ -206,7 +214,8 @@ def names_an_act(text: str, start: int, asker: Actor, signal: Signal) -> bool:
     if any(pattern.search(between) for pattern in purpose):
         return True
     begin = asker.end if asker.end < signal.start else signal.start - 24
-    eager = _EAGER.search(text, max(0, signal.start - 24), signal.start)
+    behind = asker.end if asker.end <= signal.start else 0  # not the words of a name: `Bộ Tổng Tham mưu | yêu cầu`
+    eager = _EAGER.search(text, max(behind, signal.start - 24), signal.start)
     return bool(eager) and not _TOLD.search(text, max(begin, signal.start - 60), signal.start)
 
 
@@ -263,7 +272,7 @@ def is_empty(
         return True
     if signal.verb.lower() in _APPOINTS and _APPOINTED.match(text, signal.end, sentence.end):
         return True
-    if _JUDGED.match(text, told.start, told.end) or _DEGREE.fullmatch(text, told.start, told.end):
+    if _JUDGED.match(text, *told) or any(what.fullmatch(text, *told) for what in (_DEGREE, _UNTOLD)):
         return True
     if towards := _TOWARDS.match(text, told.start, told.end):
         end = towards.end() if towards["superior"] else party_end(sentence, towards.end(), actors)

@@ -6,11 +6,15 @@ from vnhealth_ie.document import Document
 from vnhealth_ie.grammar import subject_frames as frames
 from vnhealth_ie.grammar.actors import Actor, Cast, starting_between
 from vnhealth_ie.grammar.names import honorific
-from vnhealth_ie.grammar.opening_parties import clause_start, opening_party, person_in
+from vnhealth_ie.grammar.opening_parties import clause_start, leading_party, opening_party, person_in
+from vnhealth_ie.grammar.passives import ASKED_BY_AGENT, names_who_acts
 from vnhealth_ie.grammar.ranks import rank_of
 from vnhealth_ie.grammar.signals import Signal
 from vnhealth_ie.matching.folding import ends_alike
 from vnhealth_ie.matching.words import words
+from vnhealth_ie.normalize import Region
+
+_REACH = 240  # characters between somebody unknown and his verb of asking
 
 
 class Openers:
@@ -29,8 +33,28 @@ class Openers:
     def party(self, index: int, edge: int) -> Actor | None:
         """The noun phrase of somebody unknown that opens the sentence: `Đại sứ quán Việt Nam tại Ý | đề nghị ...`."""
         found = opening_party(self.doc.sentences[index], edge)
+        return self._actor(index, found, edge) if found else None
+
+    def leading(self, index: int, signal: Signal, edge: int) -> Actor | None:
+        """The noun phrase of somebody unknown that opens the sentence, does something and at last asks.
+
+        `Hạt kiểm lâm | lập biên bản và yêu cầu chủ rừng ...`
+        """
+        sentence = self.doc.sentences[index]
+        if signal.verb not in ASKED_BY_AGENT or not frames.CONJOINED.search(self.text, edge, signal.start):
+            return None
+        found = leading_party(sentence, edge)
+        if found is None or edge - found.end > _REACH or frames.SUFFERS.match(self.text, found.end):
+            return None
+        if not names_who_acts(sentence, self.cast, signal):
+            return None
+        asked = frames.ASKS_BEFORE.search(self.text, found.end, edge)
+        return None if asked else self._actor(index, found, found.end)
+
+    def _actor(self, index: int, found: Region, edge: int) -> Actor | None:
+        """Who a noun phrase stands for, if it is no pronoun."""
         this = edge + len(" này") * self.text.startswith(" này", edge)
-        if found is None or any(frames.CALLED.search(self.text[found.start : end]) for end in (edge, this)):
+        if any(frames.CALLED.search(self.text[found.start : end]) for end in (edge, this)):
             return None
         label = self.doc.value(*found)
         known = next((a for a in self.cast.of(index) if a.start <= found.start < a.end), None)

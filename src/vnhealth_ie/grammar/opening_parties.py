@@ -69,6 +69,19 @@ def opening_party(sentence: Sentence, end: int) -> Region | None:
     return Region(begin, stop) if begin < stop <= begin + _LONGEST and _is_party(sentence, begin, stop) else None
 
 
+def leading_party(sentence: Sentence, end: int) -> Region | None:
+    """The same of a clause that goes on with another deed: `Hạt kiểm lâm | lập biên bản và yêu cầu ...`."""
+    text = sentence.document.clean
+    begin = clause_start(sentence, end)
+    first = bisect_left(sentence.words, begin, key=lambda w: w.start)
+    for index in range(min(first + _MOST_WORDS, len(sentence.words) - 1), first, -1):
+        stop = sentence.words[index - 1].end
+        deed = sentence.pos[index][0] in "VR" and text.startswith(" ", stop)
+        if deed and sentence.words[index].end < end and _is_party(sentence, begin, stop):
+            return Region(begin, stop)
+    return None
+
+
 def person_in(text: str, party: Region) -> Region | None:
     """The name in a party that is one person: `nhà nghiên cứu | Phan Văn Lộc`."""
     found = _PERSON.fullmatch(text, *party)

@@ -62,7 +62,9 @@ _RANKED = re.compile(
 )
 _AT_HEAD = re.compile(rf" {any_of('at the head')} ")  # `người| đứng đầu Chính phủ`
 _LEVEL_NOUN = r"(?:tỉnh|thành phố|thành|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
-_AT_LEVELS = re.compile(rf" (?:cấp )?{_LEVEL_NOUN}(?:, {_LEVEL_NOUN})*(?:(?:,|,? và) {_LEVEL_NOUN})(?! [{UPPER}])")
+_AT_LEVELS = re.compile(
+    rf" (?:(?:cấp )?{_LEVEL_NOUN}(?:, {_LEVEL_NOUN})*(?:(?:,|,? và) {_LEVEL_NOUN})|cấp {_LEVEL_NOUN})(?! [{UPPER}])"
+)
 _COMMUNE = re.compile(rf".*\b(?:xã|phường|thị trấn|đặc khu) [{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+)*")
 _SECOND_HALF = re.compile(rf" ?- ?[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{0,2}}(?=,? [{LOWER}])")
 # `ba tập đoàn Sao Mai|, Thiên Sơn và VTX`, `các ông Lê Văn Ba|, Trần Hải`: names that one plural word opens.
@@ -122,7 +124,7 @@ def _longer(text: str, start: int, end: int, limit: int) -> int:
         return number.end()
     if tail := next((m for tail in (_BRACKETS, _TERM, _RANKED) if (m := tail.match(text, end, limit))), None):
         return tail.end()
-    if (title := title_at(text, start)) and title.end == end and (levels := _AT_LEVELS.match(text, end, limit)):
+    if (title := title_at(text, start)) and title.end <= end and (levels := _AT_LEVELS.match(text, end, limit)):
         return levels.end()
     if (half := _SECOND_HALF.match(text, end, limit)) and _COMMUNE.fullmatch(text, start, end):
         return half.end()

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from vnhealth_ie.document import Sentence
 from vnhealth_ie.grammar.bodies import body_in_prose
-from vnhealth_ie.grammar.body_kinds import kinds
+from vnhealth_ie.grammar.body_kinds import full_names, kinds
 from vnhealth_ie.grammar.body_names import trade_end
 from vnhealth_ie.grammar.places import LEVEL_WORD, gazetteer
 from vnhealth_ie.grammar.titles import title_at
@@ -64,6 +64,7 @@ _HEADS = words("group") | words("asked noun")
 _VERB_IN_NAME = re.compile(rf"{any_of('verb in a name')}(?!\w)", re.IGNORECASE)
 _TIMES = words("time in a subject")
 _OFFICES = frozenset(("cơ quan", "đơn vị"))
+_FIELDS = words("field of society")
 _LONGEST_SUBJECT = 8  # words
 _SUBJECT_TAGS = frozenset(("N", "Np", "Nc", "Nu", "Ny", "Nb", "FW", "B", "M"))
 _FURTHER = frozenset(("và", "cùng", "hoặc"))
@@ -208,7 +209,8 @@ def noun_end(sentence: Sentence, start: int, end: int) -> int:
     first = bisect_left(tokens, start, key=lambda w: w.start)
     kind = kinds().at(text, start)  # `Ban Thường vụ`, `Cơ quan Cảnh sát điều tra` hold no verb
     title = title_at(text, start)  # `Chánh thanh tra` holds none either
-    named = max(kind.end if kind else start, title.end if title else start)
+    full = full_names().at(text, start)  # nor does `Tổng cục Dân số - Kế hoạch hóa gia đình`
+    named = max(hit.end if hit else start for hit in (kind, title, full))
     trade = start
     for index in range(first + 1, len(tokens)):
         word = tokens[index]
@@ -251,6 +253,8 @@ def _joins(text: str, tokens: Sequence[Word], index: int, after: int, following:
     before = tokens[index - 1].text
     if gazetteer().at(text, after) and before[:1].isupper():
         return True
+    if tokens[index].text == "-" and before.lower() in _FIELDS and following in _FIELDS:
+        return True  # `các tổ chức chính trị - xã hội`
     if plural:
         heads = bool(_HEAD.fullmatch(text, tokens[index - 1].start, tokens[index - 1].end))
         listed = heads and not _PLURAL.match(text, after)

@@ -68,6 +68,11 @@ def _after() -> re.Pattern[str]:
 _PASSIVE = re.compile(r"(?:được|bị) $", re.IGNORECASE)
 _OPENS = re.compile(r"[:;.,\"'(+*•-]\s*$|\n\s*$")
 _NAME_INSIDE = re.compile(rf" [{UPPER}][{LOWER}]")
+# The end of a name, and a verb: `Sở | Xây dựng đề xuất`, `Vụ | Tổng hợp kiến nghị`, `Trước mắt, | Phòng yêu cầu`.
+_NAME_THEN_VERB = re.compile(rf"[{UPPER}](?!an |ộ )[^{UPPER}]* (?:đề xuất|kiến nghị|yêu cầu|đề nghị)")
+_INSIDE = re.compile(r"[\w,-] $")
+# `Cục Y tế dự | phòng yêu cầu`, `Bộ Quốc | phòng yêu cầu`: the end of a longer word.
+_CUT_WORD = re.compile(r"\b(?:quốc|dự|văn|biên|đề) $", re.IGNORECASE)
 _CALLED = re.compile(r"\b(?:ông|bà|anh|chị|đồng chí) $", re.IGNORECASE)
 _UNQUOTES = re.compile(r' ?"(?: ?[,.;]|\s|$)')  # `"... đã chỉ đạo", bà nói thêm`: it does not say what
 _HANDS_IN = re.compile(r"\b(?:làm|gửi|viết|nộp) $")
@@ -111,9 +116,15 @@ def _is_handed_in(text: str, start: int, place: int) -> bool:
 
 
 def _is_named(text: str, start: int, end: int) -> bool:
-    """Whether what looks like a trap is a name: `giao | Ban Giám đốc`, `ông Phòng | yêu cầu`."""
-    called = text[start].isupper() and _CALLED.search(text, max(0, start - _WINDOW), start)
-    return bool(called or _NAME_INSIDE.search(text, start, end))
+    """Whether what looks like a trap is a name: `giao | Ban Giám đốc`, `ông Phòng yêu cầu`, `Bộ Xây dựng đề xuất`."""
+    before = max(0, start - _WINDOW)
+    if text[start].isupper() and (
+        _CALLED.search(text, before, start)
+        or (_INSIDE.search(text, before, start) and _NAME_THEN_VERB.fullmatch(text, start, end))
+    ):
+        return True
+    cut = text.startswith("phòng ", start) and _CUT_WORD.search(text, before, start)
+    return bool(cut or _NAME_INSIDE.search(text, start, end))
 
 
 def _in_context(text: str, start: int, end: int, signal: Signal) -> Signal | None:

@@ -12,6 +12,7 @@ from vnhealth_ie.grammar import subject_frames as frames
 from vnhealth_ie.grammar.actors import Actor, Cast, ending_between
 from vnhealth_ie.grammar.names import degree
 from vnhealth_ie.grammar.openers import Openers
+from vnhealth_ie.grammar.passives import asks_as_agent
 from vnhealth_ie.grammar.places import gazetteer
 from vnhealth_ie.grammar.ranks import rank_of
 from vnhealth_ie.grammar.signals import Signal
@@ -59,8 +60,10 @@ class Subjects:
             if near.kind == "pronoun":
                 return self._meant(near, speaker), "pronoun"
             return self.openers.whole(index, near) or self.cast.own_body(near, speaker), "subject"
-        if frames.AGENT.search(text, max(start, near.start - 20), near.start):
-            return None, "passive-agent"
+        if agent := frames.AGENT.search(text, max(start, near.start - 20), near.start):
+            return (
+                near if asks_as_agent(self.doc.sentences[index], self.cast, agent, signal) else None
+            ), "passive-agent"
         if frames.SENT_TO.search(text, max(start, near.start - 100), near.start):
             return self.of_sentence(index, near.start) or speaker, "sentence-subject"
         return self._of_clauses(index, signal, edge) or (speaker, "running-speaker")
@@ -91,7 +94,7 @@ class Subjects:
         marked = self.text[start:edge].strip().lower() in ("trong đó", "theo đó")
         if not marked and self._has_another_subject(index, edge, signal):
             return None, "unknown-subject"
-        if opener := self.openers.doer(index, signal, edge):
+        if opener := self.openers.doer(index, signal, edge) or self.openers.leading(index, signal, edge):
             return opener, "sentence-subject"
         goes_on = self._opens(index, edge) or frames.SUBJECTLESS.match(self.text, start, edge)
         then = signal.verb in frames.ORDERS and frames.THEN.match(self.text, edge)

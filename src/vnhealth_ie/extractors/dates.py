@@ -23,7 +23,7 @@ from vnhealth_ie.grammar.events import (
     is_scene,
     judge,
 )
-from vnhealth_ie.grammar.other_days import is_limit, is_medium, is_paper
+from vnhealth_ie.grammar.other_days import is_limit, is_medium, is_occasion, is_paper
 from vnhealth_ie.grammar.sessions import at_session, session_words, tells_event, tells_harm
 from vnhealth_ie.grammar.spans import whole_span
 from vnhealth_ie.grammar.stories import Claim, Piece, Story
@@ -179,7 +179,9 @@ def _claim_of_next_sentence(story: Story) -> Claim | None:
             opens = day.start - sentence.start <= _NEAR_START and not day.is_range
             if tells_harm(story.text, sentence.start, day.start):
                 continue
-            if not (opens or closes) or any(is_other(story.text, day) for is_other in (is_limit, is_paper, is_medium)):
+            if not (opens or closes) or any(
+                is_other(story.text, day) for is_other in (is_limit, is_paper, is_occasion, is_medium)
+            ):
                 continue
             for later in story.opening[index + 1 : index + 1 + _SOON]:
                 if story.days_of(later):

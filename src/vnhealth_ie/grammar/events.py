@@ -23,7 +23,7 @@ from vnhealth_ie.grammar.event_words import (
     event_words,
     is_landmark,
 )
-from vnhealth_ie.grammar.other_days import is_limit, is_other_than_today, is_paper, is_period, is_quoted
+from vnhealth_ie.grammar.other_days import is_limit, is_occasion, is_other_than_today, is_paper, is_period, is_quoted
 from vnhealth_ie.grammar.sessions import EARLIER, LATER, at_session, is_place_of_event
 from vnhealth_ie.matching.characters import LETTER
 from vnhealth_ie.matching.lexicon import Hit
@@ -117,7 +117,9 @@ def judge(text: str, start: int, end: int, day: DayExpression) -> Verdict | None
     start = max(start, day.start - _REACH_LEFT)
     start = max([start, *(match.end() for match in _UNQUOTE.finditer(text, start, day.start))])
     left, right = text[start : day.start], text[day.end : min(end, day.end + _REACH_RIGHT)]
-    if is_period(day) or EARLIER.search(left) or is_paper(text, day) or is_limit(text, day) or is_quoted(text, day):
+    if any(is_other(text, day) for is_other in (is_paper, is_limit, is_occasion, is_quoted)):
+        return None
+    if is_period(day) or EARLIER.search(left):
         return None
     is_front = _FRONT.search(left) is not None
     if not is_front and is_other_than_today(text, start, end, day):

@@ -1,4 +1,4 @@
-"""Days in a sentence that are no event's, whatever it tells: limits, papers, periods, quotations, a day beside today.
+"""Days in a sentence that are no event's, whatever it tells: limits, papers, jubilees, quotations, a day beside today.
 
 By the words right before or after the day, or by what the sentence says of today.
 """
@@ -29,6 +29,12 @@ _PAPER = re.compile(
     r"(?: số \S{1,30})?)(?: ra)?,? ?\(?$",
     re.IGNORECASE,
 )
+# "gặp mặt kỷ niệm 27/2", "mừng Quốc khánh 2/9", "nhân ngày 27/7": the day that is kept, whenever that is done.
+_OCCASION = re.compile(
+    rf"(?<![{LETTER}])(?:(?:kỷ niệm|kỉ niệm|mừng|tri ân|nhân|dịp|hưởng ứng|hướng tới|hướng về)(?: lễ| Quốc khánh)*"
+    r"|(?:lễ|Quốc khánh)(?P<bare>)) \(?$",
+    re.IGNORECASE,
+)
 _BEGINS_TODAY = re.compile(rf"(?<![{LETTER}])(?:bắt đầu|kết thúc|lên đường)(?![{LETTER}])", re.IGNORECASE)
 _TODAY = re.compile(rf"(?<![{LETTER}])(?<!rạng )(?:hôm|(?P<part>sáng|trưa|chiều|tối)) nay(?![{LETTER}])", re.IGNORECASE)
 _MEDIUM = re.compile(r",? (?:trên )?(?:báo|tờ|tạp chí|đài|hãng|trang|kênh) (?!cáo|động)", re.IGNORECASE)
@@ -47,6 +53,12 @@ def is_limit(text: str, day: DayExpression) -> bool:
 def is_paper(text: str, day: DayExpression) -> bool:
     """Whether the day is that of a paper: "Quyết định số 12/QĐ-UBND ngày 3/4/2020"."""
     return bool(_PAPER.search(_line_before(text, day.start, 60)))
+
+
+def is_occasion(text: str, day: DayExpression) -> bool:
+    """Whether the day is one that is kept every year: "gặp mặt kỷ niệm 27/2", "mừng Quốc khánh 2/9"."""
+    occasion = None if day.time_of_day else _OCCASION.search(_line_before(text, day.start, 40))
+    return occasion is not None and not (day.led and occasion["bare"] is not None)
 
 
 def _line_before(text: str, position: int, reach: int) -> str:

@@ -17,9 +17,11 @@ _MARKER = re.compile(rf"{any_of('marker')}\b,?", re.IGNORECASE)
 _STRONG_MARKER = re.compile(rf"{any_of('strong marker')}\b", re.IGNORECASE)
 # A remark on the order, not a part of it.
 _ASIDE = re.compile(rf"{any_of('aside')}\b", re.IGNORECASE)
-# Not `thực hiện`, nor `Nội dung trả lời phải đầy đủ`.
+# Not `thực hiện`, nor `mũi nhắc lại`, nor `Nội dung trả lời phải đầy đủ`.
 REPORT = re.compile(
-    rf"(?<!thực )\b(?!(?:trả lời|thông tin|trao đổi|phát biểu|đánh giá\w*) phải\b){any_of('report')}\b", re.IGNORECASE
+    r"(?<!thực )(?<!mũi )(?<!liều )(?<!tiêm )(?<!chủng )\b"
+    rf"(?!(?:trả lời|thông tin|trao đổi|phát biểu|đánh giá\w*) phải\b){any_of('report')}\b",
+    re.IGNORECASE,
 )
 _OPENING_OF_REPORT = re.compile(
     rf"(?:{any_of('report opener')}|(?-i:Là)|(?:Ngày|Sáng|Trưa|Chiều|Tối)(?: ngày)? \d{{1,2}}[/-]\d)\b", re.IGNORECASE
@@ -31,7 +33,7 @@ _BEFORE_ORDER = re.compile(
     r"|[^.;\"]{10,150}?,? (?:do đó|vì vậy|do vậy|vì thế),? ",
     re.IGNORECASE,
 )
-_NEXT_CLAUSE = re.compile(r", (?=khẩn trương|kịp thời|phải|cần|không được|nhanh chóng|kiên quyết|chủ động)")
+_NEXT_CLAUSE = re.compile(r" thì |, (?=khẩn trương|kịp thời|phải|cần|không được|nhanh chóng|kiên quyết|chủ động)")
 _OURS = re.compile(r"\b(?:chúng tôi|chúng ta|tôi|mình|có thể|sẽ)(?: cũng| đều| vẫn)? $", re.IGNORECASE)
 # `Chỉ thị cũng nêu rõ, | Bộ Y tế chủ trì ...`
 _PAPER_SAYS = re.compile(

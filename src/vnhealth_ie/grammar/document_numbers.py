@@ -36,9 +36,10 @@ class Number(NamedTuple):
 _C = "A-ZĐƯÂÊÔĂƠ"
 # One part of a code. What has small letters is spelled out, so that no ordinary word passes for a code.
 _SEGMENT = rf"""(?:
-      P?T[Tt]g | CTr(?:HĐ|PH)? | T[Tt]r[{_C}]{{0,3}} | KLTTr | QyĐi? | Q[Đđ]i | SNgV | ThT?U | TCTy   # QĐ-TTg, CTr/TU
+      P?T[Tt]g | C[Tt]r(?:HĐ|PH)? | T[Tt]r[{_C}]{{0,3}} | KLTTr | QyĐi? | Q[Đđ]i | SNgV | ThT?U | TCTy  # CTr/TU
     | (?:QĐ|CT|CĐ)T[Tt]g | T[wưƯ]                                                # QĐTTg, NQ/Tw
-    | [{_C}]{{2,14}}(?:&[{_C}]{{1,6}})?\d{{0,3}}                                 # TT-BYT, QH15, SGD&ĐT, BCĐ389
+    | (?:QH|HĐND)\x20\d{{1,2}}(?!\d|[/.-]\d)                                     # QH 15
+    | [{_C}]{{2,14}}(?:\x20?&\x20?[{_C}]{{1,6}}(?:\x20(?=\d\x20?-))?)?\d{{0,3}}     # TT-BYT, QH15, SGD&ĐT, BCĐ389
     | [{_C}]{{2,8}}h(?![{LETTER}]) | K2ĐT                                        # UBND-QLĐTh
     | [{_C}](?![{LETTER}])(?:\x20?\d{{1,2}}(?!\d|[/.-]\d))?                      # L-CTN, QĐ-C 08
     | (?:nđ|qđ|tt|nq|ct|kh)(?=[-/](?:cp|ttg|byt|tw|tu|ubnd|hđnd)\b) | (?:cp|ttg|byt|tw|tu|ubnd|hđnd)\b   # nđ-cp
@@ -46,10 +47,12 @@ _SEGMENT = rf"""(?:
 _TYPE_CODES = "|".join(sorted((re.escape(code) for code in types_of_codes()), key=len, reverse=True))
 # "40 QĐ/TTg" and "167/2013NĐ-CP" lack theirs
 _SEPARATOR = rf"(?:\x20?[-/]\x20?|\.|\x20?(?=(?:{_TYPE_CODES})\x20?[-/]))"
-_LEAD = r"(?P<lead>\d{1,5}[a-eA-E]?)(?:\x20?[/-]\x20?(?P<year>(?:19|20)\d\d))?"
+_LEAD = r"(?P<lead>\d{1,5}(?:[a-eA-E]|\x20[a-e](?=\x20?[-/]))?)(?:\x20?[/-]\x20?(?P<year>(?:19|20)\d\d))?"
+# The unit that drew it up: CT-VKS(P3), BC-CAT(PC45)
+_UNIT = rf"(?:\x20?\(P\x20?\d{{1,2}}\)|\([{_C}]{{1,4}}\d{{1,3}}\))"
 
 _CODED = re.compile(
-    rf"(?<![\w/.,-])(?<!\d:){_LEAD}(?P<code>(?:{_SEPARATOR}{_SEGMENT}){{1,5}})(?![{UPPER}\d])", re.VERBOSE
+    rf"(?<![\w/.,-])(?<!\d:){_LEAD}(?P<code>(?:{_SEPARATOR}{_SEGMENT}){{1,5}}{_UNIT}?)(?![{UPPER}\d])", re.VERBOSE
 )
 # 105 - 59/2011 - 30a; not 2.000, 5/7, 2021-2025, 30%
 _BARE = re.compile(
@@ -107,7 +110,7 @@ def find_coded(text: str) -> Iterator[Number]:
         segments = tuple(_spelled(part) for each in _PART.finditer(match["code"]) for part in _parts(each[0]))
         numbered = text.endswith(_NUMBERED, 0, match.start())
         if _is_code(match["code"], segments, numbered=numbered):
-            yield Number(match.start(), match.end(), match["lead"].lower(), _year(match), segments)
+            yield Number(match.start(), match.end(), match["lead"].lower().replace(" ", ""), _year(match), segments)
     for match in _SYMBOL.finditer(text):
         body = (match["body"],) if match["body"] else ()
         yield Number(match.start(), match.end(), match["lead"], _year(match), (match["kind"], *body))

@@ -83,7 +83,7 @@ _TYPES = {
 # Words that one writer puts and another leaves out.
 _OPTIONAL = frozenset({"và", "của", "các", "việt", "nam"})
 # "Công ước Liên Hợp Quốc về Luật Biển": a treaty's subject.
-_TREATY = re.compile(r"(?:công ước|hội nghị|hiệp ước)[^.,;:\n]{0,40}$")
+_TREATY = re.compile(r"(?:công ước|hiệp ước|hội nghị [^.,;:\n]{0,20}(?:quốc tế|liên hợp quốc|lhq))[^.,;:\n]{0,40}$")
 
 # "chỉ tiêu pháp lệnh CPI": a target that binds.
 _WORDS_OF_A_LOWER_NAME = 3

@@ -31,6 +31,7 @@ _QUOTE = re.compile(
 _NO_TITLE = re.compile(rf"(?:{alternation(phrases('no_title'))})\b", re.IGNORECASE)
 _PERIOD = re.compile(r"giai đoạn|đến năm|(?:19|20)\d\d")
 _APPROVED = re.compile(r"(?:phê duyệt|ban hành|thực hiện|triển khai)(?: (?:các|thực hiện))? $", re.IGNORECASE)
+_PASSED = re.compile(r"(?:phê duyệt|ban hành)(?: bản)? $", re.IGNORECASE)
 _FEWEST_WORDS = 4
 _PROGRAMME = "Chương trình"
 
@@ -75,7 +76,8 @@ def _is_title(text: str, hit: TypeHit, title: str) -> bool:
     is_capital = text[hit.start].isupper()
     if hit.type.by & {"count", "coded"}:
         # So have a team's plan and a player's strategy.
-        return has_period or (is_capital and title[0].isupper())
+        is_paper = is_capital or _PASSED.search(text, max(0, hit.start - 20), hit.start)
+        return has_period or (bool(is_paper) and title[0].isupper())
     # `quy định` is a verb as well, and then quotes what it says; as a type it has a capital letter, and no colon.
     return "capital" not in hit.type.by or (is_capital and text[hit.end] != ":")
 

@@ -24,7 +24,7 @@ _JOINT = re.compile(rf" ?[-/&+] ?(?!{any_of('behind a dash')}\b)", re.IGNORECASE
 _NUMBER = re.compile(r"\d{1,2}\b")
 _PLACE_OPENERS = words("place opener")
 # Houses that carry the names of people, so that a name right after the word is the house's.
-_HOUSE = re.compile(rf"\b(?<!môi )(?<!giáo dục ){any_of('house')} $", re.IGNORECASE)
+_HOUSE = re.compile(rf"\b(?<!môi )(?<!giáo dục )(?<!thượng )(?<!hạ ){any_of('house')} $", re.IGNORECASE)
 _SCHOOL = re.compile(any_of("school"), re.IGNORECASE)
 _COMPANY = re.compile(rf"\b{any_of('company')}\b", re.IGNORECASE)
 # Bodies of a state, whose names hold no foreign proper name: `Hội đồng An ninh Quốc gia Peter Hansen`.

@@ -20,6 +20,7 @@ from vnhealth_ie.normalize import Region
 
 # A body is the same with and without the level before the place's name: `Sở Y tế (tỉnh) Cà Mau`.
 _LEVEL = re.compile(r"\b(?:tỉnh|thành phố) (?=\w)")
+_LONGEST_STATE = 40
 # `Chủ tịch` is also called `Chủ tịch Thường trực`, but `Chủ tịch nước` is another office.
 _NOT_FULLER = re.compile(r" nước\b")
 _SHARES = re.compile(any_of("shares its body"), re.IGNORECASE)
@@ -171,6 +172,7 @@ def with_shared_bodies(text: str, links: Iterable[Link]) -> Iterator[Link]:
     ordered = sorted(links, key=lambda item: item.office.start)
     for item, following in zip_longest(ordered, ordered[1:]):
         told = _from_delegation(text, item) or following and _of_one_body(text, item.office, following.office)
+        told = told or following and _of_one_state(text, item.office, following.office)
         yield item._replace(office=told) if told else item
 
 
@@ -193,6 +195,16 @@ def _of_one_body(text: str, office: Office, other: Office) -> Office | None:
     ):
         return None
     return office._replace(organization_start=other.organization_start, end=other.end)
+
+
+def _of_one_state(text: str, office: Office, other: Office) -> Office | None:
+    """A bare office of a state with the state of the next: `Phó Thủ tướng kiêm Bộ trưởng Quốc phòng` `Thái Lan`."""
+    bare = office.form in ("state", "minister") and office.end == office.title_end
+    if not bare or not _JOINED.fullmatch(text, office.end, other.start):
+        return None
+    places = gazetteer().find(text, max(other.title_end, other.end - _LONGEST_STATE), other.end)
+    state = next((hit for hit in places if hit.value == "country" and hit.end == other.end), None)
+    return office._replace(organization_start=state.start, end=state.end) if state else None
 
 
 def fullest(group: list[tuple[OfficeName, Office, str]]) -> tuple[Office, Office]:

@@ -7,7 +7,7 @@ A title in front of a name binds tighter than one behind it: in `ông A, Giám �
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, cast
 
 from vnhealth_ie.grammar.offices import Office
@@ -23,7 +23,7 @@ _DIRECT = re.compile(
     r"|(?: ?\((?:[A-ZĐ][^()]{1,60}|(?:nay|trước đây|cũ|thuộc|trực thuộc)\b[^()]{0,80})\)) "
 )
 _DIRECT_BEFORE_HONORIFIC = re.compile(
-    r" ?[-:,]? (?:là )?| (?:(?:hiện|hiện nay|hiện tại|khi đó|lúc đó|bấy giờ) )?là | do "
+    r"(?: \([^()]{2,60}\))? ?[-:,]? (?:là )?| (?:(?:hiện|hiện nay|hiện tại|khi đó|lúc đó|bấy giờ) )?là | do "
 )
 # `hiện là`, `được Bộ Y tế bổ nhiệm giữ chức`, `trúng cử`; but who `giao Giám đốc Sở` a task is no director.
 _HOLDS = (
@@ -53,7 +53,9 @@ _HELD = re.compile(
     r" (?:(?:tất cả|hết|toàn bộ|nhiều|lần lượt) )*(?:các |những )?(?:chức vụ|chức danh|chức|vị trí|cương vị)"
     r"(?: (?:trong Đảng|trong đảng|chính quyền|quan trọng|lãnh đạo|như|gồm|là|sau|đảng))*"
     r"(?:(?<=các chức vụ)|(?<=các chức danh)|(?<=các vị trí)|(?<=như)|(?<=gồm)| ?:) $"
+    r"|\bhình thức(?: kỷ luật)? cách chức $"
 )
+_SEMICOLON = re.compile(r"; (?:và )?")
 _LIST = re.compile(r",? (?:và |cùng )?|; ?|, ?")
 _OPENS_LIST = re.compile(rf"{_TERM}(?:,? ?{any_of('opens a list')} ?:?|:) ?")
 # `bổ nhiệm Phó Giám đốc Sở cho bà A`, `cách chức Giám đốc đối với ông B`
@@ -164,14 +166,16 @@ class _Linker:
 
     def _claim_list(self, i: int) -> None:
         """`Các Phó Chủ tịch Hội: A, B; C`: offices in the plural, and a list that a colon or `gồm` opens."""
-        if not self._is_office(i - 1) or i - 1 in self.owner or not _OPENS_LIST.fullmatch(self._gap(i - 1)):
+        head = min([i, *self.own.get(i, ())])
+        if not self._is_office(head - 1) or head - 1 in self.owner or not _OPENS_LIST.fullmatch(self._gap(head - 1)):
             return
-        first = self._chained_back(i - 1)
+        first = self._chained_back(head - 1)
         if not self._is_plural(first):
             return
-        for office in range(first, i):
+        heads = list(self._listed_after(i, across=";")) or list(self._heads_after(i))
+        for office in range(first, head):
             self._take(office, i, "title-list")
-            self._give_forward(i, office, across=";")
+            self._give_to(heads, office)
 
     def _claim_behind(self, i: int) -> None:
         """`ông Trần Văn An, Phó Bí thư Huyện ủy, Chủ tịch UBND huyện`."""
@@ -247,11 +251,26 @@ class _Linker:
         start = self.items[office].start
         return bool(_PLURAL_TITLE.search(self.text, max(self.start, start - 24), start))
 
-    def _give_forward(self, i: int, office: int, across: str = "") -> None:
-        for j in self._listed_after(i, across):
-            self.shared.append(Link(self._person(j), self._office(office), "shared-title"))
+    def _give_forward(self, i: int, office: int) -> None:
+        self._give_to(self._listed_after(i), office)
 
-    def _listed_after(self, i: int, across: str) -> Iterator[int]:
+    def _give_to(self, people: Iterable[int], office: int) -> None:
+        self.shared += [Link(self._person(j), self._office(office), "shared-title") for j in people]
+
+    def _heads_after(self, i: int) -> Iterator[int]:
+        """Who stands first behind each semicolon: `Các Ủy viên: A, Phó Chủ tịch; Trưởng ban B; C, Bí thư`."""
+        called = bool(self._person(i).honorific)
+        for mark in _SEMICOLON.finditer(self.text, self.items[i].end, self.items[-1].end):
+            j = next(k for k, item in enumerate(self.items) if item.start >= mark.end())
+            opens = self.items[j].start == mark.end()
+            while self._is_office(j) and self._is_office(j + 1):
+                j += 1
+            j += self._is_office(j)
+            if not opens or not self._is_person(j) or bool(self._person(j).honorific) > called:
+                return
+            yield j
+
+    def _listed_after(self, i: int, across: str = "") -> Iterator[int]:
         j = i + 1
         while self._is_person(j) and j not in self.own and self._listed(j - 1, across):
             yield j

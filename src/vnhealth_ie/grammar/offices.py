@@ -13,6 +13,7 @@ from vnhealth_ie.grammar.names import is_vietnamese, run_at, split_run
 from vnhealth_ie.grammar.places import LEVEL_WORD, RUN, gazetteer
 from vnhealth_ie.grammar.titles import Title, find_titles, title_at
 from vnhealth_ie.matching.characters import LETTER, LOWER, UPPER
+from vnhealth_ie.matching.words import any_of
 
 _LINK = re.compile(r"(?: \([A-ZĐ]{2,6}\))?(?: của| thuộc)? (?=\w)")
 # `Phó Tổng cục trưởng - Tổng cục Du lịch`
@@ -20,7 +21,8 @@ _DASHED_LINK = re.compile(r" ?- ?(?=\w)")
 _GOVERNMENT = re.compile(r"chính phủ\b", re.IGNORECASE)
 _REPUBLIC = re.compile(r"(?:nước )?cộng hòa xã hội chủ nghĩa việt nam\b", re.IGNORECASE)
 # `Trưởng đại diện WHO tại Việt Nam`, `Đại sứ Việt Nam tại Ai Cập`
-_POSTED = re.compile(r"(?: \([A-Z]{2,6}\))? tại (?:nước )?")
+_POSTED = re.compile(r"(?: \([A-Z]{2,6}\))? (?:tại|bên cạnh) (?:nước )?")
+_WORLD = re.compile(any_of("body of states"), re.IGNORECASE)
 # `Trưởng Văn phòng Luật sư Thiên An`
 _LAW_OFFICE = re.compile(rf"(?<=phòng )(?:luật sư|LS) (?:và cộng sự )?(?=[{UPPER}])", re.IGNORECASE)
 # `VN Pharma`: an acronym that is no country where a foreign word goes on.
@@ -94,10 +96,13 @@ def _owner_end(text: str, end: int, limit: int) -> int:
 
 
 def _posted_end(text: str, end: int, limit: int) -> int:
-    """The end of the country where an office is held away from home, or `end`."""
+    """The end of the country or body of states where an office is held away from home, or `end`."""
     posted = _POSTED.match(text, end, limit)
-    country = _country_end(text, posted.end(), limit) if posted else 0
-    return country if posted and country > posted.end() else end
+    if not posted:
+        return end
+    world = _WORLD.match(text, posted.end(), limit)
+    country = world.end() if world else _country_end(text, posted.end(), limit)
+    return country if country > posted.end() else end
 
 
 def _country_end(text: str, start: int, limit: int) -> int:

@@ -24,9 +24,12 @@ from vnhealth_ie.matching.words import any_of, words
 
 # Before a name these make it the name of a street, a place, a house or a prize.
 _BEARERS = words("bears a name")
-_NOT_A_PERSON_AFTER = re.compile(rf"{any_of('bears a name')} ?:? $", re.IGNORECASE)
+_NOT_A_PERSON_AFTER = re.compile(
+    rf"{any_of('bears a name')} $|\b(?:ảnh|nguồn|tác giả|nhà báo|phóng viên|pv) ?: $", re.IGNORECASE
+)
 _BEFORE_A_NAME = re.compile(rf"\b{any_of('before a name')} $", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s.,:-]{0,3}")
+_ABROAD = frozenset({"country", "city"})
 _LONGEST_COUNTRY = 32
 _TOKEN = re.compile(CAPITALISED)
 _PLURAL = re.compile(r"\b(?:các|hai|ba|bốn|năm|những) (?:đồng chí|đ/c|ông bà|ông|bà|bác sĩ)\b[ :]*$", re.IGNORECASE)
@@ -135,9 +138,7 @@ def _is_abroad(text: str, tokens: Sequence[tuple[int, int]]) -> bool:
     if tokens[-1][1] - tokens[-1][0] < 2:
         return False  # `Cựu Tổng thống Mỹ George H. W. Bush`: a run ends in the name's middle
     places = gazetteer().find(text, max(0, start - _LONGEST_COUNTRY), start)
-    return any(
-        hit.value == "country" and hit.end == start - 1 and text[hit.start : hit.end] != "Việt Nam" for hit in places
-    )
+    return any(hit.value in _ABROAD and hit.end == start - 1 for hit in places)
 
 
 def _looks_foreign(text: str, tokens: Sequence[tuple[int, int]]) -> bool:

@@ -48,10 +48,11 @@ class Gazetteer(Lexicon[str]):
 def gazetteer() -> Gazetteer:
     """Provinces and districts by every name in the tables, and countries; the value is the kind.
 
-    `home` is the kind of Việt Nam and its centre. Source: tables/provinces.csv, districts.csv, countries.csv; lists
-    `other place` and `no place` of tables/words.csv.
+    `home` is the kind of Việt Nam and its centre, `city` that of a city abroad. Source: tables/provinces.csv,
+    districts.csv, countries.csv; lists `other place`, `city abroad` and `no place` of tables/words.csv.
     """
     entries = dict.fromkeys(words("no place"), _NO_PLACE) | dict.fromkeys(words("other place"), "place")
+    entries |= dict.fromkeys(words("city abroad"), "city")
     for row in tables.load("countries", "name"):
         entries[row["name"]] = "country"
     for row in tables.load("districts", "name", "province"):

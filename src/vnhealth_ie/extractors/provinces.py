@@ -8,7 +8,6 @@ national, and only a clear vote in the opening makes it one province's.
 from __future__ import annotations
 
 import datetime
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -20,6 +19,7 @@ from vnhealth_ie.findings import FoundProvince
 from vnhealth_ie.grammar import provinces as roles
 from vnhealth_ie.grammar.days import find_days
 from vnhealth_ie.grammar.headlines import is_digest
+from vnhealth_ie.grammar.national import is_visited, tells_of_state
 from vnhealth_ie.grammar.other_days import is_limit
 from vnhealth_ie.grammar.provinces import (
     ProvinceMention,
@@ -49,23 +49,10 @@ _MOST_OF_REST = 8.0
 _ACTING = (roles.AUTHORITY, roles.BODY)
 # Where neither headline nor lead name it, a national event is one province's that is named often or clearly.
 _OFTEN, _ENOUGH_IF_SELDOM = 5, 8.0
-_ENOUGH_IF_ALONE, _TRACE = 1.5, 0.1
+_ENOUGH_IF_ALONE, _ENOUGH_IF_TOLD, _TRACE = 1.5, 2.4, 0.1
 _ENOUGH, _ENOUGH_IN_HEADLINE, _ENOUGH_IF_NATIONAL, _OPENING_IF_NATIONAL = 3.0, 4.0, 5.0, 2.5
 _LEAD_OVER_SECOND, _SHARE_IF_NATIONAL, _RIVAL_IN_OPENING = 1.5, 0.75, 0.8
 
-_NATIONAL = re.compile(
-    r"Thủ tướng|Chính phủ|Quốc hội|Bộ trưởng|Thứ trưởng|\b[Bb]ộ [A-ZĐ]|Tổng [Bb]í thư|Chủ tịch nước|Ban Bí thư"
-    r"|Bộ Chính trị|Tổng thống|Tổng cục|[Nn]goại trưởng|[Tt]hượng đỉnh"
-    r"|(?<!Chi )(?<!chi )\b[Cc]ục (?:[A-ZĐ]|trưởng)"
-)
-# They make an event national where no province's authority opens the text.
-_AT_LARGE = re.compile(
-    r"Trung ương|[Tt]oàn quốc|[Cc]ả nước|ASEAN|APEC|các nước|[Qq]uốc tế|[Cc]hâu Á|Liên [Hh]ợp [Qq]uốc"
-)
-# Voters are met where they live, whoever comes: "Thủ tướng tiếp xúc cử tri quận Lê Chân, TP. Hải Phòng".
-_VOTERS = re.compile(
-    r"(?:buổi|cuộc|đã|hội nghị) tiếp xúc (?:với )?cử tri|tiếp xúc (?:với )?cử tri (?:tại|quận|huyện|tỉnh|TP)"
-)
 _CAPITAL = "Hà Nội"
 _OLD_HUE, _HUE = "Thừa Thiên Huế", "Huế"
 _MERGER = datetime.date(2025, 7, 1)
@@ -144,12 +131,12 @@ def find_province(doc: Document) -> FoundProvince | None:
 
 
 def _is_national(doc: Document, winner: _Tally) -> bool:
-    """Whether headline, lead and the sentence after them tell of the state or of other countries, and of no voters."""
-    end = _first_sentence_after_lead(doc)
-    if _VOTERS.search(doc.clean, 0, end):
-        return False
+    """Whether the article's beginning tells of the state or of other countries, and of no voters and no visit."""
+    text, end = doc.clean, _first_sentence_after_lead(doc)
     acts = winner.has_authority and winner.opening >= _OPENING_IF_NATIONAL
-    return bool(_NATIONAL.search(doc.clean, 0, end) or (not acts and _AT_LARGE.search(doc.clean, 0, end)))
+    return tells_of_state(text, end, at_large=not acts) and not any(
+        mention.start < end and is_visited(text, mention.start) for mention in winner.mentions
+    )
 
 
 def _count(doc: Document) -> dict[str, _Tally]:
@@ -157,14 +144,22 @@ def _count(doc: Document) -> dict[str, _Tally]:
     tallies: dict[str, _Tally] = {}
     for mention in _mentions(doc.clean):
         tallies.setdefault(mention.province, _Tally()).add(mention, weight_at.weight(mention.start))
-    for name, successor in _successors().items():
-        if name in tallies and successor in tallies and not tallies[name].has_authority:
+    time = _time_of(doc)
+    merged = time is None or time >= _MERGER
+    for name, successor in _successors().items() if merged else ():
+        if name in tallies and successor in tallies and not _stands(doc.clean, tallies[name]):
             tallies[successor].absorb(tallies.pop(name))
     for start, kind in find_unnamed(doc.clean):
         of_kind = [name for name in tallies if _kind(name) == kind]
         if len(of_kind) == 1:
             tallies[of_kind[0]].add_unnamed(weight_at.weight(start))
     return tallies
+
+
+def _stands(text: str, tally: _Tally) -> bool:
+    """Whether a text knows a former province as one: by its authorities, or as `tỉnh` without `(cũ)` behind it."""
+    called = (m for m in tally.mentions if text.endswith("tỉnh ", 0, m.start))
+    return tally.has_authority or any(not text.startswith(" (cũ", m.end) for m in called)
 
 
 def _mentions(text: str) -> list[ProvinceMention]:
@@ -227,8 +222,9 @@ def _is_clear(winner: _Tally, others: Sequence[_Tally], national: bool) -> bool:
     if not winner.is_prominent and _is_passing(winner):
         return False
     if not national:
-        alone = winner.opening > 0 and second <= _TRACE * winner.score and winner.mentions[0].role in _ACTING
-        return winner.score >= (_ENOUGH_IF_ALONE if alone else _ENOUGH)
+        alone = winner.opening > 0 and second <= _TRACE * winner.score
+        acts = winner.mentions[0].role in _ACTING
+        return winner.score >= (_ENOUGH if not alone else _ENOUGH_IF_ALONE if acts else _ENOUGH_IF_TOLD)
     if winner.is_host:
         return False
     if winner.in_headline:

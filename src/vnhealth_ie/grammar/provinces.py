@@ -19,6 +19,7 @@ from vnhealth_ie.tables import load, values
 AUTHORITY, BODY, PLACE, BARE, LIST = "authority", "body", "place", "bare", "list"
 RESIDENT, DELEGATE, MEDIUM, PARTNER = "resident", "delegate", "medium", "partner"
 
+_IN_ANY_CASE = frozenset({AUTHORITY, BODY, MEDIUM, PLACE})
 HO_CHI_MINH = "Hồ Chí Minh"
 
 
@@ -48,6 +49,8 @@ _HOME = re.compile(
     re.IGNORECASE,
 )
 _OFFICE_OF_CITY = re.compile(r"(?:Sở Y tế|UBND|HĐND|Thành ủy|CDC|Chủ tịch UBND) $")
+# `nguyên Phó Chủ tịch UBND tỉnh`: what somebody was
+_FORMER = re.compile(rf"(?<![{LETTER}])(?:[Nn]guyên|[Cc]ựu) (?!nhân)[^,;:]*$")
 _CLAUSE = re.compile(r"[,;:!?\n()\"]|\.(?= [^a-z])")
 _DELEGATE = re.compile(
     r"(?:đại biểu|ĐB|ĐBQH|Đại biểu) [^,;.]{0,40}\($|(?:đoàn|Đoàn) (?:ĐBQH )?$"
@@ -104,17 +107,8 @@ def _bare(name: str) -> str:
 
 @cache
 def _roles() -> Lexicon[str]:
-    """The words of the table in lower case; those of offices and bodies also with a capital and in capitals."""
-    entries: dict[str, str] = {}
-    for row in load("province_roles", "word", "role"):
-        word, role = row["word"], row["role"]
-        entries[word] = role
-        if role in (AUTHORITY, BODY, MEDIUM):
-            entries.setdefault(word[0].upper() + word[1:], role)
-            entries.setdefault(word.title(), role)
-        if role in (AUTHORITY, BODY, MEDIUM):
-            entries.setdefault(word.upper(), role)
-    return Lexicon(entries)
+    """The words of the table, for text in lower case."""
+    return Lexicon({row["word"].lower(): row["role"] for row in load("province_roles", "word", "role")})
 
 
 @cache
@@ -170,9 +164,12 @@ def _role(line: str, has_level: bool) -> str:
     cuts = [match.end() for match in _CLAUSE.finditer(clause)]
     clause = clause[cuts[-1] :] if cuts else clause
     role = PLACE if has_level else BARE
-    for hit in _roles().find(clause):
-        if len(clause) - hit.end <= _REACH:
+    for hit in _roles().find(clause.lower()):
+        named = hit.value in _IN_ANY_CASE or clause[hit.start : hit.end].islower()  # no name's `Từ`
+        if named and len(clause) - hit.end <= _REACH:
             role = hit.value
+    if role == AUTHORITY and _FORMER.search(clause):
+        return PLACE
     return PLACE if opened and role == BARE else role
 
 

@@ -1,0 +1,42 @@
+"""Whether an event is the state's: whom of Government, National Assembly or ministries its beginning tells of."""
+
+from __future__ import annotations
+
+import re
+
+# `Đảng bộ TP`, `cán bộ Sở`, `đường bộ Bắc - Nam`
+_NO_MINISTRY = "".join(f"(?<!{word} )" for word in ("ảng", "án", "ội", "oàn", "hi", "ường", "ồng", "iến", "ục", "ảo"))
+_NATIONAL = re.compile(
+    rf"Thủ tướng|Chính phủ|Quốc hội|Bộ trưởng|Thứ trưởng|{_NO_MINISTRY}\b[Bb]ộ [A-ZĐ]|Tổng [Bb]í thư|Chủ tịch nước"
+    r"|Ban Bí thư|Bộ Chính trị|Tổng thống|Tổng cục|[Nn]goại trưởng|[Tt]hượng đỉnh"
+    r"|(?<!Chi )(?<!chi )\b[Cc]ục (?:[A-ZĐ]|trưởng)"
+)
+# They make an event national where no province's authority opens the text.
+_AT_LARGE = re.compile(
+    r"Trung ương|[Tt]oàn quốc|[Cc]ả nước|ASEAN|APEC|các nước|[Qq]uốc tế|[Cc]hâu Á|Liên [Hh]ợp [Qq]uốc"
+)
+# Voters are met where they live, whoever comes: "Thủ tướng tiếp xúc cử tri quận Lê Chân, TP. Hải Phòng".
+_VOTERS = re.compile(
+    r"(?:buổi|cuộc|đã|hội nghị) tiếp xúc (?:với )?cử tri|tiếp xúc (?:với )?cử tri (?:tại|quận|huyện|tỉnh|TP)"
+)
+_SEES = re.compile(
+    r"(?:thị sát|(?:đi|đến|đã) kiểm tra|(?:đi|đến|đã) khảo sát|thực địa|(?:đến|đi|tới|đã) thăm)\b[^.;\n\"]*$"
+)
+_REACH = 160
+
+
+def tells_of_state(text: str, end: int, *, at_large: bool) -> bool:
+    """Whether `text[:end]` tells of the state, or with `at_large` of the country or others; not where voters are met.
+
+    >>> text = "Bộ Y tế họp về thuốc."
+    >>> tells_of_state(text, len(text), at_large=False)
+    True
+    """
+    if _VOTERS.search(text, 0, end):
+        return False
+    return bool(_NATIONAL.search(text, 0, end) or (at_large and _AT_LARGE.search(text, 0, end)))
+
+
+def is_visited(text: str, start: int) -> bool:
+    """Whether somebody goes to see something in the province named at `start`: "thị sát cảng tại tỉnh |Đồng Nai"."""
+    return text.endswith("tỉnh ", 0, start) and _SEES.search(text, max(0, start - _REACH), start) is not None

@@ -30,7 +30,8 @@ from vnhealth_ie.matching.lexicon import Hit
 
 # "Ngày 27/2, hội nghị hai nước sẽ diễn ra": the day is announced.
 _WILL_BE = re.compile(
-    r"(?: [^\s,.;]+){0,14}? (?:sẽ|dự kiến)(?: được)? (?:diễn ra|khai mạc|tổ chức|bắt đầu)", re.IGNORECASE
+    r"(?: (?!và |thống nhất |nhất trí )[^\s,.;]+){0,14}? (?:sẽ|dự kiến)(?: được)? (?:diễn ra|khai mạc|tổ chức|bắt đầu)",
+    re.IGNORECASE,
 )
 # "Phát biểu trước khi lên đường dự hội nghị ngày"
 _BEFORE_IT = re.compile(

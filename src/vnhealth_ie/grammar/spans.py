@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from vnhealth_ie.grammar.days import DayExpression
 from vnhealth_ie.grammar.event_words import SESSION, event_words
@@ -15,6 +16,10 @@ _LASTS = re.compile(
     r"(?: trong)?(?: thời gian)?(?: (?:hai|ba|bốn|năm|\d{1,2}))?(?: ngày)?,? ?\(?(?:từ )?$",
     re.IGNORECASE,
 )
+# "Hội nghị khai mạc sáng 14/10 |và họp đến| 16/10"
+_UNTIL = re.compile(
+    r"[^.;\n]{0,60}?\b(?:họp|kéo dài|diễn ra|làm việc|bế mạc)(?: cho)?(?: đến| tới| vào)?(?: hết)? ", re.IGNORECASE
+)
 _REACH = 160
 _LONGEST_DAYS = 10
 
@@ -22,9 +27,12 @@ _LONGEST_DAYS = 10
 def whole_span(text: str, start: int, day: DayExpression, days: Sequence[DayExpression]) -> DayExpression:
     """The expression that tells all days of the session in whose sentence, from `start`, the single `day` stands.
 
-    "Sáng 3/8, hội nghị khai mạc. ... Hội nghị được tổ chức trong hai ngày 3 - 4/8." gives the second; without such a
-    sentence `day` itself.
+    "Sáng 3/8, hội nghị khai mạc. ... Hội nghị được tổ chức trong hai ngày 3 - 4/8." gives the second, "khai mạc sáng
+    14/10 và họp đến 16/10" the first with both days; without such words `day` itself.
     """
+    until = _last_day(text, day, days)
+    if until is not None:
+        return replace(day, days=(day.days[0], until.days[0]), is_range=True)
     end = text.find(". ", day.end)
     named = _sessions(text, start, min(end if end > 0 else len(text), day.end + _REACH))
     for other in days if len(day.days) == 1 and named else ():
@@ -37,6 +45,14 @@ def whole_span(text: str, start: int, day: DayExpression, days: Sequence[DayExpr
         if told[:1] == named[:1] and _LASTS.search(text, left, other.start):
             return other
     return day
+
+
+def _last_day(text: str, day: DayExpression, days: Sequence[DayExpression]) -> DayExpression | None:
+    """The day until which a session goes on that begins on the single `day`: "họp đến 16/10"."""
+    other = next((other for other in days if other.start > day.end), None)
+    if other is None or len(day.days) != 1 or len(other.days) != 1 or not _UNTIL.fullmatch(text, day.end, other.start):
+        return None
+    return other if _is_short(replace(day, days=(day.days[0], other.days[0]))) else None
 
 
 def _sessions(text: str, start: int, end: int) -> list[str]:

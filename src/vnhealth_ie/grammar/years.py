@@ -38,6 +38,7 @@ _JUBILEE = re.compile(
     r"(?:(?:[0-9]{1,2}[/.-])?(?P<month>[0-9]{1,2})[/.-])?(?P<last>19[0-9]{2}|20[0-9]{2})\)",
     re.IGNORECASE,
 )
+_AGREED = re.compile(rf"(?<![{LETTER}])(?:sẽ|thống nhất|nhất trí)(?![{LETTER}])[^.;\n]{{0,80}}$", re.IGNORECASE)
 _HALF_YEAR = 6
 # What a session held that year is called: "Hội nghị triển khai công tác năm 2017", "Diễn đàn Đầu tư Cửu Bình 2017".
 _TIME = r"(?: (?:năm|tháng|ngày|quý|đầu|cuối|hết|khi)(?![^\W\d])| [0-9])"
@@ -81,6 +82,11 @@ _HEADLINE_YEAR = re.compile(
 # "APEC 2031", "(WEF) 2031": a forum by its year, and no aim or index.
 _FORUM = re.compile(
     rf"(?<!tầm nhìn )\b(?!GDP|CPI|PCI|PAPI|PISA|THPT|UNCLOS)[{UPPER}]{{3,}}\)? (?P<year>20[0-9]{{2}})(?![0-9]| ?-)"
+)
+_YET_TO_COME = re.compile(
+    rf"(?<![{LETTER}])(?:phục vụ|đón|chuẩn bị|kịp|trước khi|trước thềm|hướng tới|sẽ|thống nhất|nhất trí)(?![{LETTER}])"
+    r"[^.;\n]{0,80}$",
+    re.IGNORECASE,
 )
 _TOLD_FIRST = 1000  # characters in which the forum that an event belongs to is named
 _LONG_AGO, _ROUND = 12, 10
@@ -170,7 +176,7 @@ def _year_of_headline(text: str) -> int | None:
 
 def _year_of_forum(text: str) -> int | None:
     """The only year by which the text calls a forum, told in its opening: "phiên họp của Uỷ ban Quốc gia APEC 2031"."""
-    forums = list(_FORUM.finditer(text))
+    forums = [forum for forum in _FORUM.finditer(text) if not _YET_TO_COME.search(text, 0, forum.start())]
     if len({forum["year"] for forum in forums}) != 1 or forums[0].start() > _TOLD_FIRST:
         return None
     return int(forums[0]["year"])
@@ -231,7 +237,7 @@ def _anniversary(text: str, day: DayExpression) -> int | None:
         years = int(match["years"])
         if years < _ROUND or years % 5 or int(match["last"]) - int(match["first"]) != years:
             continue
-        if match["balance"] and abs(match.start() - day.start) > _REACH:
+        if match["balance"] and abs(match.start() - day.start) > _REACH or _AGREED.search(text, 0, match.start()):
             continue
         month = int(match["month"] or 0)
         return int(match["last"]) - (0 < month <= 12 and day.days[0][1] - month > _HALF_YEAR)

@@ -237,9 +237,11 @@ def _anniversary(text: str, day: DayExpression) -> int | None:
         years = int(match["years"])
         if years < _ROUND or years % 5 or int(match["last"]) - int(match["first"]) != years:
             continue
-        if match["balance"] and abs(match.start() - day.start) > _REACH or _AGREED.search(text, 0, match.start()):
+        if match["balance"] and abs(match.start() - day.start) > _REACH:
             continue
         month = int(match["month"] or 0)
+        if not month and _AGREED.search(text, 0, match.start()):
+            continue
         return int(match["last"]) - (0 < month <= 12 and day.days[0][1] - month > _HALF_YEAR)
     return None
 

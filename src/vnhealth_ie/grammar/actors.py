@@ -118,11 +118,12 @@ class Cast:
         """`Bộ` after its minister has spoken is the minister's: with the name of the speaker's own body.
 
         `Lãnh đạo bộ` is the minister or vice-minister who has been named, `huyện` the district named last, `cơ quan
-        này` the body that spoke or was named last.
+        này` the body that spoke or was named last, as is the `đơn vị` of `Sở Y tế cho biết, đơn vị đã ...`.
         """
         text = self.doc.clean[actor.start : actor.end]
-        if self.doc.clean.startswith(" này", actor.end) and text.lower() in _ANY_BODY:
-            meant = speaker if speaker and speaker.kind == "body" else None
+        this, bare = self.doc.clean.startswith(" này", actor.end), self.doc.clean.endswith(", ", 0, actor.start)
+        if (this or bare) and text.lower() in _ANY_BODY:
+            meant = speaker if this and speaker and speaker.kind == "body" else None
             label = meant.label if meant else self._bodies.named_before(actor.start)
             return actor._replace(label=label or actor.label)
         if led := body_led(text, self.doc.clean[max(0, actor.start - 24) : actor.start]):

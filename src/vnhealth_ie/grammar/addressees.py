@@ -34,7 +34,7 @@ _TIME_AHEAD = re.compile(
 )
 # `chỉ đạo |giao Thanh tra tỉnh chủ trì`: a second verb that only passes the first on.
 _PASSED_ON = re.compile(rf"(?<=chỉ đạo) {any_of('passing on')} |(?<=yêu cầu) (?:giao|phân công|yêu cầu)(?: cho)? ")
-_AND = re.compile(r"(?:,? (?:và|cùng|cùng với|hoặc) |, )")
+_AND = re.compile(r"(?:,? (?:và|cùng|cùng với|cũng như|hoặc) |, )")
 MODAL = re.compile(rf"(?: cũng)? {any_of('modal behind')}\b")
 _MUST_ACT = re.compile(r",? (?:cũng |luôn |đều )?(?:cần|phải|hãy|đừng|không được|có trách nhiệm)\b")
 _MUST_BE = re.compile(r",? (?:cũng |đều )?(?:cần|phải|nên) được (?!phép\b)")  # `bệnh nhân| phải được cách ly`

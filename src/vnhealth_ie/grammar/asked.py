@@ -42,6 +42,8 @@ _OWN_WISH = re.compile(
 )
 # `việc | Bộ giao ... đã giúp ...`, `phương án | Bộ đề nghị`, `vụ kiện | "yêu cầu ..."`: the act is a noun.
 _NOMINAL = re.compile(rf"\b{any_of('noun of an act')}(?: (?:các|một số|mới đây|vừa qua))? $", re.IGNORECASE)
+# `các giấy tờ mà bà A | yêu cầu tòa hủy`
+_WHICH_HE = re.compile(r"\b(?:các|những|mọi|số) [^.,;:\"]{2,40} mà (?:ông|bà|anh|chị|đồng chí) $")
 # `Sở tạm dừng thu phí | để Bộ Tài chính tính lại, đồng thời đề xuất ...`: what it is for.
 _PURPOSE = re.compile(rf" để (?:các |cơ quan |[{UPPER}])[^.;\"]{{8,}}$")
 # `quyết định thanh tra để làm rõ vi phạm và | đề xuất cách xử lý`: the same, of a proposal.
@@ -55,6 +57,10 @@ _SUFFERS = re.compile(r" (?:đã |vừa |cũng )?bị ")
 _NUMBERED = re.compile(r"(?:và|có|với|gồm|nêu|ra|đưa|những|các) \d{1,2} $")
 # `đề xuất khung giờ chung | là để dễ phối hợp`: what a proposal is for.
 _EXPLAINED = re.compile(r"[^.;:,\"]{3,80} là (?:để|nhằm) ")
+# `yêu cầu | thị trường ngày càng khắt khe`: what a demand is like.
+_GROWS = re.compile(
+    r"[^.;:,\"]{3,80} (?:ngày càng|mỗi năm một|càng ngày càng) (?:khắt khe|cao|lớn|nhiều|gay gắt|nghiêm ngặt|khó|đa dạng)\b"
+)
 # `chỉ thị | 03 của Bộ trưởng`: a paper with its number.
 _PAPER_NUMBER = re.compile(r" (?:(?:số )?\d|cũng |còn |này |trên |nêu |yêu cầu )")
 # `Kiến nghị | với tỉnh tại cuộc họp, ông A cho biết ...`: what follows is a report.
@@ -69,6 +75,7 @@ _REQUEST_TO_TELL = re.compile(r"[^.;!]{0,120}?(?:cho biết|làm rõ|nói rõ|ch
 _SOME_SAY = re.compile(
     r"(?:[^,.;:\"]{0,40}, )?(?:một số|nhiều|có|các) (?:ý kiến|luồng ý kiến|quan điểm|người)\b", re.IGNORECASE
 )
+_THERE_IS = re.compile(r"(?:\b|^)[Cc]ó (?:một |vài )?$")  # `có | đoàn đề xuất`: nobody who can be named
 # `Đoàn phải làm tốt công tác, chủ động nghiên cứu | kiến nghị Chính phủ`: what is due.
 _IN_DUTY = re.compile(r"^ (?:cũng )?(?:cần|phải) [^.;:\"]{3,160}$")
 _THEN_ASKS = re.compile(r"\b(?:nếu|trường hợp|giả sử) [^.;\"]{5,200} thì [^.;,\"]{2,60}$", re.IGNORECASE)
@@ -192,6 +199,8 @@ def asks_nothing(text: str, sentence: Sentence, signal: Signal, asker: Actor) ->
     """Whether a signal with its asker tells no act: it only names one, is called false or thought of."""
     if signal.strength == "speech" and is_said_by_some(text, sentence):
         return True
+    if asker.kind == "group" and _THERE_IS.search(text, max(sentence.start, asker.start - 8), asker.start):
+        return True
     names = names_an_act(text, sentence.start, asker, signal)
     return names or is_rumour(text, sentence, signal) or is_condition(text, sentence, signal, asker)
 
@@ -224,6 +233,8 @@ def _is_noun(text: str, start: int, asker: Actor, signal: Signal) -> bool:
     nominal = _NOMINAL.search(text, max(start, asker.start - 20), asker.start) if asker.end <= signal.start else None
     if nominal and not (nominal[0].strip().endswith("mà") and _THAT_IT_MUST.match(text, signal.end)):
         return True
+    if signal.verb.lower() == "yêu cầu" and _WHICH_HE.search(text, max(start, asker.start - 60), asker.start):
+        return True
     if _NOUN_PHRASE.search(text[max(start, signal.start - 100) : signal.start]):
         return True
     if asker.kind == "group" and _IS_WHAT.search(text, max(start, asker.start - 12), asker.start):
@@ -231,6 +242,8 @@ def _is_noun(text: str, start: int, asker: Actor, signal: Signal) -> bool:
     if signal.kind != "directive" and (
         _NUMBERED.search(text, max(start, signal.start - 12), signal.start) or _EXPLAINED.match(text, signal.end)
     ):
+        return True
+    if _GROWS.match(text, signal.end):
         return True
     if signal.verb.lower() == "chỉ thị" and _PAPER_NUMBER.match(text, signal.end):
         return True

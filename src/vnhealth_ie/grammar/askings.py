@@ -56,6 +56,8 @@ _WILL_ASK = re.compile(r"\bsẽ (?:\w+ ){0,3}(?:đề xuất|kiến nghị|đề
 _GROUND = re.compile(
     r"[^\"]{10,400}?[.,;] (?:do đó|do vậy|vì vậy|vì thế|bởi vậy)(?: là)?,? (?=(?:cần|phải|đề nghị|nên) )", re.IGNORECASE
 )
+# `"Nếu quán không dọn, phường sẽ cưỡng chế", ông A yêu cầu`: what comes of it if nobody acts.
+_THREAT = re.compile(r"(?:Nếu|Trường hợp) [^.;\"]{3,160} sẽ [^.;\"]{3,160}$")
 _LONGEST_CLAUSE = 3000  # characters of a sentence behind a signal
 _QUOTATION = 1500  # how far a quotation may reach, in characters
 _ATTRIBUTED_WITHIN = 12  # characters between a quotation and whoever is named behind it
@@ -135,6 +137,8 @@ class Askings:
             return None
         addressees = tuple(addressees_at(sentence, signal.end, self.cast.of(index)))
         lets = self.text.startswith(" cho ", signal.end)
+        if lets and signal.kind == "petition" and addressees and self.text.startswith(" được ", addressees[-1].end):
+            addressees = ()  # `đề xuất cho trường được giữ lại học phí`: who is to have it
         if (lets or not addressees) and (recipient := self.subjects.recipient(index, signal)):
             addressees = (Addressee(recipient.start, recipient.end),)
         elif not addressees:
@@ -144,10 +148,12 @@ class Askings:
             asks = (
                 signal.strength == "strong" or addressees or says_must(self.text, Region(opened.end(), max(close, 0)))
             )
+            ground = _GROUND.match(self.text, opened.end(), close) if close > 0 and signal.strength == "modal" else None
+            begin = ground.end() if ground else opened.end()
             if close > 0 and asks:
                 onward = _GOES_ON.match(self.text, close)
                 end = clause_end(self.text, onward.end(), sentence.end) if onward else close
-                return Asking(signal, index, asker, opened.end(), end, addressees, rule, closed=True)
+                return Asking(signal, index, asker, begin, end, addressees, rule, closed=True)
         end = clause_end(self.text, signal.end, min(sentence.end, signal.end + _LONGEST_CLAUSE))
         copula = _COPULA.match(self.text, signal.end, end)
         start = self._emphasised(index, signal.end, end) if signal.strength == "modal" else signal.end
@@ -268,6 +274,8 @@ class Askings:
         advised = signal.verb.lower() == "khuyến cáo" and " nên " in self.text[slice(*quoted)]
         ordered = signal.verb.lower() == "chỉ đạo" and bool(addressees) and is_to_act(first, addressees[-1].end)
         if signal.strength != "strong" and not (advised or ordered) and not says_must(self.text, quoted):
+            return None
+        if _THREAT.match(self.text, *quoted) and not says_must(self.text, quoted):
             return None
         ground = _GROUND.match(self.text, *quoted)
         if ground and not says_must(self.text, Region(quoted.start, ground.end())):

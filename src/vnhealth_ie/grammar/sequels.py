@@ -61,6 +61,7 @@ _SPEAKS_ON = re.compile(
     r" (?:(?:cũng|còn|tiếp tục) )*(?:nêu rõ|khẳng định|cho rằng|nói|chỉ rõ|nhận định)(?: rằng)?,? "
     r"(?:(?!chúng ta|chúng tôi|sẽ|đã|tôi|vì|do|nếu)[^\s.;:\"]+ ){0,9}?(?:cần|phải|không được|không để)(?! có thể)\b"
 )
+_FINDS = re.compile(r" (?:kết luận|xác định)\b(?! rõ)")  # `Công an | kết luận công ty có lỗi`
 _ALSO = re.compile(r" cũng (?!phải|cần)")
 _TOGETHER = re.compile(r" (?:cùng|cùng nhau)(?= )")
 # `Thời gian qua, ...`, `Năm 2015, ...`: what was.
@@ -95,7 +96,7 @@ def opens_order(sentence: Sentence, actors: Sequence[Actor], *, speaker: str, di
         return directive and _speaks_on(sentence, subject, speaker)
     if text.startswith('"'):
         return _goes_on_in_quotes(sentence, actors, speaker, directive=directive)
-    if _tells_else(sentence, start, actors):
+    if _tells_else(sentence, start, actors, speaker):
         return False
     if directive and _FIRST_OF_ALL.match(text):
         return not REPORT.search(text, start, start + 80)
@@ -130,16 +131,24 @@ def _speaks_on(sentence: Sentence, subject: Actor, speaker: str) -> bool:
     return says is not None and subject.label == speaker and subject.kind in ("person", "pronoun")
 
 
-def _tells_else(sentence: Sentence, start: int, actors: Sequence[Actor]) -> bool:
+# `Đề xuất này được đưa ra sau khi ...`: of the act itself.
+_OF_THE_ACT = re.compile(
+    r"(?:Đề xuất|Đề nghị|Kiến nghị|Yêu cầu|Chỉ đạo|Khuyến cáo) (?:này|trên|đó|nói trên|nêu trên)\b"
+)
+
+
+def _tells_else(sentence: Sentence, start: int, actors: Sequence[Actor], speaker: str) -> bool:
     """Whether a sentence remarks on the order, tells what was or who says it."""
     remarks = any(pattern.match(sentence.text, start) for pattern in (_ASIDE, _WAS, _ONE_WHO_SPEAKS))
-    return remarks or _is_reported(sentence, actors)
+    return remarks or _OF_THE_ACT.match(sentence.text) is not None or _is_reported(sentence, actors, speaker)
 
 
-def _is_reported(sentence: Sentence, actors: Sequence[Actor]) -> bool:
-    """Whether a sentence tells who says it, and so is no order that goes on."""
+def _is_reported(sentence: Sentence, actors: Sequence[Actor], speaker: str) -> bool:
+    """Whether a sentence tells who says it, and so is no order that goes on; not `Đồng thời lập sổ", bà A nói`."""
     text = sentence.document.clean
-    return any(_SAYS.match(text, a.end, sentence.end) for a in actors if a.kind in ("person", "pronoun", "title"))
+    own = speaker if _STRONG_MARKER.match(sentence.text) and sentence.text.count('"') == 1 else None
+    people = (a for a in actors if a.kind in ("person", "pronoun", "title") and a.label != own)
+    return any(_SAYS.match(text, a.end, sentence.end) for a in people)
 
 
 def _goes_on_in_quotes(sentence: Sentence, actors: Sequence[Actor], speaker: str, *, directive: bool) -> bool:
@@ -187,7 +196,7 @@ def _is_order_at(sentence: Sentence, position: int, actors: Sequence[Actor]) -> 
 def _is_bare_order(sentence: Sentence, position: int) -> bool:
     """Whether a verb without tense follows a body: `Bộ Công an chỉ đạo cảnh sát giao thông duy trì kiểm tra`."""
     text = sentence.document.clean
-    if REPORT.match(text, position + 1) or REPORT.search(text, position, min(position + 30, sentence.end)):
+    if REPORT.search(text, position, min(position + 30, sentence.end)) or _FINDS.match(text, position):
         return False
     if also := _ALSO.match(text, position, sentence.end):  # `Chính phủ cũng dành thời gian ...` tells
         return bool(_IMPERATIVE.match(text, also.end()))

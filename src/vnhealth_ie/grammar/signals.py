@@ -73,6 +73,11 @@ _NAME_THEN_VERB = re.compile(rf"[{UPPER}](?!an |ộ )[^{UPPER}]* (?:đề xuất
 _INSIDE = re.compile(r"[\w,-] $")
 # `Cục Y tế dự | phòng yêu cầu`, `Bộ Quốc | phòng yêu cầu`: the end of a longer word.
 _CUT_WORD = re.compile(r"\b(?:quốc|dự|văn|biên|đề) $", re.IGNORECASE)
+# `giao | ban soạn thảo`, no briefing
+_SMALL_BODY = re.compile(
+    r" (?:soạn thảo|quản lý|tổ chức|chỉ đạo|chủ nhiệm|giám đốc|giám hiệu|dân vận|tuyên giáo|pháp chế|thư ký|cán sự"
+    r"|điều hành|liên lạc|vận động|biên tập)\b"
+)
 _CALLED = re.compile(r"\b(?:ông|bà|anh|chị|đồng chí) $", re.IGNORECASE)
 _UNQUOTES = re.compile(r' ?"(?: ?[,.;]|\s|$)')  # `"... đã chỉ đạo", bà nói thêm`: it does not say what
 _HANDS_IN = re.compile(r"\b(?:làm|gửi|viết|nộp) $")
@@ -122,6 +127,8 @@ def _is_named(text: str, start: int, end: int) -> bool:
         _CALLED.search(text, before, start)
         or (_INSIDE.search(text, before, start) and _NAME_THEN_VERB.fullmatch(text, start, end))
     ):
+        return True
+    if text.endswith(" ban", start, end) and _SMALL_BODY.match(text, end):
         return True
     cut = text.startswith("phòng ", start) and _CUT_WORD.search(text, before, start)
     return bool(cut or _NAME_INSIDE.search(text, start, end))

@@ -53,24 +53,24 @@ from vnhealth_ie.normalize import Region
 )
 def test_over_how_many_sentences_an_order_goes_on(further: str, sentences: int) -> None:
     doc = Document(f"Tin y tế\nÔng A yêu cầu Sở Y tế cấp thuốc. {further}")
-    last = continuation_end(doc, 1, Cast(doc, []).of, set(), speaker="A", directive=True)
+    last = continuation_end(doc, doc.clean.index("Sở"), Cast(doc, []).of, set(), speaker="A", directive=True)
     assert last - 1 == sentences
 
 
 def test_a_subheading_inside_an_order_is_stepped_over() -> None:
     doc = Document("Tin y tế\nÔng A yêu cầu Sở Y tế cấp thuốc. Chống dịch như chống giặc Ngoài ra, rà soát vật tư.")
     assert [is_run_in(s) for s in doc.sentences] == [False, False, True, False]
-    assert continuation_end(doc, 1, Cast(doc, []).of, set(), speaker="A", directive=True) == 3
+    assert continuation_end(doc, doc.clean.index("Sở"), Cast(doc, []).of, set(), speaker="A", directive=True) == 3
 
 
 def test_a_sentence_with_its_own_verb_ends_it() -> None:
     doc = Document("Tin y tế\nÔng A yêu cầu Sở Y tế cấp thuốc. Đồng thời, rà soát vật tư.")
-    assert continuation_end(doc, 1, Cast(doc, []).of, {2}, speaker="A", directive=True) == 1
+    assert continuation_end(doc, doc.clean.index("Sở"), Cast(doc, []).of, {2}, speaker="A", directive=True) == 1
 
 
 def test_list_lines_belong_together() -> None:
     doc = Document("Tin y tế\nÔng A yêu cầu:\n- Cấp thuốc.\n- Trực đêm.\nHội nghị bế mạc lúc 11 giờ.")
-    assert continuation_end(doc, 1, Cast(doc, []).of, set(), speaker="A", directive=True) == 3
+    assert continuation_end(doc, doc.clean.index(":"), Cast(doc, []).of, set(), speaker="A", directive=True) == 3
 
 
 def test_items_are_cut_at_semicolons_lines_and_sentences() -> None:
@@ -82,4 +82,4 @@ def test_items_are_cut_at_semicolons_lines_and_sentences() -> None:
 
 def test_what_was_counted_is_told_behind() -> None:
     doc = Document("Tin y tế\nÔng A yêu cầu Sở Y tế lo ba nhiệm vụ. Đó là giữ nước sạch và cấp thuốc. Đó là tin vui.")
-    assert continuation_end(doc, 1, Cast(doc, []).of, set(), speaker="A", directive=True) == 2
+    assert continuation_end(doc, doc.clean.index("Sở"), Cast(doc, []).of, set(), speaker="A", directive=True) == 2

@@ -176,7 +176,7 @@ class _Reader:
     def _last_sentence(self, asking: Asking, taken: set[int]) -> int:
         directive = self._kind(asking) is RequestKind.DIRECTIVE
         return continuation_end(
-            self.doc, asking.index, self.cast.of, taken, speaker=asking.asker.label, directive=directive
+            self.doc, asking.signal.end, self.cast.of, taken, speaker=asking.asker.label, directive=directive
         )
 
     def _finished(self, asking: Asking, taken: set[int]) -> FoundRequest | None:

@@ -59,7 +59,8 @@ _NUMBERED = re.compile(r"(?:và|có|với|gồm|nêu|ra|đưa|những|các) \d{1
 _EXPLAINED = re.compile(r"[^.;:,\"]{3,80} là (?:để|nhằm) ")
 # `yêu cầu | thị trường ngày càng khắt khe`: what a demand is like.
 _GROWS = re.compile(
-    r"[^.;:,\"]{3,80} (?:ngày càng|mỗi năm một|càng ngày càng) (?:khắt khe|cao|lớn|nhiều|gay gắt|nghiêm ngặt|khó|đa dạng)\b"
+    r"[^.;:,\"]{3,80} (?:ngày càng|mỗi năm một|càng ngày càng)"
+    r" (?:khắt khe|cao|lớn|nhiều|gay gắt|nghiêm ngặt|khó|đa dạng)\b"
 )
 # `chỉ thị | 03 của Bộ trưởng`: a paper with its number.
 _PAPER_NUMBER = re.compile(r" (?:(?:số )?\d|cũng |còn |này |trên |nêu |yêu cầu )")

@@ -68,6 +68,8 @@ def clause_end(text: str, start: int, end: int) -> int:
     first = text.find('"', start, end)
     if first >= 0 and (opened % 2 == 1 or text[start : first + 1].strip(" :") == '"'):
         last = text.rfind('"', start, end)
+        if opened % 2 == 1 and text.endswith(": ", start, last := text.rfind('"', start, end)):
+            return end  # `yêu cầu Sở Y tế: "Rà soát ngay.| Không để sót trạm nào"`
         inside = text[start:first].strip(" :") == ""
         close = text.find('"', first + 1, end) if inside else last
         if close > start:

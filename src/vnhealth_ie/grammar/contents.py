@@ -19,6 +19,8 @@ _COUNTED = re.compile(rf"\b(?:hai|ba|bốn|năm|sáu|bảy|\d) {any_of('counted 
 _TELLS_COUNTED = re.compile(
     r"(?:Đó là|Thứ nhất|Một là|Trước hết là|(?:Phương án|Kịch bản|Cách)(?: thứ)? (?:nhất|một|1)\b)\b"
 )
+# `yêu cầu Sở Y tế: "Rà soát ngay.| Không để sót trạm nào"`
+_OPENS_QUOTATION = re.compile(r"[^\"]*(?:\"[^\"]*\"[^\"]*)*[^\W\d]: \"[^\"]*")
 _PAST = re.compile(r"\b(?:đã|vừa|đang)\b")
 _LONGEST_RUN_IN = 40  # characters of a subheading at the end of a paragraph
 _FARTHEST = 24  # sentences that an order is followed
@@ -45,21 +47,22 @@ def _is_name(sentence: Sentence, actors: Sequence[Actor]) -> bool:
 
 def continuation_end(
     doc: Document,
-    index: int,
+    signal_end: int,
     cast_of: Callable[[int], Sequence[Actor]],
     blocked: set[int],
     *,
     speaker: str,
     directive: bool,
 ) -> int:
-    """The index of the last sentence over which the speaker of sentence `index` goes on asking.
+    """The index of the last sentence over which a speaker goes on asking whose verb of asking ends at `signal_end`.
 
-    `blocked` are the sentences with a signal verb of their own. Captions between the sentences are stepped over, and
-    in an order one remark, where the next sentence names who must act: `... Bộ Y tế phối hợp xét nghiệm.`
+    `blocked` are the sentences with a signal verb of their own. Captions are stepped over, and in an order one remark.
     """
+    index = doc.sentence_index(signal_end - 1)
     last = index
     colon = doc.sentences[index].text.rstrip().endswith(":")
-    in_list = remarked = quoted = False
+    in_list = remarked = False
+    quoted = bool(_OPENS_QUOTATION.fullmatch(doc.clean, signal_end, doc.sentences[index].end))
     for j in range(index + 1, min(len(doc.sentences), index + _FARTHEST)):
         sentence = doc.sentences[j]
         if sentence.block.kind in (BlockKind.BYLINE, BlockKind.LEFTOVER, BlockKind.HEADLINE):

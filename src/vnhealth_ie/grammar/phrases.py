@@ -53,6 +53,8 @@ _WHO_MUST = re.compile(
 _DEED_OF_GROUP = re.compile(rf"{any_of('verb or people')},? {any_of('object of a deed')}\b", re.IGNORECASE)
 # `thành phố| thông tin rõ`: nouns that say what to do where an adverb or somebody to be told follows.
 _TELLS = re.compile(rf"{any_of('noun or deed')} {any_of('behind a deed')}\b")
+# `cử tri xã Bản Phiệt| sáng 18/7 |kiến nghị`
+_WHEN = re.compile(r"(?:hôm|ngày|sáng|trưa|chiều|tối) (?:nay|qua|\d)")
 _ASKING = words("plain asking")
 _ORDERS = words("imperative") - words("relative")
 _NOT_ALONE = words("asked only in the plural")
@@ -102,7 +104,10 @@ def group_end(sentence: Sentence, start: int) -> int:
     while index < len(tokens):
         word = tokens[index]
         inside = word.start >= opened
-        if inside and (one_place and word.text in (",", "và") or _TELLS.match(text, word.start, sentence.end)):
+        ends = (one_place and word.text in (",", "và")) or any(
+            pattern.match(text, word.start, sentence.end) for pattern in (_TELLS, _WHEN)
+        )
+        if inside and ends:
             break
         after_head = inside and tokens[index - 1].text.lower() in _DEED_HEADS
         office = inside and tokens[index - 1].text.lower() in _OFFICES and _verb_follows(sentence, index)

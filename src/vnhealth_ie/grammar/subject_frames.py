@@ -18,6 +18,7 @@ ADVERBS = re.compile(
       | \b{any_of("introduces speech")}(?:\ rằng)?\ ?:
       | \bthay\ mặt\ \w+
       | \b{any_of("conclusion")}\b
+      | \b(?:hôm|(?:rạng\ )?sáng|trưa|chiều|tối|đêm|ngày)(?:\ (?:nay|qua|ngày|hôm))?(?:\ \d[\d/.-]*)?(?<!ngày)
       | \b(?:hồi|vào|trong)\ (?:đầu\ |giữa\ |cuối\ )?(?:tháng|năm|tuần|quý|ngày)\ [\w/.-]{{1,9}}
     )*$""",
     re.VERBOSE | re.IGNORECASE,
@@ -36,6 +37,8 @@ CALLED = re.compile(
 # `Khoa chỉ đạo nhân viên ...`: the given name alone of a person who has been named.
 BARE = re.compile(rf"(?:^|[,;:] |\b{any_of('subject opener')} )(?P<name>[{UPPER}][{LOWER}]+)\s*$")
 PREDICATE = re.compile(rf"[\s,)]*{any_of('predicate head')}\b", re.IGNORECASE)
+# `Cục Di sản| (Bộ Văn hóa) |gửi công văn`
+BODY_PREDICATE = re.compile(rf"(?: \([^()\n]{{1,60}}\))?{PREDICATE.pattern}", re.IGNORECASE)
 # `Thủ tướng | trong bài phát biểu khai mạc cho rằng ...`: when or where stands before the verb of saying.
 LATE_PREDICATE = re.compile(
     rf" (?:trong|tại|ở|hôm|ngày|sáng|trưa|chiều|tối|mới đây|sau|trước)\b[^,;:.\"()\n]{{2,50}}?"
@@ -58,6 +61,7 @@ RECIPIENT = re.compile(rf"\b{any_of('recipient')} (?P<party>(?:(?:lãnh đạo|c
 SENT_TO = re.compile(
     r"\b(?:đã|vừa|có \w+(?: [\w/.-]+){0,4}) gửi(?: tới| đến| cho)? [^.;:\"]{3,60}(?:, | và )$"
     rf"|\bgửi (?:{any_of('paper')} )?(?:tới|đến|cho|lên) [^.;:\"]{{3,70}} và $"
+    rf"|(?<!rong )(?<!heo )\b{any_of('paper')} (?:[\w/.-]+ ){{0,3}}gửi (?:tới |đến |cho )?[^.;:,\"]{{2,40}}, $"
 )
 AGENT = re.compile(r"\b(?:được|bị|do)(?: (?:các|nhiều|một số|phía|ông|bà|đồng chí))? $", re.IGNORECASE)
 # `tổ trưởng tổ công tác của Bộ trưởng | nhấn mạnh`; but `truyền đạt ý kiến của Thủ tướng | yêu cầu`.

@@ -256,7 +256,8 @@ class Subjects:
         stands = apposed or not before.strip() or frames.BEFORE.search(before)
         if not stands and (actor.kind != "person" or before.rstrip()[-1:] not in (",", "-", "(")):
             return False
-        if frames.PREDICATE.match(self.text, actor.end, sentence.end):
+        predicate = frames.BODY_PREDICATE if actor.kind == "body" else frames.PREDICATE
+        if predicate.match(self.text, actor.end, sentence.end):
             return True
         if actor.kind in ("person", "title") and frames.LATE_PREDICATE.match(self.text, actor.end, sentence.end):
             return True

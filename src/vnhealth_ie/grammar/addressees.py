@@ -123,7 +123,7 @@ def _body_or_group_end(sentence: Sentence, start: int) -> int:
     if _CITY.match(text, start, limit) and (named := place_tail(text, start - 1, limit)) > start:
         return named
     within = text[start - 2 : start - 1].isalnum()  # not where a sentence begins, which tells rather than asks
-    end = asked_one(sentence, start) if within or text[start].islower() else start
+    end = asked_one(sentence, start) if within or text[start : start + 1].islower() else start
     if end > start:
         end += len(" này") if text.startswith(" này", end) else 0
     elif name := _ACRONYM.match(text, start, limit) or _name_at(sentence, start):

@@ -82,10 +82,7 @@ class Askings:
             return self._passive(index, signal, orderer)
         asker, rule = self.subjects.of_signal(index, signal, before.asker if before else speaker)
         sentence = self.doc.sentences[index]
-        if asker is None and before and rule != "nested" and self._listed(before, signal):
-            asker, rule = before.asker, before.rule
-        if rule == "running-speaker" and not before and _LISTED.search(self.text, sentence.start, signal.start):
-            asker = None  # `..., cảnh cáo ông A; | đề nghị ...`: who begins the list is nobody known
+        asker, rule = self._carried_over(index, signal, asker, rule, before)
         if asker is None or (
             before and signal.start < before.end and not self._opens_anew(before, signal, asker, rule)
         ):
@@ -111,6 +108,19 @@ class Askings:
         if quoted := self._quotation_before(index, signal, asker):
             return self._quoted(index, signal, asker, quoted)
         return self._told(index, signal, asker, rule)
+
+    def _carried_over(
+        self, index: int, signal: Signal, asker: Actor | None, rule: str, before: Asking | None
+    ) -> tuple[Actor | None, str]:
+        """Who asks, seen from the act before in the same sentence."""
+        if before and asker is None and rule != "nested" and self._listed(before, signal):
+            return before.asker, before.rule
+        if before and asker and rule == "sentence-subject" and before.start <= asker.start < before.end:
+            return before.asker, rule  # `đề nghị Sở rà soát, | đề nghị báo cáo`: not whom he asks first
+        listed = _LISTED.search(self.text, self.doc.sentences[index].start, signal.start)
+        if rule == "running-speaker" and not before and listed:
+            return None, rule  # `..., cảnh cáo ông A; | đề nghị ...`: who begins the list is nobody known
+        return asker, rule
 
     def _goes_on_promising(self, index: int, signal: Signal) -> bool:
         """`Sang năm huyện sẽ đề xuất xây cầu. Đồng thời | đề xuất mở đường.`"""

@@ -136,7 +136,10 @@ class Subjects:
         if not opening.strip(" \"'-+*•:,") or _is_adverbial(opening):
             return None
         found = self.of_sentence(index, signal.start)
-        return (found, "sentence-subject") if found else None
+        if found is None:
+            return None
+        joined = self.text.endswith(" và ", 0, found.start) and self.openers.whole(index, found)
+        return joined or found, "sentence-subject"  # `Sở Y tế và Sở Tài chính đã họp, đề nghị ...`
 
     def _has_another_subject(self, index: int, edge: int, signal: Signal) -> bool:
         """Whether a noun that is nobody known stands right before the verb: `bản mẫu sách đề nghị`."""

@@ -21,8 +21,11 @@ _TO_NUMBER = re.compile(r",? ?\(?(?:[Ll]uật )?số[:.]? ?(?=\d)")
 _LIST = re.compile(r"[ ,;:()\"]{0,4}(?:(?:và|cùng|các|dự án|dự thảo|bộ|sửa đổi)\b[ ,;:()\"]{0,4}){0,4}")
 # The same behind `Luật` whose name could not be read: `Luật| về hội; |Luật Báo chí`.
 _LIST_AFTER_UNREAD = re.compile(r"[^.;\n]{0,60}(?:[;,]| và) ?(?:và )?")
-# Opens a list of bills: the words "các dự án luật được cho ý kiến gồm:" before the first of them.
-_OPENS_LIST = re.compile(r"(?:dự luật|dự án luật|dự thảo luật|các dự án)[^.;:\n]{0,80}: ?(?=luật|bộ luật|pháp lệnh)")
+# Opens a list of bills: the words "các dự án luật được cho ý kiến gồm:", "5 dự án luật, trong đó có" before the first.
+_OPENS_LIST = re.compile(
+    r"(?:dự luật|dự án luật|dự thảo luật|các dự án)[^.;:\n]{0,80}?(?:: ?| (?:trong đó có|gồm|gồm có|như|cụ thể là) )"
+    r"(?=luật|bộ luật|pháp lệnh)"
+)
 
 
 def law_mentions(text: str, coded: list[Number]) -> Iterator[Mention]:

@@ -53,7 +53,9 @@ _OFFICE_OF_CITY = re.compile(r"(?:Sở Y tế|UBND|HĐND|Thành ủy|CDC|Chủ t
 _FORMER = re.compile(rf"(?<![{LETTER}])(?:[Nn]guyên|[Cc]ựu) (?!nhân)[^,;:]*$")
 _CLAUSE = re.compile(r"[,;:!?\n()\"]|\.(?= [^a-z])")
 _DELEGATE = re.compile(
-    r"(?:đại biểu|ĐB|ĐBQH|Đại biểu) [^,;.]{0,40}\($|(?:đoàn|Đoàn) (?:ĐBQH )?$"
+    r"(?:đại biểu|ĐB|ĐBQH|Đại biểu)(?: Quốc hội)? [A-ZĐ][^;.]{2,60}?,? (?:[-(] ?)?(?:thuộc )?[Đđ]oàn"
+    r" (?:[Đđ]ại biểu Quốc hội|[Đđ]ại biểu|ĐBQH)(?: khóa \w+)? $"
+    r"|(?:đại biểu|ĐB|ĐBQH|Đại biểu) [^,;.]{0,40}\($|(?:đoàn|Đoàn) (?:ĐBQH )?$"
     r"|(?<!đoàn )(?<!Đoàn )(?:ĐBQH|đại biểu Quốc hội|Đại biểu Quốc hội) $"
 )
 _DISTRICT = re.compile(

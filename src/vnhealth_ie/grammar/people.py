@@ -83,6 +83,14 @@ def _marks_before(text: str, start: int, position: int, marks: dict[int, Mark]) 
         position = mark.start
 
 
+def _behind_mark(text: str, start: int, end: int, marks: dict[int, Mark]) -> int:
+    """Where a run of capitals begins whose first letters end a degree: `bác sĩ chuyên khoa II |Lò Văn Hạnh`."""
+    behind = max((mark.end for mark in marks.values() if mark.start < start < mark.end < end), default=start)
+    while behind > start and behind < end and text[behind] in " .,":
+        behind += 1
+    return behind
+
+
 def _skip_marks(text: str, start: int, end: int) -> int:
     """Where a run of capitals goes on after honorifics and degrees that open it: `Ông Hùng`, `TS Trần An`."""
     while True:
@@ -173,7 +181,7 @@ def find_people(
     office_ends = {office.end for office in offices}
     people: list[Person] = []
     for run in _runs(text, start, end, offices):
-        begin = _skip_marks(text, run.start(), run.end())
+        begin = _skip_marks(text, _behind_mark(text, run.start(), run.end(), marks), run.end())
         if begin in inside_marks or kinds().at(text, begin):
             continue
         before = _marks_before(text, start, begin, marks)
@@ -187,9 +195,11 @@ def find_people(
         full = bool(re.search(r"[ '.-]", text[name.start : name.end]))
         if not full and not before and not after_office:
             continue
+        if not before and name.start > begin:  # `Theo | BSCKII Lò Văn Hạnh`: one run of capitals
+            before = _marks_before(text, begin, name.start, marks)
         honorifics = [text[m.start : m.end] for m in before if not m.is_degree]
         degrees = tuple(text[m.start : m.end].strip(" ,") for m in before if m.is_degree)
-        first = outer if before and name.start == begin else name.start
+        first = before[0].start if before and before[-1].end >= name.start - 3 else name.start
         people.append(Person(first, name.end, name.start, honorifics[0] if honorifics else "", degrees, full))
     return people
 

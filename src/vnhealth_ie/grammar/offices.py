@@ -23,6 +23,7 @@ _REPUBLIC = re.compile(r"(?:nước )?cộng hòa xã hội chủ nghĩa việt 
 # `Trưởng đại diện WHO tại Việt Nam`, `Đại sứ Việt Nam tại Ai Cập`
 _POSTED = re.compile(r"(?: \([A-Z]{2,6}\))? (?:tại|bên cạnh) (?:nước )?")
 _WORLD = re.compile(any_of("body of states"), re.IGNORECASE)
+_PREVENTS = re.compile(r"phòng, chống ", re.IGNORECASE)  # `Trưởng khoa | Phòng, chống bệnh`, no room
 # `Trưởng Văn phòng Luật sư Thiên An`
 _LAW_OFFICE = re.compile(rf"(?<=phòng )(?:luật sư|LS) (?:và cộng sự )?(?=[{UPPER}])", re.IGNORECASE)
 # `VN Pharma`: an acronym that is no country where a foreign word goes on.
@@ -147,7 +148,7 @@ def _unit_end(text: str, start: int, limit: int, body: Body | None) -> int:
     if lawyers := _LAW_OFFICE.match(text, start, limit):
         return run_at(text, lawyers.end(), limit)
     known = unit_names().at(text, start)
-    end = body.end if body else open_name_end(text, start - 1, limit)
+    end = body.end if body and not _PREVENTS.match(text, start) else open_name_end(text, start - 1, limit)
     return max(open_name_end(text, known.end, limit), end) if known and known.end <= limit else end
 
 

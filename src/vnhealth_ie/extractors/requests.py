@@ -33,6 +33,7 @@ _READ = (BlockKind.HEADLINE, BlockKind.LEAD, BlockKind.BODY, BlockKind.CAPTION)
 _TOLD_AGAIN = (BlockKind.HEADLINE, BlockKind.CAPTION)
 # What those who are ordered do in their turn.
 _ORDERED_TO_ASK = words("ordered to ask")
+_NEVER_ORDERED = frozenset(map(folded, ("Chính phủ", "Thủ tướng", "Thủ tướng Chính phủ", "Quốc hội", "Bộ Chính trị")))
 _PEOPLE = re.compile(rf"(?:các |nhiều |đại diện )?{any_of('people')}", re.IGNORECASE)
 # `Sở cũng đề nghị`, `huyện đã chỉ đạo`: an act of its own, not one that is ordered.
 _TOLD = re.compile(r"\b(?:cũng|đã|vừa|còn|vẫn)\b")
@@ -149,9 +150,9 @@ class _Reader:
         """Whether an act in a further sentence of an order is what is ordered: `Chỉ đạo các đơn vị kiểm tra`."""
         if asking.signal.verb.lower() not in _ORDERED_TO_ASK:
             return False
-        if asking.rule == "quotation":  # `"Phải bơm hết công suất", ông A chỉ đạo`
-            return False
         order, asker = self.order, asking.asker
+        if asking.rule == "quotation" or (asking.rule == "subject" and folded(asker.label) in _NEVER_ORDERED):
+            return False  # `"Phải bơm hết công suất", ông A chỉ đạo`; `Chính phủ yêu cầu ...`
         named = asking.rule in ("subject", "sentence-subject")
         if order is None or (named and asker.rank + (asker.kind == "title") > order.asker.rank):
             return False  # nobody orders those above, nor the head of a body of one's own rank

@@ -54,6 +54,7 @@ _NOUN_PHRASE = re.compile(r"(?:^|[\"“:.] ?)Việc [^,.;:\"]{3,80} (?:và|hay|h
 # `ông A bị kỷ luật và | đề nghị cho thôi việc`: of whom it is asked.
 _SUFFERS = re.compile(r" (?:đã |vừa |cũng )?bị ")
 # `11 kết luận và 7 | kiến nghị`: counted, it is a noun.
+_WHAT_THEY_GAVE = re.compile(r"\bmà (?:Chính phủ|Quốc hội|Bộ Chính trị|Ban Bí thư|Bộ|Sở|UBND \w+|HĐND \w+)(?:,| và) $")
 _NUMBERED = re.compile(r"(?:và|có|với|gồm|nêu|ra|đưa|những|các) \d{1,2} $")
 # `đề xuất khung giờ chung | là để dễ phối hợp`: what a proposal is for.
 _EXPLAINED = re.compile(r"[^.;:,\"]{3,80} là (?:để|nhằm) ")
@@ -115,7 +116,6 @@ _NARRATED = re.compile(
 _WANTS = re.compile(r"\b(?:muốn|đòi hỏi|quy định) [^.;]{3,80} thì [^.;,]{2,60}$", re.IGNORECASE)
 _AT_LAST = re.compile(r"[^.;\"]{3,90}, (?!không|chứ|đừng|tránh)[^.;,\"]{2,40} mới ")
 _SUFFERED = re.compile(r" (?:mất|gánh|bỏ ra|đối mặt|chi \d|tốn|nhập viện|đóng cửa|trả giá|chịu thiệt|cấp cứu)\b")
-
 # `nếu Sở yêu cầu`, `khi thành phố đề nghị`: no act is told.
 _CONDITION = re.compile(rf"\b{any_of('condition')}\b(?= )", re.IGNORECASE)
 _THEREFORE = re.compile(r"nên (?:đã|đang|vừa)\b", re.IGNORECASE)  # `đã chọn được phương án nên đang | chỉ đạo ...`
@@ -129,11 +129,8 @@ _MAIN_CLAUSE = re.compile(rf", (?:[{UPPER}]|ông |bà |các |đơn vị |bệnh 
 # `khi dịch lan, Sở yêu cầu báo cáo | thì trạm mới họp`
 _WHEN = re.compile(r"\b(?:khi|nếu|hễ) [^;.:\"]{3,90}$", re.IGNORECASE)
 _THEN = re.compile(r"[^;.:\"]{3,60} thì (?!cần|phải)")
-
 _RUMOUR = re.compile(r"\b(?:tin giả|tin đồn|tin sai(?: sự thật)?)(?: là| rằng)? ?\"[^\"]*$", re.IGNORECASE)
 _RUMOUR_REACHES = 300  # characters
-
-
 # `Nếu làm hết trách nhiệm, ông A đã | yêu cầu dừng máy`: he has not.
 _CONTRARY = re.compile(r"(?:Nếu|Giá|Giá như|Giá mà) [^.;\"]{3,120}?,? [^.;\"]{0,60}\b(?:đã|hẳn đã) $")
 
@@ -235,6 +232,8 @@ def _is_noun(text: str, start: int, asker: Actor, signal: Signal) -> bool:
     if nominal and not (nominal[0].strip().endswith("mà") and _THAT_IT_MUST.match(text, signal.end)):
         return True
     if signal.verb.lower() == "yêu cầu" and _WHICH_HE.search(text, max(start, asker.start - 60), asker.start):
+        return True
+    if _WHAT_THEY_GAVE.search(text, max(start, asker.start - 40), asker.start):
         return True
     if _NOUN_PHRASE.search(text[max(start, signal.start - 100) : signal.start]):
         return True

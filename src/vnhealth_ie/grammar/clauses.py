@@ -8,6 +8,8 @@ from vnhealth_ie.matching.characters import UPPER
 from vnhealth_ie.matching.words import any_of
 from vnhealth_ie.normalize import Region
 
+_QUOTED_ON = re.compile(r"[^\"]{0,160}(?:\"[^\"]*\"[^\"]*)*[^\W\d]: \"[^\"]*")
+_TELLS = re.compile(rf"\b{any_of('speech')}(?: rõ| thêm| rằng)?: \"")
 _TAIL = ".…;:,/\"'!?"
 # Not `thay vì`, `ảnh hưởng bởi bão`, `giải thích vì sao`, which is asked, nor for whom it is done: `vì người dân`.
 _NO_REASON = r"(?:sao|đâu|ai|(?:người |nhân )?dân|lợi ích|mục tiêu|cộng đồng)\b"
@@ -34,6 +36,7 @@ _SEQUEL = re.compile(
     r"|,? (?:và|đồng thời) (?:khẳng định|bày tỏ|hy vọng|ghi nhận|tin tưởng|cảm ơn|đánh giá cao|cho rằng|cho biết"
     r"|nhấn mạnh|cảnh báo|thừa nhận|(?:cam kết|hứa)(?: rằng| sẽ))(?= )"
     r"|,? và (?:đến nay|đến hôm nay|tới nay|hiện nay|hiện|sau đó|\w+ \w+ (?:này|đó) (?:đã|sẽ|được)) "
+    r"|,? (?:đồng thời|và)(?: đã)? cử (?=đoàn|cán bộ|tổ )"
     r"|,? thì (?:[\w.&-]+ ){1,4}?(?:có (?:văn bản|công văn|thư)|trả lời|nói|bảo) "
     r"|, (?:(?-i:Bộ|Sở|UBND|Cục|Tổng cục|Công ty|Bệnh viện)(?: [\w.&-]+){0,5}?|đơn vị(?: này)?|ông|bà|họ) đã (?=\w)"
     r"|, chắc chắn [^,.;\"]{2,40} sẽ "
@@ -43,6 +46,7 @@ _SEQUEL = re.compile(
     r"|, cụ thể là (?:[\w.&-]+ ){1,6}?đã "
     r"|[,;] (?:và |còn )?(?:chúng )?tôi (?:cũng )?(?:sẽ|đang|đã) "
     r"|, (?:ông|bà|đồng chí)(?: [^\W\da-zà-ỹđ]\w*){1,4} (?:cũng |còn )?(?:cho biết|cho hay|nói|chia sẻ|khẳng định)\b"
+    r"|, [A-ZĐ][^.;:,\"]{5,90} (?:thông tin|cho biết|cho hay|trả lời|khẳng định)(?: rằng)?: (?=\")"
     r"|,? và (?:đã )?được (?=[^\W\da-zà-ỹđ])"
     r"|\?(?= )"
 )
@@ -57,6 +61,14 @@ def trimmed(text: str, start: int, end: int) -> Region:
     return Region(start, end)
 
 
+def opens_quotation(text: str, start: int, end: int) -> bool:
+    """Whether what is asked goes on in a quotation that does not close in `text[start:end]`.
+
+    `yêu cầu| Sở Y tế: "Rà soát ngay.| Không để sót trạm nào"`, but not `đề nghị| ..., Chủ tịch thông tin: "..."`.
+    """
+    return _QUOTED_ON.fullmatch(text, start, end) is not None and not _TELLS.search(text, start, end)
+
+
 def clause_end(text: str, start: int, end: int) -> int:
     """Where what is asked ends inside its sentence: before a reason, and where a quotation closes."""
     reason = _REASON.search(text, min(start + 20, end), end)
@@ -68,8 +80,8 @@ def clause_end(text: str, start: int, end: int) -> int:
     first = text.find('"', start, end)
     if first >= 0 and (opened % 2 == 1 or text[start : first + 1].strip(" :") == '"'):
         last = text.rfind('"', start, end)
-        if opened % 2 == 1 and text.endswith(": ", start, last := text.rfind('"', start, end)):
-            return end  # `yêu cầu Sở Y tế: "Rà soát ngay.| Không để sót trạm nào"`
+        if opens_quotation(text, start, end):
+            return end
         inside = text[start:first].strip(" :") == ""
         close = text.find('"', first + 1, end) if inside else last
         if close > start:

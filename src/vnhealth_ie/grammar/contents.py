@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.grammar.actors import Actor
 from vnhealth_ie.grammar.addressees import is_to_act, party_end
-from vnhealth_ie.grammar.clauses import MUST
+from vnhealth_ie.grammar.clauses import MUST, opens_quotation
 from vnhealth_ie.grammar.items import LIST_LINE
 from vnhealth_ie.grammar.sequels import REPORT, opens_order
 from vnhealth_ie.layout import BlockKind
@@ -19,8 +19,6 @@ _COUNTED = re.compile(rf"\b(?:hai|ba|bốn|năm|sáu|bảy|\d) {any_of('counted 
 _TELLS_COUNTED = re.compile(
     r"(?:Đó là|Thứ nhất|Một là|Trước hết là|(?:Phương án|Kịch bản|Cách)(?: thứ)? (?:nhất|một|1)\b)\b"
 )
-# `yêu cầu Sở Y tế: "Rà soát ngay.| Không để sót trạm nào"`
-_OPENS_QUOTATION = re.compile(r"[^\"]*(?:\"[^\"]*\"[^\"]*)*[^\W\d]: \"[^\"]*")
 _PAST = re.compile(r"\b(?:đã|vừa|đang)\b")
 _LONGEST_RUN_IN = 40  # characters of a subheading at the end of a paragraph
 _FARTHEST = 24  # sentences that an order is followed
@@ -62,7 +60,7 @@ def continuation_end(
     last = index
     colon = doc.sentences[index].text.rstrip().endswith(":")
     in_list = remarked = False
-    quoted = bool(_OPENS_QUOTATION.fullmatch(doc.clean, signal_end, doc.sentences[index].end))
+    quoted = opens_quotation(doc.clean, signal_end, doc.sentences[index].end)
     for j in range(index + 1, min(len(doc.sentences), index + _FARTHEST)):
         sentence = doc.sentences[j]
         if sentence.block.kind in (BlockKind.BYLINE, BlockKind.LEFTOVER, BlockKind.HEADLINE):

@@ -52,6 +52,8 @@ UNITS: dict[str, str] = {
     "signal verbs and commas": "đề nghị, yêu cầu ",
     "requests and semicolons": "yêu cầu Sở Y tế rà soát; ",
     "groups": "chỉ đạo các sở, ngành, địa phương ",
+    "days without digits before a verb": f"{'hôm ' * 24}đề nghị xã. ",
+    "jubilees and forums": "Ngày 5/3, hội nghị. sẽ kỷ niệm 50 năm (1969-2019), APEC 2031 ",
     "and": "và ",
     "every control character": CONTROLS,
     "NUL": "\0",

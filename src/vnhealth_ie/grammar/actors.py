@@ -39,6 +39,7 @@ _CUT_WRONG = re.compile(r"tư (?P<noun>vấn) đề (?:xuất|nghị)$")  # `đ�
 _HEADED_BY = "người đứng đầu "
 _MOST_MENTIONS = 500  # in one sentence
 _LEVELS = frozenset({"tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường"})
+_TOLD_BY = re.compile(r"\b(?:cho biết|cho hay|thông tin|thông báo|khẳng định|xác nhận), $")
 _MANY = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|nhiều|một số) $", re.IGNORECASE)
 _ANY_BODY = frozenset({"cơ quan", "đơn vị"})
 _RANK_IN_CHARGE = 4
@@ -122,7 +123,8 @@ class Cast:
         này` the body that spoke or was named last, as is the `đơn vị` of `Sở Y tế cho biết, đơn vị đã ...`.
         """
         text = self.doc.clean[actor.start : actor.end]
-        this, bare = self.doc.clean.startswith(" này", actor.end), self.doc.clean.endswith(", ", 0, actor.start)
+        before = self.doc.clean[max(0, actor.start - 20) : actor.start]
+        this, bare = self.doc.clean.startswith(" này", actor.end), _TOLD_BY.search(before)
         if (this or bare) and text.lower() in _ANY_BODY:
             meant = speaker if this and speaker and speaker.kind == "body" else None
             label = meant.label if meant else self._bodies.named_before(actor.start)

@@ -60,7 +60,8 @@ _NUMBERED = re.compile(r"(?:và|có|với|gồm|nêu|ra|đưa|những|các) \d{1
 _EXPLAINED = re.compile(r"[^.;:,\"]{3,80} là (?:để|nhằm) ")
 # `yêu cầu | thị trường ngày càng khắt khe`: what a demand is like.
 _GROWS = re.compile(
-    r"[^.;:,\"]{3,80} (?:ngày càng|mỗi năm một|càng ngày càng)"
+    r" (?:của )?(?:các )?(?:thị trường|khách|người dân|xã hội|công việc|chất lượng|bạn hàng)\b[^.;:,\"]{0,60}"
+    r" (?:ngày càng|mỗi năm một|càng ngày càng)"
     r" (?:khắt khe|cao|lớn|nhiều|gay gắt|nghiêm ngặt|khó|đa dạng)\b"
 )
 # `chỉ thị | 03 của Bộ trưởng`: a paper with its number.
@@ -77,7 +78,7 @@ _REQUEST_TO_TELL = re.compile(r"[^.;!]{0,120}?(?:cho biết|làm rõ|nói rõ|ch
 _SOME_SAY = re.compile(
     r"(?:[^,.;:\"]{0,40}, )?(?:một số|nhiều|có|các) (?:ý kiến|luồng ý kiến|quan điểm|người)\b", re.IGNORECASE
 )
-_THERE_IS = re.compile(r"(?:\b|^)[Cc]ó (?:một |vài )?$")  # `có | đoàn đề xuất`: nobody who can be named
+_THERE_IS = re.compile(r"\b[Cc]ó (?:một |vài )?$")  # `có | đoàn đề xuất`: nobody who can be named
 # `Đoàn phải làm tốt công tác, chủ động nghiên cứu | kiến nghị Chính phủ`: what is due.
 _IN_DUTY = re.compile(r"^ (?:cũng )?(?:cần|phải) [^.;:\"]{3,160}$")
 _THEN_ASKS = re.compile(r"\b(?:nếu|trường hợp|giả sử) [^.;\"]{5,200} thì [^.;,\"]{2,60}$", re.IGNORECASE)
@@ -243,7 +244,7 @@ def _is_noun(text: str, start: int, asker: Actor, signal: Signal) -> bool:
         _NUMBERED.search(text, max(start, signal.start - 12), signal.start) or _EXPLAINED.match(text, signal.end)
     ):
         return True
-    if _GROWS.match(text, signal.end):
+    if signal.verb.lower() == "yêu cầu" and _GROWS.match(text, signal.end):
         return True
     if signal.verb.lower() == "chỉ thị" and _PAPER_NUMBER.match(text, signal.end):
         return True

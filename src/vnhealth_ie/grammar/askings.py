@@ -9,7 +9,7 @@ from vnhealth_ie.document import Document
 from vnhealth_ie.grammar.actors import Actor, Cast, ending_between
 from vnhealth_ie.grammar.addressees import Addressee, addressees_at, is_to_act, party_end, topic_addressees
 from vnhealth_ie.grammar.asked import asks_nothing, is_empty, is_in_need, says_must, starts_eagerly
-from vnhealth_ie.grammar.clauses import MUST, clause_end, trimmed
+from vnhealth_ie.grammar.clauses import MUST, clause_end, threatens, trimmed
 from vnhealth_ie.grammar.demands import Asking, Demands
 from vnhealth_ie.grammar.opening_parties import opening_party
 from vnhealth_ie.grammar.signals import Signal
@@ -56,8 +56,6 @@ _WILL_ASK = re.compile(r"\bsẽ (?:\w+ ){0,3}(?:đề xuất|kiến nghị|đề
 _GROUND = re.compile(
     r"[^\"]{10,400}?[.,;] (?:do đó|do vậy|vì vậy|vì thế|bởi vậy)(?: là)?,? (?=(?:cần|phải|đề nghị|nên) )", re.IGNORECASE
 )
-# `"Nếu quán không dọn, phường sẽ cưỡng chế", ông A yêu cầu`: what comes of it if nobody acts.
-_THREAT = re.compile(r"(?:Nếu|Trường hợp) [^.;\"]{3,160} sẽ [^.;\"]{3,160}$")
 _LONGEST_CLAUSE = 3000  # characters of a sentence behind a signal
 _QUOTATION = 1500  # how far a quotation may reach, in characters
 _ATTRIBUTED_WITHIN = 12  # characters between a quotation and whoever is named behind it
@@ -285,7 +283,7 @@ class Askings:
         ordered = signal.verb.lower() == "chỉ đạo" and bool(addressees) and is_to_act(first, addressees[-1].end)
         if signal.strength != "strong" and not (advised or ordered) and not says_must(self.text, quoted):
             return None
-        if _THREAT.match(self.text, *quoted) and not says_must(self.text, quoted):
+        if threatens(self.text, quoted) and not says_must(self.text, quoted):
             return None
         ground = _GROUND.match(self.text, *quoted)
         if ground and not says_must(self.text, Region(quoted.start, ground.end())):

@@ -50,6 +50,16 @@ _SEQUEL = re.compile(
     r"|,? và (?:đã )?được (?=[^\W\da-zà-ỹđ])"
     r"|\?(?= )"
 )
+# `"Nếu quán không dọn, phường sẽ cưỡng chế", ông A yêu cầu`: what comes of it if nobody acts.
+_THREAT = re.compile(
+    r"(?:Nếu|Trường hợp) [^.;\"]{3,160} sẽ (?:bị |phải )?"
+    r"(?:cưỡng chế|xử phạt|xử lý|thu hồi|đình chỉ|kỷ luật|phạt)\b[^.;\"]{0,160}$"
+)
+
+
+def threatens(text: str, quoted: Region) -> bool:
+    """Whether a quotation only says what comes of it if nobody acts: `Nếu quán không dọn, phường sẽ cưỡng chế`."""
+    return _THREAT.match(text, *quoted) is not None
 
 
 def trimmed(text: str, start: int, end: int) -> Region:

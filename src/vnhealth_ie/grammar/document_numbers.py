@@ -38,7 +38,8 @@ _C = "A-ZĐƯÂÊÔĂƠ"
 _SEGMENT = rf"""(?:
       P?T[Tt]g | C[Tt]r(?:HĐ|PH)? | T[Tt]r[{_C}]{{0,3}} | KLTTr | QyĐi? | Q[Đđ]i | SNgV | ThT?U | TCTy  # CTr/TU
     | (?:QĐ|CT|CĐ)T[Tt]g | T[wưƯ]                                                # QĐTTg, NQ/Tw
-    | (?:QH|HĐND|P[ACX])\x20\d{{1,2}}(?!\d|[/.-]\d)                              # QH 15, PA 09
+    | (?:QH|HĐND|P[ACX])\x20\d{{1,2}}                                          # QH 15, PA 09, no `NQ-HĐND 15 hộ`
+      (?=[,.;)"\n]|$|\x20(?:ngày|của|về|và|phê|đề|quy|nêu|trong)\b)
     | [{_C}]{{2,14}}(?:\x20?&\x20?[{_C}]{{1,6}}(?:\x20(?=\d\x20?-))?)?\d{{0,3}}     # TT-BYT, QH15, SGD&ĐT, BCĐ389
     | [{_C}]{{2,8}}h(?![{LETTER}]) | K2ĐT                                        # UBND-QLĐTh
     | [{_C}](?![{LETTER}])(?:\x20?\d{{1,2}}(?!\d|[/.-]\d))?                      # L-CTN, QĐ-C 08

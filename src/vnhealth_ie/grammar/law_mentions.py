@@ -23,8 +23,8 @@ _LIST = re.compile(r"[ ,;:()\"]{0,4}(?:(?:và|cùng|các|dự án|dự thảo|b�
 _LIST_AFTER_UNREAD = re.compile(r"[^.;\n]{0,60}(?:[;,]| và) ?(?:và )?")
 # Opens a list of bills: the words "các dự án luật được cho ý kiến gồm:", "5 dự án luật, trong đó có" before the first.
 _OPENS_LIST = re.compile(
-    r"(?:dự luật|dự án luật|dự thảo luật|các dự án)[^.;:\n]{0,80}?(?:: ?| (?:trong đó có|gồm|gồm có|như|cụ thể là) )"
-    r"(?=luật|bộ luật|pháp lệnh)"
+    r"(?:(?:dự luật|dự án luật|dự thảo luật|các dự án)[^.;:\n]{0,80}: ?"
+    r"|(?:dự luật|dự án luật|dự thảo luật),? (?:trong đó có|gồm(?: có)?|cụ thể là) )(?=luật|bộ luật|pháp lệnh)"
 )
 
 

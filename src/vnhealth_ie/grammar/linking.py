@@ -7,6 +7,7 @@ A title in front of a name binds tighter than one behind it: in `ông A, Giám �
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, cast
 
@@ -261,8 +262,8 @@ class _Linker:
         """Who stands first behind each semicolon: `Các Ủy viên: A, Phó Chủ tịch; Trưởng ban B; C, Bí thư`."""
         called = bool(self._person(i).honorific)
         for mark in _SEMICOLON.finditer(self.text, self.items[i].end, self.items[-1].end):
-            j = next(k for k, item in enumerate(self.items) if item.start >= mark.end())
-            opens = self.items[j].start == mark.end()
+            j = bisect_left(self.items, mark.end(), key=lambda item: item.start)
+            opens = j < len(self.items) and self.items[j].start == mark.end()
             while self._is_office(j) and self._is_office(j + 1):
                 j += 1
             j += self._is_office(j)

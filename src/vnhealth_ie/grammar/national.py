@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-# `Đảng bộ TP`, `cán bộ Sở`, `đường bộ Bắc - Nam`
-_NO_MINISTRY = "".join(f"(?<!{word} )" for word in ("ảng", "án", "ội", "oàn", "hi", "ường", "ồng", "iến", "ục", "ảo"))
+# `Đảng bộ TP`, `Chi bộ Sở`, and in small letters `cán bộ Sở`, `đường bộ Bắc - Nam`, `toàn bộ Khu`
+_NO_MINISTRY = "".join(
+    f"(?<!{word} )" for word in ("Đảng", "đảng", "Chi", "chi", "cán", "nội", "toàn", "đường", "đồng", "tiến", "cục")
+)
 _NATIONAL = re.compile(
-    rf"Thủ tướng|Chính phủ|Quốc hội|Bộ trưởng|Thứ trưởng|{_NO_MINISTRY}\b[Bb]ộ [A-ZĐ]|Tổng [Bb]í thư|Chủ tịch nước"
-    r"|Ban Bí thư|Bộ Chính trị|Tổng thống|Tổng cục|[Nn]goại trưởng|[Tt]hượng đỉnh"
+    rf"Thủ tướng|Chính phủ|Quốc hội|Bộ trưởng|Thứ trưởng|(?:(?<!ảng )\bBộ|{_NO_MINISTRY}\bbộ) [A-ZĐ]|Tổng [Bb]í thư"
+    r"|Chủ tịch nước|Ban Bí thư|Bộ Chính trị|Tổng thống|Tổng cục|[Nn]goại trưởng|[Tt]hượng đỉnh"
     r"|(?<!Chi )(?<!chi )\b[Cc]ục (?:[A-ZĐ]|trưởng)"
 )
 # They make an event national where no province's authority opens the text.

@@ -1,4 +1,4 @@
-"""Days in a sentence that are no event's, whatever it tells: limits, papers, jubilees, quotations, a day beside today.
+"""Days in a sentence that are no event's, whatever it tells: limits, papers, jubilees, periods, quotations.
 
 By the words right before or after the day, or by what the sentence says of today.
 """
@@ -29,10 +29,13 @@ _PAPER = re.compile(
     r"(?: số \S{1,30})?)(?: ra)?,? ?\(?$",
     re.IGNORECASE,
 )
+_NOT_A_PERSON = "".join(
+    f"(?<!{word} )" for word in ("bệnh", "công", "nạn", "nguyên", "cá", "tư", "quân", "phạm", "doanh", "tác", "siêu")
+)
 # "gặp mặt kỷ niệm 27/2", "mừng Quốc khánh 2/9", "nhân ngày 27/7": the day that is kept, whenever that is done.
 _OCCASION = re.compile(
-    rf"(?<![{LETTER}])(?:(?:kỷ niệm|kỉ niệm|mừng|tri ân|nhân|dịp|hưởng ứng|hướng tới|hướng về)(?: lễ| Quốc khánh)*"
-    r"|(?:lễ|Quốc khánh)(?P<bare>)) \(?$",
+    rf"(?<![{LETTER}])(?:(?:kỷ niệm|kỉ niệm|mừng|tri ân|{_NOT_A_PERSON}nhân|dịp|hưởng ứng|hướng tới|hướng về)"
+    r"(?: lễ| Quốc khánh)*|(?:(?<!buổi )lễ|Quốc khánh)(?P<bare>)) \(?$",
     re.IGNORECASE,
 )
 _BEGINS_TODAY = re.compile(rf"(?<![{LETTER}])(?:bắt đầu|kết thúc|lên đường)(?![{LETTER}])", re.IGNORECASE)

@@ -50,7 +50,10 @@ _HOME = re.compile(
 )
 _OFFICE_OF_CITY = re.compile(r"(?:Sở Y tế|UBND|HĐND|Thành ủy|CDC|Chủ tịch UBND) $")
 # `nguyên Phó Chủ tịch UBND tỉnh`: what somebody was
-_FORMER = re.compile(rf"(?<![{LETTER}])(?:[Nn]guyên|[Cc]ựu) (?!nhân)[^,;:]*$")
+_FORMER = re.compile(
+    rf"(?<![{LETTER}])(?:[Nn]guyên|[Cc]ựu) (?:[Pp]hó |[Qq]uyền )?"
+    r"(?:[Cc]hủ tịch|[Bb]í thư|[Gg]iám đốc|[Tt]rưởng|[Cc]hánh|[Cc]ục trưởng|[Cc]ục phó)\b(?:(?! và )[^,;:])*$"
+)
 _CLAUSE = re.compile(r"[,;:!?\n()\"]|\.(?= [^a-z])")
 _DELEGATE = re.compile(
     r"(?:đại biểu|ĐB|ĐBQH|Đại biểu)(?: Quốc hội)? [A-ZĐ][^;.]{2,60}?,? (?:[-(] ?)?(?:thuộc )?[Đđ]oàn"

@@ -18,7 +18,8 @@ _LASTS = re.compile(
 )
 # "Hội nghị khai mạc sáng 14/10 |và họp đến| 16/10"
 _UNTIL = re.compile(
-    r"[^.;\n]{0,60}?\b(?:họp|kéo dài|diễn ra|làm việc|bế mạc)(?: cho)?(?: đến| tới| vào)?(?: hết)? ", re.IGNORECASE
+    r"[^.;\n]{0,60}?\b(?:(?:họp|kéo dài|diễn ra|làm việc)(?: cho)? (?:đến|tới)(?: hết)?|bế mạc(?: vào)?) ",
+    re.IGNORECASE,
 )
 _REACH = 160
 _LONGEST_DAYS = 10
@@ -32,7 +33,7 @@ def whole_span(text: str, start: int, day: DayExpression, days: Sequence[DayExpr
     """
     until = _last_day(text, day, days)
     if until is not None:
-        return replace(day, days=(day.days[0], until.days[0]), is_range=True)
+        return replace(day, end=until.end, days=(day.days[0], until.days[0]), is_range=True)
     end = text.find(". ", day.end)
     named = _sessions(text, start, min(end if end > 0 else len(text), day.end + _REACH))
     for other in days if len(day.days) == 1 and named else ():
@@ -52,7 +53,8 @@ def _last_day(text: str, day: DayExpression, days: Sequence[DayExpression]) -> D
     other = next((other for other in days if other.start > day.end), None)
     if other is None or len(day.days) != 1 or len(other.days) != 1 or not _UNTIL.fullmatch(text, day.end, other.start):
         return None
-    return other if _is_short(replace(day, days=(day.days[0], other.days[0]))) else None
+    later = other.days[0][1:] > day.days[0][1:]  # not over New Year, which would be two years
+    return other if later and _is_short(replace(day, days=(day.days[0], other.days[0]))) else None
 
 
 def _sessions(text: str, start: int, end: int) -> list[str]:

@@ -18,7 +18,7 @@ ADVERBS = re.compile(
       | \b{any_of("introduces speech")}(?:\ rằng)?\ ?:
       | \bthay\ mặt\ \w+
       | \b{any_of("conclusion")}\b
-      | \b(?:hôm|(?:rạng\ )?sáng|trưa|chiều|tối|đêm|ngày)(?:\ (?:nay|qua|ngày|hôm))?(?:\ \d[\d/.-]*)?(?<!ngày)
+      | \b(?:(?:ngày\ )?hôm|(?:rạng\ )?sáng|trưa|chiều|tối|đêm|ngày)\ (?:nay|qua|\d[\d/.-]*)\b
       | \b(?:hồi|vào|trong)\ (?:đầu\ |giữa\ |cuối\ )?(?:tháng|năm|tuần|quý|ngày)\ [\w/.-]{{1,9}}
     )*$""",
     re.VERBOSE | re.IGNORECASE,
@@ -61,7 +61,7 @@ RECIPIENT = re.compile(rf"\b{any_of('recipient')} (?P<party>(?:(?:lãnh đạo|c
 SENT_TO = re.compile(
     r"\b(?:đã|vừa|có \w+(?: [\w/.-]+){0,4}) gửi(?: tới| đến| cho)? [^.;:\"]{3,60}(?:, | và )$"
     rf"|\bgửi (?:{any_of('paper')} )?(?:tới|đến|cho|lên) [^.;:\"]{{3,70}} và $"
-    r"|\bgửi (?!(?:đơn|thư|văn bản|công văn) và )[^.;:\"]{6,110} và $"
+    r"|(?:đồng thời|cũng) gửi [^.;:\"]{6,80} và $"
     rf"|(?<!rong )(?<!heo )\b{any_of('paper')} (?:[\w/.-]+ ){{0,3}}gửi (?:tới |đến |cho )?[^.;:,\"]{{2,40}}, $"
 )
 AGENT = re.compile(r"\b(?:được|bị|do)(?: (?:các|nhiều|một số|phía|ông|bà|đồng chí))? $", re.IGNORECASE)

@@ -38,6 +38,7 @@ _JUBILEE = re.compile(
     r"(?:(?:[0-9]{1,2}[/.-])?(?P<month>[0-9]{1,2})[/.-])?(?P<last>19[0-9]{2}|20[0-9]{2})\)",
     re.IGNORECASE,
 )
+# `thống nhất sẽ tổ chức |kỷ niệm 30 năm (2001-2031)`
 _AGREED = re.compile(rf"(?<![{LETTER}])(?:sẽ|thống nhất|nhất trí)(?![{LETTER}])[^.;\n]{{0,80}}$", re.IGNORECASE)
 _HALF_YEAR = 6
 # What a session held that year is called: "Hội nghị triển khai công tác năm 2017", "Diễn đàn Đầu tư Cửu Bình 2017".
@@ -83,6 +84,7 @@ _HEADLINE_YEAR = re.compile(
 _FORUM = re.compile(
     rf"(?<!tầm nhìn )\b(?!GDP|CPI|PCI|PAPI|PISA|THPT|UNCLOS)[{UPPER}]{{3,}}\)? (?P<year>20[0-9]{{2}})(?![0-9]| ?-)"
 )
+# `phải xong trước khi |APEC 2031 khai mạc`: the forum's year is not the event's
 _YET_TO_COME = re.compile(
     rf"(?<![{LETTER}])(?:phục vụ|đón|chuẩn bị|kịp|trước khi|trước thềm|hướng tới|sẽ|thống nhất|nhất trí)(?![{LETTER}])"
     r"[^.;\n]{0,80}$",
@@ -176,7 +178,11 @@ def _year_of_headline(text: str) -> int | None:
 
 def _year_of_forum(text: str) -> int | None:
     """The only year by which the text calls a forum, told in its opening: "phiên họp của Uỷ ban Quốc gia APEC 2031"."""
-    forums = [forum for forum in _FORUM.finditer(text) if not _YET_TO_COME.search(text, 0, forum.start())]
+    forums = [
+        forum
+        for forum in _FORUM.finditer(text)
+        if not _YET_TO_COME.search(text, max(0, forum.start() - _CLAUSE), forum.start())
+    ]
     if len({forum["year"] for forum in forums}) != 1 or forums[0].start() > _TOLD_FIRST:
         return None
     return int(forums[0]["year"])
@@ -240,7 +246,7 @@ def _anniversary(text: str, day: DayExpression) -> int | None:
         if match["balance"] and abs(match.start() - day.start) > _REACH:
             continue
         month = int(match["month"] or 0)
-        if not month and _AGREED.search(text, 0, match.start()):
+        if not month and _AGREED.search(text, max(0, match.start() - _CLAUSE), match.start()):
             continue
         return int(match["last"]) - (0 < month <= 12 and day.days[0][1] - month > _HALF_YEAR)
     return None

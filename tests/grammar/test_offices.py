@@ -41,6 +41,11 @@ def test_title_and_organization(text: str, found: list[tuple[str, str]]) -> None
     assert offices(text) == found
 
 
+def test_acronym_of_states_ends_at_a_word() -> None:
+    assert offices("Đại sứ Việt Nam tại EU nói") == [("Đại sứ", "Việt Nam tại EU")]
+    assert offices("Đại sứ Việt Nam tại EuroCham nói") == [("Đại sứ", "Việt Nam")]
+
+
 def test_none_begins_inside_another() -> None:
     text = "Chánh Văn phòng Chủ tịch nước, Chủ tịch Hội"
     spans = [(o.start, o.end) for o in find_offices(text, 0, len(text))]

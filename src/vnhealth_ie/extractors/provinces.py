@@ -144,11 +144,14 @@ def _count(doc: Document) -> dict[str, _Tally]:
     tallies: dict[str, _Tally] = {}
     for mention in _mentions(doc.clean):
         tallies.setdefault(mention.province, _Tally()).add(mention, weight_at.weight(mention.start))
-    time = _time_of(doc)
-    merged = time is None or time >= _MERGER
-    for name, successor in _successors().items() if merged else ():
-        if name in tallies and successor in tallies and not _stands(doc.clean, tallies[name]):
-            tallies[successor].absorb(tallies.pop(name))
+    places = [
+        name
+        for name, successor in _successors().items()
+        if name in tallies and successor in tallies and not _stands(doc.clean, tallies[name])
+    ]
+    if places and (_time_of(doc) or _MERGER) >= _MERGER:
+        for name in places:
+            tallies[_successors()[name]].absorb(tallies.pop(name))
     for start, kind in find_unnamed(doc.clean):
         of_kind = [name for name in tallies if _kind(name) == kind]
         if len(of_kind) == 1:
@@ -224,7 +227,8 @@ def _is_clear(winner: _Tally, others: Sequence[_Tally], national: bool) -> bool:
     if not national:
         alone = winner.opening > 0 and second <= _TRACE * winner.score
         acts = winner.mentions[0].role in _ACTING
-        return winner.score >= (_ENOUGH if not alone else _ENOUGH_IF_ALONE if acts else _ENOUGH_IF_TOLD)
+        enough_if_alone = _ENOUGH_IF_ALONE if acts else _ENOUGH_IF_TOLD
+        return winner.score >= (enough_if_alone if alone else _ENOUGH)
     if winner.is_host:
         return False
     if winner.in_headline:

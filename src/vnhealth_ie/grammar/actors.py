@@ -124,8 +124,8 @@ class Cast:
         """
         text = self.doc.clean[actor.start : actor.end]
         before = self.doc.clean[max(0, actor.start - 20) : actor.start]
-        this, bare = self.doc.clean.startswith(" này", actor.end), _TOLD_BY.search(before)
-        if (this or bare) and text.lower() in _ANY_BODY:
+        this = self.doc.clean.startswith(" này", actor.end)
+        if text.lower() in _ANY_BODY and (this or _TOLD_BY.search(before)):
             meant = speaker if this and speaker and speaker.kind == "body" else None
             label = meant.label if meant else self._bodies.named_before(actor.start)
             return actor._replace(label=label or actor.label)

@@ -53,8 +53,9 @@ _THAT_IT_MUST = re.compile(r"(?: đó)?(?: là)? (?:[^.,;:\"]{1,80}? )?(?:cần|
 _NOUN_PHRASE = re.compile(r"(?:^|[\"“:.] ?)Việc [^,.;:\"]{3,80} (?:và|hay|hoặc) $")
 # `ông A bị kỷ luật và | đề nghị cho thôi việc`: of whom it is asked.
 _SUFFERS = re.compile(r" (?:đã |vừa |cũng )?bị ")
-# `11 kết luận và 7 | kiến nghị`: counted, it is a noun.
+# `nhiệm vụ mà Chính phủ, | Thủ tướng giao`: the asker is the second of those who gave it.
 _WHAT_THEY_GAVE = re.compile(r"\bmà (?:Chính phủ|Quốc hội|Bộ Chính trị|Ban Bí thư|Bộ|Sở|UBND \w+|HĐND \w+)(?:,| và) $")
+# `11 kết luận và 7 | kiến nghị`: counted, it is a noun.
 _NUMBERED = re.compile(r"(?:và|có|với|gồm|nêu|ra|đưa|những|các) \d{1,2} $")
 # `đề xuất khung giờ chung | là để dễ phối hợp`: what a proposal is for.
 _EXPLAINED = re.compile(r"[^.;:,\"]{3,80} là (?:để|nhằm) ")
@@ -71,7 +72,6 @@ _OPENS_REPORT = re.compile(
     r" (?:với|lên|tới|gửi|về) [^.;:\"]{3,100}, [^.;:\"]{3,80} (?:cho biết|cho hay|nói|cho rằng|khẳng định|thông tin) ",
 )
 _ASKS_WHY = re.compile(r"(?:[-–*\"] ?)?(?:Tại sao|Vì sao|Sao|Lý do gì|Do đâu)\b[^.;!]*\?")
-# `nếu làm rõ được thì hội đồng | kiến nghị khởi tố`
 # `* | Đề nghị Bộ trưởng làm rõ ý nghĩa của đề án là gì?`: a reporter's question.
 _REQUEST_TO_TELL = re.compile(r"[^.;!]{0,120}?(?:cho biết|làm rõ|nói rõ|cho hay|trả lời|đánh giá)[^.!]*\?")
 # `Một số ý kiến cho rằng, ...`: nobody who can be named.
@@ -81,6 +81,7 @@ _SOME_SAY = re.compile(
 _THERE_IS = re.compile(r"\b[Cc]ó (?:một |vài )?$")  # `có | đoàn đề xuất`: nobody who can be named
 # `Đoàn phải làm tốt công tác, chủ động nghiên cứu | kiến nghị Chính phủ`: what is due.
 _IN_DUTY = re.compile(r"^ (?:cũng )?(?:cần|phải) [^.;:\"]{3,160}$")
+# `nếu làm rõ được thì hội đồng | kiến nghị khởi tố`
 _THEN_ASKS = re.compile(r"\b(?:nếu|trường hợp|giả sử) [^.;\"]{5,200} thì [^.;,\"]{2,60}$", re.IGNORECASE)
 _TERM = re.compile(r"[^\W\d_] \"$")
 # `đã chỉ đạo và thực hiện chưa đúng quy định`: the verb shares its object with another and asks nothing.
@@ -103,8 +104,7 @@ _HOW_MANY = re.compile(
 # `giao cho nhà đầu tư | 10 lô đất`: what is handed over.
 _THING = re.compile(r" (?:gần |hơn |khoảng )?\d")
 _HANDS_OVER = ("giao", "giao cho")
-# `khẩn trương | đề xuất phương án`: an act that is asked for, not told.
-_EAGER = re.compile(rf"{any_of('eagerly')} $", re.IGNORECASE)
+_EAGER = re.compile(rf"{any_of('eagerly')} $", re.IGNORECASE)  # `khẩn trương | đề xuất phương án`: no act is told
 _EAGERLY = re.compile(rf"{any_of('eagerly')} [^\W\d_]", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:đã|vừa|cũng|vẫn|đang|liên tục)\b")
 # `nhấn mạnh người già | cần giúp đỡ`: who is in need.

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from vnhealth_ie.document import Document
 from vnhealth_ie.grammar.actors import Actor, Cast, ending_between
-from vnhealth_ie.grammar.addressees import Addressee, addressees_at, is_to_act, party_end, topic_addressees
+from vnhealth_ie.grammar.addressees import Addressee, addressees_at, is_to_act, topic_addressees
 from vnhealth_ie.grammar.asked import asks_nothing, is_empty, is_in_need, says_must, starts_eagerly
 from vnhealth_ie.grammar.clauses import MUST, clause_end, threatens, trimmed
 from vnhealth_ie.grammar.demands import Asking, Demands
 from vnhealth_ie.grammar.opening_parties import opening_party
+from vnhealth_ie.grammar.passives import names_who_acts
 from vnhealth_ie.grammar.signals import Signal
 from vnhealth_ie.grammar.subjects import Subjects
 from vnhealth_ie.matching.words import any_of, words
@@ -115,8 +116,9 @@ class Askings:
             return before.asker, before.rule
         if before and asker and rule == "sentence-subject" and before.start <= asker.start < before.end:
             return before.asker, rule  # `đề nghị Sở rà soát, | đề nghị báo cáo`: not whom he asks first
-        listed = _LISTED.search(self.text, self.doc.sentences[index].start, signal.start)
-        if rule == "running-speaker" and not before and listed:
+        if rule != "running-speaker" or before:
+            return asker, rule
+        if _LISTED.search(self.text, self.doc.sentences[index].start, signal.start):
             return None, rule  # `..., cảnh cáo ông A; | đề nghị ...`: who begins the list is nobody known
         return asker, rule
 
@@ -130,8 +132,10 @@ class Askings:
         """Whether `Sở có yêu cầu`, `... nên yêu cầu` has a subject and goes on with who is to act or the deed."""
         sentence = self.doc.sentences[index]
         if self.text.endswith("nên ", 0, signal.start):  # `thấy có tội phạm nên | kiến nghị Viện kiểm sát`
-            return rule in ("sentence-subject", "first-person") and self._asks_somebody(signal)
-        return rule == "subject" and (self._asks_somebody(signal) or (sentence.pos_at(signal.end + 1) or "N")[0] == "V")
+            return rule in ("sentence-subject", "first-person") and names_who_acts(sentence, self.cast, signal)
+        return rule == "subject" and (
+            names_who_acts(sentence, self.cast, signal) or (sentence.pos_at(signal.end + 1) or "N")[0] == "V"
+        )
 
     def _listed(self, before: Asking, signal: Signal) -> bool:
         """Whether a signal opens the next act of a list: `kiến nghị tăng giá thuốc; | đề nghị bỏ đấu thầu`."""
@@ -253,16 +257,14 @@ class Askings:
             return False
         if signal.verb.lower() in _NEVER_ANEW and not listed:
             return False
-        if before.signal.kind == "directive" and signal.kind == "petition" and not self._asks_somebody(signal):
+        sentence = self.doc.sentences[self.doc.sentence_index(signal.start)]
+        proposes = before.signal.kind == "directive" and signal.kind == "petition"
+        if proposes and not names_who_acts(sentence, self.cast, signal):
             return False  # `yêu cầu rà soát các kho và | đề xuất vị trí mới`
         verb = signal.verb.lower()
         orders = verb == "yêu cầu" and not _CHECKING.search(between)  # `chỉ đạo dừng bán, | yêu cầu báo cáo`
         again = signal.strength == "strong" and before.signal.verb.lower() == verb != "yêu cầu"
         return joined is not None and (joined[0].strip() != "," or again or orders or verb == "giao")
-
-    def _asks_somebody(self, signal: Signal) -> bool:
-        index = self.doc.sentence_index(signal.start)
-        return party_end(self.doc.sentences[index], signal.end + 1, self.cast.of(index)) > signal.end + 1
 
     def _quotation_before(self, index: int, signal: Signal, asker: Actor) -> Region | None:
         """The quotation that a closing `..., ông A yêu cầu.` refers to."""

@@ -12,14 +12,12 @@ from vnhealth_ie.grammar.event_words import ACCIDENT, DIGEST, EVENT, event_words
 from vnhealth_ie.grammar.sessions import tells_event
 from vnhealth_ie.grammar.titles import title_at
 from vnhealth_ie.matching.characters import LETTER, LOWER, UPPER
+from vnhealth_ie.matching.words import not_behind
 
 _SAYS = re.compile(r""": ?['"‘“]""")
 _COLON = re.compile(": ")
 # "Vụ xe khách rơi xuống đèo: ...", but not "nhiệm vụ", "Bộ Nội vụ", "Vụ trưởng"
-_OTHER_VU = "".join(
-    rf"(?<!{word} )" for word in ("nội", "dịch", "nhiệm", "công", "chức", "nghiệp", "nghĩa", "phục", "học")
-)
-_CASE = re.compile(rf"{_OTHER_VU}(?<![{LETTER}])[Vv]ụ (?!trưởng|phó|việc làm)[{LOWER}\d]")
+_CASE = re.compile(rf"{not_behind('no case behind')}(?<![{LETTER}])[Vv]ụ (?!trưởng|phó|việc làm)[{LOWER}\d]")
 _TO_COME = re.compile(
     rf"(?<![{LETTER}])(?:(?:(?:tuần|tháng) (?:tới|sau)|ngày mai)$|sắp (?:thăm|sang|đến|tới|dự|họp)(?![{LETTER}])"
     r"|(?<!công tác )(?<!tiến độ )(?<!việc )chuẩn bị (?:phiên|kỳ họp|đại hội)(?! cho))",

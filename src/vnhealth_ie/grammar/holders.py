@@ -20,7 +20,6 @@ from vnhealth_ie.normalize import Region
 
 # A body is the same with and without the level before the place's name: `Sở Y tế (tỉnh) Cà Mau`.
 _LEVEL = re.compile(r"\b(?:tỉnh|thành phố) (?=\w)")
-_LONGEST_STATE = 40
 # `Chủ tịch` is also called `Chủ tịch Thường trực`, but `Chủ tịch nước` is another office.
 _NOT_FULLER = re.compile(r" nước\b")
 _SHARES = re.compile(any_of("shares its body"), re.IGNORECASE)
@@ -202,9 +201,9 @@ def _of_one_state(text: str, office: Office, other: Office) -> Office | None:
     bare = office.form in ("state", "minister") and office.end == office.title_end
     if not bare or not _JOINED.fullmatch(text, office.end, other.start):
         return None
-    places = gazetteer().find(text, max(other.title_end, other.end - _LONGEST_STATE), other.end)
-    state = next((hit for hit in places if hit.value == "country" and hit.end == other.end), None)
-    return office._replace(organization_start=state.start, end=state.end) if state else None
+    state = gazetteer().before(text, other.end)
+    told = state and state.value == "country" and state.start >= other.title_end
+    return office._replace(organization_start=state.start, end=state.end) if state and told else None
 
 
 def fullest(group: list[tuple[OfficeName, Office, str]]) -> tuple[Office, Office]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from vnhealth_ie.matching.words import not_behind
+
 # `Đảng bộ TP`, `Chi bộ Sở`, and in small letters `cán bộ Sở`, `đường bộ Bắc - Nam`, `toàn bộ Khu`
-_NO_MINISTRY = "".join(
-    f"(?<!{word} )" for word in ("Đảng", "đảng", "Chi", "chi", "cán", "nội", "toàn", "đường", "đồng", "tiến", "cục")
-)
+_NO_MINISTRY = not_behind("no ministry behind")
 _NATIONAL = re.compile(
     rf"Thủ tướng|Chính phủ|Quốc hội|Bộ trưởng|Thứ trưởng|(?:(?<!ảng )\bBộ|{_NO_MINISTRY}\bbộ) [A-ZĐ]|Tổng [Bb]í thư"
     r"|Chủ tịch nước|Ban Bí thư|Bộ Chính trị|Tổng thống|Tổng cục|[Nn]goại trưởng|[Tt]hượng đỉnh"

@@ -13,6 +13,7 @@ from vnhealth_ie.grammar.names import is_vietnamese, run_at, split_run
 from vnhealth_ie.grammar.places import LEVEL_WORD, RUN, gazetteer
 from vnhealth_ie.grammar.titles import Title, find_titles, title_at
 from vnhealth_ie.matching.characters import LETTER, LOWER, UPPER
+from vnhealth_ie.matching.lexicon import bounded
 from vnhealth_ie.matching.words import any_of
 
 _LINK = re.compile(r"(?: \([A-ZĐ]{2,6}\))?(?: của| thuộc)? (?=\w)")
@@ -22,7 +23,7 @@ _GOVERNMENT = re.compile(r"chính phủ\b", re.IGNORECASE)
 _REPUBLIC = re.compile(r"(?:nước )?cộng hòa xã hội chủ nghĩa việt nam\b", re.IGNORECASE)
 # `Trưởng đại diện WHO tại Việt Nam`, `Đại sứ Việt Nam tại Ai Cập`
 _POSTED = re.compile(r"(?: \([A-Z]{2,6}\))? (?:tại|bên cạnh) (?:nước )?")
-_WORLD = re.compile(any_of("body of states"), re.IGNORECASE)
+_WORLD = re.compile(bounded(any_of("body of states")), re.IGNORECASE)
 _PREVENTS = re.compile(r"phòng, chống ", re.IGNORECASE)  # `Trưởng khoa | Phòng, chống bệnh`, no room
 # `Trưởng Văn phòng Luật sư Thiên An`
 _LAW_OFFICE = re.compile(rf"(?<=phòng )(?:luật sư|LS) (?:và cộng sự )?(?=[{UPPER}])", re.IGNORECASE)

@@ -9,6 +9,7 @@ import re
 
 from vnhealth_ie.grammar.days import DayExpression
 from vnhealth_ie.matching.characters import LETTER, UPPER
+from vnhealth_ie.matching.words import not_behind
 
 # "trước ngày 30/6", "đến 15/9", "dự kiến ngày 5/4", "sinh ngày": a limit, a plan, a birth.
 _LIMIT = re.compile(
@@ -29,12 +30,11 @@ _PAPER = re.compile(
     r"(?: số \S{1,30})?)(?: ra)?,? ?\(?$",
     re.IGNORECASE,
 )
-_NOT_A_PERSON = "".join(
-    f"(?<!{word} )" for word in ("bệnh", "công", "nạn", "nguyên", "cá", "tư", "quân", "phạm", "doanh", "tác", "siêu")
-)
+# `nhân ngày 27/7`, but not `bệnh nhân ngày 27/7`
+_ON_OCCASION = rf"{not_behind('no occasion behind')}nhân"
 # "gặp mặt kỷ niệm 27/2", "mừng Quốc khánh 2/9", "nhân ngày 27/7": the day that is kept, whenever that is done.
 _OCCASION = re.compile(
-    rf"(?<![{LETTER}])(?:(?:kỷ niệm|kỉ niệm|mừng|tri ân|{_NOT_A_PERSON}nhân|dịp|hưởng ứng|hướng tới|hướng về)"
+    rf"(?<![{LETTER}])(?:(?:kỷ niệm|kỉ niệm|mừng|tri ân|{_ON_OCCASION}|dịp|hưởng ứng|hướng tới|hướng về)"
     r"(?: lễ| Quốc khánh)*|(?:(?<!buổi )lễ|Quốc khánh)(?P<bare>)) \(?$",
     re.IGNORECASE,
 )

@@ -30,7 +30,6 @@ _NOT_A_PERSON_AFTER = re.compile(
 _BEFORE_A_NAME = re.compile(rf"\b{any_of('before a name')} $", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s.,:-]{0,3}")
 _ABROAD = frozenset({"country", "city"})
-_LONGEST_COUNTRY = 32
 _TOKEN = re.compile(CAPITALISED)
 _PLURAL = re.compile(r"\b(?:các|hai|ba|bốn|năm|những) (?:đồng chí|đ/c|ông bà|ông|bà|bác sĩ)\b[ :]*$", re.IGNORECASE)
 
@@ -145,8 +144,8 @@ def _is_abroad(text: str, tokens: Sequence[tuple[int, int]]) -> bool:
     start = tokens[0][0]
     if tokens[-1][1] - tokens[-1][0] < 2:
         return False  # `Cựu Tổng thống Mỹ George H. W. Bush`: a run ends in the name's middle
-    places = gazetteer().find(text, max(0, start - _LONGEST_COUNTRY), start)
-    return any(hit.value in _ABROAD and hit.end == start - 1 for hit in places)
+    place = gazetteer().before(text, start - 1)
+    return place is not None and place.value in _ABROAD
 
 
 def _looks_foreign(text: str, tokens: Sequence[tuple[int, int]]) -> bool:

@@ -104,10 +104,9 @@ def group_end(sentence: Sentence, start: int) -> int:
     while index < len(tokens):
         word = tokens[index]
         inside = word.start >= opened
-        ends = (one_place and word.text in (",", "và")) or any(
-            pattern.match(text, word.start, sentence.end) for pattern in (_TELLS, _WHEN)
-        )
-        if inside and ends:
+        if inside and one_place and word.text in (",", "và"):
+            break
+        if inside and any(pattern.match(text, word.start, sentence.end) for pattern in (_TELLS, _WHEN)):
             break
         after_head = inside and tokens[index - 1].text.lower() in _DEED_HEADS
         office = inside and tokens[index - 1].text.lower() in _OFFICES and _verb_follows(sentence, index)

@@ -24,6 +24,7 @@ RUN = re.compile(rf"{CAPITALISED}(?: {CAPITALISED}){{0,8}}")
 
 # The value of words that begin with a place's name and mean none: `Mỹ thuật`, `Pháp chế`, `Hàn lâm`.
 _NO_PLACE = "none"
+_LONGEST = 40  # code points of a name
 
 
 class Gazetteer(Lexicon[str]):
@@ -37,6 +38,11 @@ class Gazetteer(Lexicon[str]):
         """
         hit = super().at(text, position)
         return hit if hit and hit.value != _NO_PLACE else None
+
+    def before(self, text: str, position: int) -> Hit[str] | None:
+        """The place that ends at a position, or None: `Chủ tịch Trung Quốc| Tập Cận Bình`."""
+        hits = self.find(text, max(0, position - _LONGEST), position)
+        return next((hit for hit in hits if hit.end == position), None)
 
     def get(self, phrase: str) -> str | None:
         """The kind of a place, or None."""

@@ -112,8 +112,7 @@ def _bare(name: str) -> str:
 
 @cache
 def _roles() -> Lexicon[str]:
-    """The words of the table, for text in lower case."""
-    return Lexicon({row["word"].lower(): row["role"] for row in load("province_roles", "word", "role")})
+    return Lexicon({row["word"]: row["role"] for row in load("province_roles", "word", "role")}, ignore_case=True)
 
 
 @cache
@@ -169,7 +168,7 @@ def _role(line: str, has_level: bool) -> str:
     cuts = [match.end() for match in _CLAUSE.finditer(clause)]
     clause = clause[cuts[-1] :] if cuts else clause
     role = PLACE if has_level else BARE
-    for hit in _roles().find(clause.lower()):
+    for hit in _roles().find(clause):
         named = hit.value in _IN_ANY_CASE or clause[hit.start : hit.end].islower()  # no name's `Từ`
         if named and len(clause) - hit.end <= _REACH:
             role = hit.value

@@ -11,15 +11,19 @@ from vnhealth_ie.grammar.addressees import is_to_act, party_end
 from vnhealth_ie.grammar.clauses import MUST
 from vnhealth_ie.grammar.names import honorific
 from vnhealth_ie.matching.folding import ends_alike
-from vnhealth_ie.matching.words import any_of
+from vnhealth_ie.matching.words import any_of, not_behind
 
 _MARKER = re.compile(rf"{any_of('marker')}\b,?", re.IGNORECASE)
 _STRONG_MARKER = re.compile(rf"{any_of('strong marker')}\b", re.IGNORECASE)
+# `Đề xuất này được đưa ra sau khi ...`: of the act itself.
+_OF_THE_ACT = re.compile(
+    r"(?:Đề xuất|Đề nghị|Kiến nghị|Yêu cầu|Chỉ đạo|Khuyến cáo) (?:này|trên|đó|nói trên|nêu trên)\b"
+)
 # A remark on the order, not a part of it.
 _ASIDE = re.compile(rf"{any_of('aside')}\b", re.IGNORECASE)
 # Not `thực hiện`, nor `mũi nhắc lại`, nor `Nội dung trả lời phải đầy đủ`.
 REPORT = re.compile(
-    r"(?<!thực )(?<!mũi )(?<!liều )(?<!tiêm )(?<!chủng )\b"
+    rf"{not_behind('no report behind')}\b"
     rf"(?!(?:trả lời|thông tin|trao đổi|phát biểu|đánh giá\w*) phải\b){any_of('report')}\b",
     re.IGNORECASE,
 )
@@ -129,12 +133,6 @@ def _speaks_on(sentence: Sentence, subject: Actor, speaker: str) -> bool:
     """Whether a sentence says of the speaker that he says more of what must be done: `Ông nêu rõ, lần này phải ...`."""
     says = _SPEAKS_ON.match(sentence.document.clean, subject.end, sentence.end)
     return says is not None and subject.label == speaker and subject.kind in ("person", "pronoun")
-
-
-# `Đề xuất này được đưa ra sau khi ...`: of the act itself.
-_OF_THE_ACT = re.compile(
-    r"(?:Đề xuất|Đề nghị|Kiến nghị|Yêu cầu|Chỉ đạo|Khuyến cáo) (?:này|trên|đó|nói trên|nêu trên)\b"
-)
 
 
 def _tells_else(sentence: Sentence, start: int, actors: Sequence[Actor], speaker: str) -> bool:

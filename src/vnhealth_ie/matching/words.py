@@ -32,3 +32,12 @@ def words(name: str) -> frozenset[str]:
 def any_of(*names: str) -> str:
     """A regex that matches any word of some lists, the longest first, in a group of its own."""
     return f"(?:{alternation(word for name in names for word in words(name))})"
+
+
+def not_behind(name: str) -> str:
+    r"""A regex that matches nothing, where no word of a list stands right before: ``(?<!cán )bộ`` is no ministry.
+
+    >>> not_behind("no report behind")[:10]
+    '(?<!chủng )'
+    """
+    return "".join(f"(?<!{word} )" for word in sorted(words(name)))

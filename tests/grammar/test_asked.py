@@ -5,9 +5,10 @@ import pytest
 from vnhealth_ie.document import Document
 from vnhealth_ie.grammar.actors import Cast
 from vnhealth_ie.grammar.addressees import addressees_at
-from vnhealth_ie.grammar.asked import is_empty, is_narrated, names_an_act, says_must
+from vnhealth_ie.grammar.asked import is_narrated, names_an_act, says_must
 from vnhealth_ie.grammar.clauses import MUST
 from vnhealth_ie.grammar.signals import find_signals
+from vnhealth_ie.grammar.untold import is_empty
 from vnhealth_ie.normalize import Region
 
 
@@ -18,6 +19,14 @@ from vnhealth_ie.normalize import Region
         ("Sở Y tế chỉ đạo rất quyết liệt các trạm cùng vào cuộc dập dịch.", False),
         ("UBND xã kiến nghị lên cấp trên.", True),
         ("UBND xã kiến nghị với Sở Y tế.", True),
+        ("UBND xã kiến nghị việc này từ năm ngoái.", True),
+        ("UBND xã kiến nghị Sở Y tế việc này.", True),
+        ("Sở Y tế chỉ đạo thực hiện.", True),
+        ("Sở Y tế chỉ đạo các trạm thực hiện.", False),
+        ("Sở Y tế nhắc nhở lãnh đạo xã.", True),
+        ("Sở Y tế yêu cầu các xã:", False),
+        ("Cử tri kiến nghị về các vấn đề nóng của bệnh viện.", True),
+        ("Cử tri kiến nghị về tiến độ xây trạm. Theo đó, trạm phải xong trước Tết.", False),
         ("UBND xã kiến nghị với Sở Y tế cấp thêm thuốc.", False),
         ("Sở Y tế đề xuất phạt chủ quán là không hợp lý.", True),
         ("Sở Y tế đề xuất phạt chủ quán.", False),

@@ -11,7 +11,7 @@ from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.findings import FoundOffice, FoundOfficial
 from vnhealth_ie.grammar.holders import Holder, OfficeName, fullest, one_begins_other
 from vnhealth_ie.grammar.linking import Link, link
-from vnhealth_ie.grammar.names import honorific
+from vnhealth_ie.grammar.names import honorific, is_vietnamese
 from vnhealth_ie.grammar.offices import Office
 from vnhealth_ie.grammar.people import Person, find_people
 from vnhealth_ie.grammar.places import gazetteer
@@ -37,6 +37,8 @@ _PRONOUN = re.compile(
 )
 _FEMALE = re.compile(r" thị |^h'")
 _MALE = re.compile(r" văn (?!\w+$)| văn \w+$")
+# A foreign word with the capitalised words around it: `Ivo Karim`.
+_FOREIGN_RUN = r"(?<!\w)(?:[A-Z][a-z]+ ){{0,2}}(?:al ?- ?)?{}(?:(?: ?-)? [A-Z][a-z]+){{0,2}}(?!\w)"
 # How many mentions back a pronoun may reach over people of the other sex.
 _REACH = 6
 # How many who share a name or a title are looked at.
@@ -91,6 +93,24 @@ class _Reader:
         bare = not (person.full or person.honorific or person.degrees)
         return bare and _given_name(self.doc.clean, person) not in self.given_names
 
+    def _statesman(self, person: Person, links: Sequence[Link]) -> str:
+        """The fullest name of a statesman told by one foreign word: `Tổng thống Karim`, `Thủ tướng Badawi`; or empty.
+
+        Elsewhere in the article the word may stand in a longer name that no office precedes: `dưới thời Ivo Karim`.
+        """
+        name = self.doc.clean[person.name_start : person.end]
+        of_state = any(item.office.form in ("state", "minister") and item.rule == "title-name" for item in links)
+        if not of_state or name.lower() in self.given_names or not name.istitle() or is_vietnamese(name):
+            return ""
+        foreign: list[str] = []
+        for match in re.finditer(_FOREIGN_RUN.format(re.escape(name)), self.doc.clean):
+            words = match[0].split()
+            while words[0] != name and (is_vietnamese(words[0]) or gazetteer().get(words[0])):
+                del words[0]  # `Malaysia | Badawi Hassan`
+            if not any(map(is_vietnamese, words)):
+                foreign.append(" ".join(words))
+        return max([name, *foreign], key=len)
+
     def _read_sentence(self, sentence: Sentence, people: list[Person]) -> None:
         text, start = self.doc.clean, sentence.start
         offices = offices_of(sentence)
@@ -107,7 +127,9 @@ class _Reader:
                 linked.add(item.office)
         for person in people:
             if person.full:
-                self._add(person, own[person])
+                self._add(person, own[person], self.doc.value(person.name_start, person.end))
+            elif name := self._statesman(person, own[person]):
+                self._add(person, own[person], name)
             else:
                 self.given.append(person)
         self.unnamed += [office for office in offices if office not in linked]
@@ -120,13 +142,13 @@ class _Reader:
         country = gazetteer().get(organization) == "country"
         return country or bool(_LASTING_DELEGATION.search(organization))
 
-    def _add(self, person: Person, links: Iterable[Link]) -> None:
-        name = self.doc.value(person.name_start, person.end)
-        key = self.doc.clean[person.name_start : person.end].lower()
+    def _add(self, person: Person, links: Iterable[Link], name: str) -> None:
+        key = self.doc.clean[person.name_start : person.end].lower() if person.full else name.lower()
         holder = self.holders.setdefault(key, Holder(name, key))
         if holder.name.isupper() and not name.isupper():
             holder.name = name
-        holder.mention(person.name_start, person.end, MentionKind.NAME)
+        whole = person.full or name == self.doc.clean[person.name_start : person.end]
+        holder.mention(person.name_start, person.end, MentionKind.NAME if whole else MentionKind.GIVEN_NAME)
         holder.add_degrees(person.degrees)
         holder.add_links(self.doc.clean, links)
 
@@ -134,7 +156,7 @@ class _Reader:
         """`Kim Tiến` is the last part of `Nguyễn Thị Kim Tiến`, and a full name where nobody bears a longer one."""
         for holder in self.holders.values():
             words = holder.key.split()
-            for size in range(1, len(words)):
+            for size in range(1, max(len(words), 2)):  # `ông Karim` is who bears no other name
                 self.by_ending.setdefault(" ".join(words[-size:]), []).append(holder)
         for holder in [h for h in self.holders.values() if h.key in self.by_ending and len(h.key.split()) == 2]:
             longer = self.by_ending[holder.key]

@@ -3,43 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from vnhealth_ie.document import Sentence
 from vnhealth_ie.grammar.actors import Actor
-from vnhealth_ie.grammar.addressees import Addressee, is_to_act, party_end
 from vnhealth_ie.grammar.clauses import MUST
 from vnhealth_ie.grammar.signals import Signal
 from vnhealth_ie.matching.characters import UPPER
 from vnhealth_ie.matching.words import any_of
 from vnhealth_ie.normalize import Region
 
-# `đề xuất phạt tiền chủ quán | là không hợp lý`, `việc Sở yêu cầu ... là đúng`: what is held of the act itself.
-_JUDGED = re.compile(
-    rf"[^.;:\"]{{0,160}}? (?:là (?:(?:không|chưa|rất|hoàn toàn|hết sức|quá|khá) )*{any_of('judgement')}\b"
-    r"|(?:được|bị) (?:cho|coi|xem|đánh giá) là )",
-    re.IGNORECASE,
-)
 # `Đây cũng là cơ quan | chỉ đạo việc mua thuốc`: what it is, not what it did.
 _IS_WHAT = re.compile(r"\blà (?:những |các |một )?$")
-# `chỉ đạo | rất quyết liệt`: how, but not what.
-_DEGREE = re.compile(
-    r"(?:rất|hết sức|vô cùng|khá|thật) [^\s,;]+(?:(?: [^\s,;]+){0,3}| [^\s,;]+ việc [^;]+)", re.IGNORECASE
-)
-# `đề xuất | các giải pháp xử lý`: that there are some, but not which.
-_UNTOLD = re.compile(
-    r"(?:các |những |một số |nhiều )?(?:giải pháp|biện pháp|phương án|hướng|nội dung|ý kiến)"
-    r"(?: (?:xử lý|khắc phục|cụ thể|phù hợp|giải quyết|tháo gỡ|thực hiện|cần thiết|trên))*",
-    re.IGNORECASE,
-)
-# `kiến nghị | lên cấp trên`: to whom, but not what.
-_TOWARDS = re.compile(
-    r"(?:(?:lên|tới|đến|với|gửi|cho|ra|trước) )+(?:cả |tận )?(?P<superior>cấp trên|trên)?", re.IGNORECASE
-)
-# `mong muốn | được hợp tác lâu dài`: what the speaker himself would do.
-_OWN_WISH = re.compile(
-    rf"(?:(?:sẽ|được|tiếp tục|có thể|luôn|sớm|có cơ hội|cùng|mãi) )*{any_of('own deed')}\b", re.IGNORECASE
-)
 # `việc | Bộ giao ... đã giúp ...`, `phương án | Bộ đề nghị`, `vụ kiện | "yêu cầu ..."`: the act is a noun.
 _NOMINAL = re.compile(rf"\b{any_of('noun of an act')}(?: (?:các|một số|mới đây|vừa qua))? $", re.IGNORECASE)
 # `các giấy tờ mà bà A | yêu cầu tòa hủy`
@@ -71,6 +45,8 @@ _PAPER_NUMBER = re.compile(r" (?:(?:số )?\d|cũng |còn |này |trên |nêu |y�
 _OPENS_REPORT = re.compile(
     r" (?:với|lên|tới|gửi|về) [^.;:\"]{3,100}, [^.;:\"]{3,80} (?:cho biết|cho hay|nói|cho rằng|khẳng định|thông tin) ",
 )
+# `Báo cáo của Sở đề xuất | các điểm chất vấn cho thấy, ...`: what a paper shows.
+_SHOWS = re.compile(r" [^.;:,\"]{3,120} cho thấy,")
 _ASKS_WHY = re.compile(r"(?:[-–*\"] ?)?(?:Tại sao|Vì sao|Sao|Lý do gì|Do đâu)\b[^.;!]*\?")
 # `* | Đề nghị Bộ trưởng làm rõ ý nghĩa của đề án là gì?`: a reporter's question.
 _REQUEST_TO_TELL = re.compile(r"[^.;!]{0,120}?(?:cho biết|làm rõ|nói rõ|cho hay|trả lời|đánh giá)[^.!]*\?")
@@ -84,26 +60,6 @@ _IN_DUTY = re.compile(r"^ (?:cũng )?(?:cần|phải) [^.;:\"]{3,160}$")
 # `nếu làm rõ được thì hội đồng | kiến nghị khởi tố`
 _THEN_ASKS = re.compile(r"\b(?:nếu|trường hợp|giả sử) [^.;\"]{5,200} thì [^.;,\"]{2,60}$", re.IGNORECASE)
 _TERM = re.compile(r"[^\W\d_] \"$")
-# `đã chỉ đạo và thực hiện chưa đúng quy định`: the verb shares its object with another and asks nothing.
-_JOINED_VERB = re.compile(r"(?:và|hay|nhưng|song) |hoặc (?![^.]{3,200} hoặc )")
-# `Bộ Chính trị phân công | ông Lò Văn Hạnh giữ chức Bí thư`: an appointment.
-_APPOINTED = re.compile(
-    r" (?:cho )?(?:ông|bà|đồng chí|anh|chị)\b[^.;:\"]{0,80}? (?:giữ (?:chức|vị trí|cương vị)|chỉ đạo Đảng bộ"
-    r"|phụ trách (?:Đảng bộ|điều hành)|làm (?:[Bb]í thư|[Cc]hủ tịch|[Gg]iám đốc|[Tt]rưởng|[Pp]hó|quyền)"
-    r"|kiêm(?: nhiệm)? )"
-)
-_APPOINTS = ("giao", "giao cho", "phân công", "giao nhiệm vụ")
-# `đề xuất phương án | chưa phù hợp`: what is wrong with it.
-_AMISS = re.compile(
-    r"[^.;:,\"]{3,80} (?:chưa phù hợp|chưa đúng|chưa sát|sai quy định|trái quy định|không đúng quy định)"
-)
-# `kiến nghị cơ quan chức năng | 41 vụ`: how many there were.
-_HOW_MANY = re.compile(
-    r"(?:(?:cơ quan|đơn vị|cấp) [^\d.;,]{1,40} )?\d[\d.]* (?:vụ|trường hợp|hồ sơ|lượt|văn bản|nội dung)\b(?! phải)"
-)
-# `giao cho nhà đầu tư | 10 lô đất`: what is handed over.
-_THING = re.compile(r" (?:gần |hơn |khoảng )?\d")
-_HANDS_OVER = ("giao", "giao cho")
 _EAGER = re.compile(rf"{any_of('eagerly')} $", re.IGNORECASE)  # `khẩn trương | đề xuất phương án`: no act is told
 _EAGERLY = re.compile(rf"{any_of('eagerly')} [^\W\d_]", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:đã|vừa|cũng|vẫn|đang|liên tục)\b")
@@ -211,7 +167,7 @@ def names_an_act(text: str, start: int, asker: Actor, signal: Signal) -> bool:
     """
     if _is_noun(text, start, asker, signal):
         return True
-    if signal.start == start and _OPENS_REPORT.match(text, signal.end):
+    if (signal.start == start and _OPENS_REPORT.match(text, signal.end)) or _SHOWS.match(text, signal.end):
         return True
     if asker.end < signal.start and asker.kind == "person" and _SUFFERS.match(text, asker.end):
         return True
@@ -270,31 +226,3 @@ def says_must(text: str, region: Region) -> bool:
         not (is_in_need(text, must.start()) or _OURS.search(text, max(region.start, must.start() - 24), must.start()))
         for must in MUST.finditer(text, *region)
     )
-
-
-def is_empty(
-    sentence: Sentence, signal: Signal, told: Region, addressees: Sequence[Addressee], actors: Sequence[Actor]
-) -> bool:
-    """Whether the words `told` behind a signal hold no deed of somebody else's.
-
-    `rất quyết liệt`, `lên cấp trên`, `được hợp tác lâu dài`, `phạt tiền chủ quán là không hợp lý`.
-    """
-    text = sentence.document.clean
-    if _JOINED_VERB.match(text, told.start) or (
-        signal.kind == "petition" and (_AMISS.match(text, *told) or _HOW_MANY.match(text, *told))
-    ):
-        return True
-    if signal.verb.lower() in _APPOINTS and _APPOINTED.match(text, signal.end, sentence.end):
-        return True
-    if _JUDGED.match(text, *told) or any(what.fullmatch(text, *told) for what in (_DEGREE, _UNTOLD)):
-        return True
-    if towards := _TOWARDS.match(text, told.start, told.end):
-        end = towards.end() if towards["superior"] else party_end(sentence, towards.end(), actors)
-        if end >= told.end:
-            return True
-    if "mong" in signal.verb.lower() and not addressees and _OWN_WISH.match(text, told.start, told.end):
-        return True
-    hands_over = signal.verb.lower() in _HANDS_OVER and bool(addressees)
-    if not hands_over or is_to_act(sentence, addressees[-1].end):
-        return False
-    return bool(_THING.search(text, addressees[-1].start, min(addressees[-1].end + 8, told.end)))

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from vnhealth_ie.document import Document
 from vnhealth_ie.grammar.actors import Actor, Cast, ending_between
 from vnhealth_ie.grammar.addressees import Addressee, addressees_at, is_to_act, topic_addressees
-from vnhealth_ie.grammar.asked import asks_nothing, is_empty, is_in_need, says_must, starts_eagerly
-from vnhealth_ie.grammar.clauses import MUST, clause_end, threatens, trimmed
+from vnhealth_ie.grammar.asked import asks_nothing, is_in_need, says_must, starts_eagerly
+from vnhealth_ie.grammar.clauses import clause_end, gives_reason, threatens
 from vnhealth_ie.grammar.demands import Asking, Demands
 from vnhealth_ie.grammar.opening_parties import opening_party
 from vnhealth_ie.grammar.passives import names_who_acts
+from vnhealth_ie.grammar.sequels import is_added
 from vnhealth_ie.grammar.signals import Signal
 from vnhealth_ie.grammar.subjects import Subjects
+from vnhealth_ie.grammar.untold import tells_deed
 from vnhealth_ie.matching.words import any_of, words
 from vnhealth_ie.normalize import Region
 
@@ -26,9 +27,8 @@ _CHECKING = re.compile(
     r"\b(?:kiểm tra|giám sát|thanh tra|rà soát|làm việc|xử lý|xử phạt|nhắc nhở|đôn đốc)[^,;]{0,60}, $"
 )
 _NEVER_ANEW = words("never anew")
-_NEEDS_ADDRESSEE = words("needs addressee")
 _EMPHASISED = re.compile(
-    r"\b(?:cần(?! thiết)|(?<!không )(?<!việc )(?<!vẫn )(?<!đang )phải|tuyệt đối không|không để"
+    r"\b(?:cần(?! thiết)|(?<!không )(?<!việc )(?<!có vấn đề )(?<!điều )(?<!vẫn )(?<!đang )phải|tuyệt đối không|không để"
     rf"|(?<!sẽ )không được(?! {any_of('received')}\b)|thì [^.;]{{0,40}}(?:sớm|khẩn trương|chủ động))\b",
     re.IGNORECASE,
 )
@@ -51,11 +51,12 @@ _GIVEN_OFFICE = re.compile(r" (?:phụ trách|làm (?:trưởng|phó|giám đố
 _TENSE = re.compile(r"(?: (?:cũng|đã|còn|sẽ|đều|được|nay))+$")
 # `Đề nghị | ông cho biết việc này ra sao?`: a reporter asks, and not who spoke before.
 _INTERVIEW = re.compile(r" (?:ông|bà|đồng chí|[^\s,.;]+(?: [^\s,.;]+){0,4}) cho biết\b")
-_WARNINGS = frozenset({"lưu ý", "nhắc nhở"})  # they tell of things, too, that must be done
 _WILL_ASK = re.compile(r"\bsẽ (?:\w+ ){0,3}(?:đề xuất|kiến nghị|đề nghị|yêu cầu|chỉ đạo)\b")
 # `"Thủ tục còn rườm rà, do đó | cần rà soát", ông A đề nghị`: the content begins behind the ground.
 _GROUND = re.compile(
-    r"[^\"]{10,400}?[.,;] (?:do đó|do vậy|vì vậy|vì thế|bởi vậy)(?: là)?,? (?=(?:cần|phải|đề nghị|nên) )", re.IGNORECASE
+    r"[^\"]{10,400}?[.,;]\s+(?:do đó|do vậy|vì vậy|vì thế|bởi vậy)(?: là)?,? "
+    r"(?=(?:(?:các|những|mọi) [^.,;:\"]{1,40}? )?(?:cần|phải|không được|đề nghị|nên) )",
+    re.IGNORECASE,
 )
 _LONGEST_CLAUSE = 3000  # characters of a sentence behind a signal
 _QUOTATION = 1500  # how far a quotation may reach, in characters
@@ -165,6 +166,8 @@ class Askings:
             if close > 0 and asks:
                 onward = _GOES_ON.match(self.text, close)
                 end = clause_end(self.text, onward.end(), sentence.end) if onward else close
+                if ground and not addressees:
+                    addressees = tuple(addressees_at(self.doc.sentences[self.doc.sentence_index(begin)], begin, ()))
                 return Asking(signal, index, asker, begin, end, addressees, rule, closed=True)
         end = clause_end(self.text, signal.end, min(sentence.end, signal.end + _LONGEST_CLAUSE))
         copula = _COPULA.match(self.text, signal.end, end)
@@ -172,32 +175,12 @@ class Askings:
         if copula and start == signal.end:
             start = copula.end()
             addressees = addressees or tuple(addressees_at(sentence, start, self.cast.of(index)))
-        if start is None or not self._says_something(index, signal, Region(start, end), addressees, rule):
+        if start is None or not tells_deed(sentence, signal, Region(start, end), addressees, self.cast.of(index), rule):
             return None
-        return Asking(signal, index, asker, start, end, addressees, rule, closed=end < sentence.end - 2)
-
-    def _says_something(
-        self, index: int, signal: Signal, content: Region, addressees: Sequence[Addressee], rule: str
-    ) -> bool:
-        """Whether the words after the signal tell what is asked."""
-        announced = self.text[content.start : content.end].rstrip().endswith(":")
-        told = trimmed(self.text, *content)
-        sentence = self.doc.sentences[index]
-        if signal.strength != "modal" and is_empty(sentence, signal, told, addressees, self.cast.of(index)):
-            return False
-        if len(self.text[told.start : told.end].split()) < 2 and not announced:
-            return False
-        if addressees and addressees[-1].end >= told.end and signal.strength != "strong":
-            return announced
-        if signal.strength != "guarded" or addressees:
-            return True
-        if signal.verb.lower() in _NEEDS_ADDRESSEE:
-            return False
-        warned = signal.verb.lower() in _WARNINGS and says_must(self.text, told)
-        if warned or MUST.match(self.text, told.start) or (rule == "subject" and starts_eagerly(self.text, told.start)):
-            return True
-        tag = sentence.pos_at(told.start)
-        return rule in ("subject", "pronoun") and (tag is None or tag[0] in "VRC")
+        following = self.doc.sentences[index + 1 : index + 2]
+        goes_on = gives_reason(self.text, end) and any(is_added(sentence) for sentence in following)
+        closed = end < sentence.end - 2 and not goes_on
+        return Asking(signal, index, asker, start, end, addressees, rule, closed=closed)
 
     def _emphasised(self, index: int, start: int, end: int) -> int | None:
         """Where the clause with `cần` or `phải` begins, or None where nothing must be done."""
@@ -225,7 +208,8 @@ class Askings:
         edge = sentence.start + len(_TENSE.sub("", subject))
         if self.text.endswith(" này", sentence.start, edge):
             edge -= len(" này")  # `Các đơn vị này | cũng được giao ...`
-        if self._is_sentence_asked(signal) and orderer.rank >= _RANK_OF_A_COURT:
+        is_penalty = signal.verb.lower() == "đề nghị" and _PENALTY.match(self.text, signal.end)
+        if is_penalty and orderer.rank >= _RANK_OF_A_COURT:  # of a prosecutor: `bị cáo A bị | đề nghị mức án ...`
             end = clause_end(self.text, signal.end, sentence.end)
             return Asking(signal, index, orderer, signal.end, end, (), "passive")
         asked = next(iter(ending_between(self.cast.of(index), edge, edge)), None) or opening_party(sentence, edge)
@@ -237,10 +221,6 @@ class Askings:
             return None
         addressee = Addressee(asked.start, asked.end)
         return Asking(signal, index, orderer, signal.end, sentence.end, (addressee,), "passive")
-
-    def _is_sentence_asked(self, signal: Signal) -> bool:
-        """`bị cáo A bị | đề nghị mức án từ 9 đến 10 năm tù`: what a prosecutor asks of the court."""
-        return signal.verb.lower() == "đề nghị" and bool(_PENALTY.match(self.text, signal.end))
 
     def _opens_anew(self, before: Asking, signal: Signal, asker: Actor, rule: str) -> bool:
         """Whether a signal inside what is asked is the speaker's own: `...; đồng thời đề nghị Sở Y tế ...`."""

@@ -38,7 +38,7 @@ _TRADE = re.compile(rf"(?:(?!{any_of('no trade')} )[{LOWER}]+ ){{1,5}}(?=[{UPPER
 _ORDINAL = re.compile(rf"(?i:số) \d{{1,2}}(?![\w/.,-])(?: [{UPPER}][{LOWER}]+ [{UPPER}][{LOWER}]+(?= [{LOWER}]|,))?")
 _COMPOUND = re.compile(rf"{any_of('compound')}\b", re.IGNORECASE)
 # What a unit does, right after the word for the unit: `Phòng tổ chức`, `Trung tâm hỗ trợ sinh sản`.
-_WORK = re.compile(rf"{any_of('work of a unit')}(?= [{LETTER}])")
+_WORK = re.compile(rf"{any_of('work of a unit')}(?= [{LETTER}\d])")
 _WORKING = re.compile(rf"\b{any_of('working unit')} $", re.IGNORECASE)
 # `Sở Y tế các tỉnh, thành phố trực thuộc Trung ương`
 _EVERYWHERE = re.compile(

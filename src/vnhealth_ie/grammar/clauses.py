@@ -19,8 +19,9 @@ _REASON = re.compile(
 # Not `Cần Thơ`, nor what had to be or was suffered: `việc phải trả tiền`, `không được thông báo`.
 MUST = re.compile(
     rf"\b(?!cần thiết|phải (?:chăng|đối mặt|mất|chờ|đợi|gấp(?! rút)|(?:gần |khoảng |hơn )?\d)|(?-i:Cần [{UPPER}])"
-    rf"|không được {any_of('received')}\b|cần (?:đến |tới |có )?(?:khoảng |gần |hơn )?\d)"
-    rf"(?<!không )(?<!việc )(?<!vẫn )(?<!đang ){any_of('must')}\b",
+    rf"|không được (?:{any_of('received')}\b|(?:cơ quan|tỉnh|thành phố|huyện|bộ|sở|ai|lãnh đạo|phía|UBND) )"
+    r"|cần (?:đến |tới |có )?(?:khoảng |gần |hơn )?\d)"
+    rf"(?<!không )(?<!việc )(?<!có vấn đề )(?<!điều )(?<!vẫn )(?<!đang ){any_of('must')}\b",
     re.IGNORECASE,
 )
 # What came of it, what the speaker does himself, or the end of a question: `..., nhưng công ty chưa trả`, `... và sẽ
@@ -45,7 +46,11 @@ _SEQUEL = re.compile(
     r"|, (?:nhiều|một số) (?:[\w]+ ){1,3}(?:đã|cũng|vẫn) "
     r"|, cụ thể là (?:[\w.&-]+ ){1,6}?đã "
     r"|[,;] (?:và |còn )?(?:chúng )?tôi (?:cũng )?(?:sẽ|đang|đã) "
-    r"|, (?:ông|bà|đồng chí)(?: [^\W\da-zà-ỹđ]\w*){1,4} (?:cũng |còn )?(?:cho biết|cho hay|nói|chia sẻ|khẳng định)\b"
+    r"|, (?:ông|bà|đồng chí)(?: [^\W\da-zà-ỹđ]\w*){1,4}(?:, [^.;:\"]{5,90}?)? (?:cũng |còn )?"
+    r"(?:cho (?:biết|hay|rằng)|nói|chia sẻ|khẳng định)\b"
+    r"|, (?:Bí thư|Chủ tịch|Phó|Giám đốc|Bộ trưởng|Thứ trưởng|Thủ tướng)[^.,;:\"]{5,90}? (?:[^\W\da-zà-ỹđ]\w* ){2,4}"
+    r"cho (?:biết|hay|rằng)\b"
+    r"|,? với l[ýí] do (?=\w)"
     r"|, [A-ZĐ][^.;:,\"]{5,90} (?:thông tin|cho biết|cho hay|trả lời|khẳng định)(?: rằng)?: (?=\")"
     r"|,? và (?:đã )?được (?=[^\W\da-zà-ỹđ])"
     r"|\?(?= )"
@@ -77,6 +82,11 @@ def opens_quotation(text: str, start: int, end: int) -> bool:
     `yêu cầu| Sở Y tế: "Rà soát ngay.| Không để sót trạm nào"`, but not `đề nghị| ..., Chủ tịch thông tin: "..."`.
     """
     return _QUOTED_ON.fullmatch(text, start, end) is not None and not _TELLS.search(text, start, end)
+
+
+def gives_reason(text: str, end: int) -> bool:
+    """Whether a reason follows what is asked: `rà soát quy trình| vì Đức đi đầu`."""
+    return _REASON.match(text, end) is not None
 
 
 def clause_end(text: str, start: int, end: int) -> int:

@@ -11,43 +11,18 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, cast
 
+from vnhealth_ie.grammar.joints import BEHIND, CHAIN, CHAIN_IN_FRONT, DIRECT, DIRECT_BEFORE_HONORIFIC, TERM
 from vnhealth_ie.grammar.offices import Office
 from vnhealth_ie.grammar.people import Person, is_plural
 from vnhealth_ie.matching.words import any_of
 
 Item = Office | Person
 
-# `khóa XIV`, `nhiệm kỳ 2016-2021`
-_TERM = r"(?: (?:khóa|khoá|nhiệm kỳ|giai đoạn) [\dIVX][\dIVX /-]{0,12})?"
-_DIRECT = re.compile(
-    rf"{_TERM} (?:tên (?:là )?)?"
-    r"|(?: ?\((?:[A-ZĐ][^()]{1,60}|(?:nay|trước đây|cũ|thuộc|trực thuộc)\b[^()]{0,80})\)) "
-)
-_DIRECT_BEFORE_HONORIFIC = re.compile(
-    r"(?: \([^()]{2,60}\))? ?[-:,]? (?:là )?| (?:(?:hiện|hiện nay|hiện tại|khi đó|lúc đó|bấy giờ) )?là | do "
-)
-# `hiện là`, `được Bộ Y tế bổ nhiệm giữ chức`, `trúng cử`; but who `giao Giám đốc Sở` a task is no director.
-_HOLDS = (
-    rf"(?:(?:{any_of('office auxiliary')}\ ){{0,3}}"
-    rf"(?:(?:(?:được|bị)\ (?:\w+\ ){{0,6}}?{any_of('office verb')}(?:\ (?:và|,)\ {any_of('office verb')})?"
-    rf"|{any_of('taking an office')})\ )?"
-    rf"(?:{any_of('office copula')}\ )?)"
-)
-# `(SN 1978)`, `, 45 tuổi`, `(bìa phải)`, `, sinh năm 1970, quê Nghệ An`: told between a name and its office.
-_GLOSS = (
-    rf"(?:\ ?\([^()]{{1,60}}\)|,\ (?:{any_of('gloss')}\b[^,;.()]{{0,40}}|\d\d\ tuổi)(?=[,\ ])"
-    rf"|\ \((?:{any_of('gloss')}\b|\d\d\ tuổi)[^()]{{0,80}}(?=[,-]))"
-)
-# `"Có anh Hùng (trung tướng Trần Văn Hùng - PV) thứ trưởng Bộ Công an ở đây"`: what the reporter puts in.
-_PUT_IN = rf"\ ?-\ ?{any_of('reporter')}\)"
-_BEHIND = re.compile(rf"(?:{_PUT_IN}|{_GLOSS}{{0,2}})(?:\ ?[,:(-]\ ?|,?\ ?-+\ ?|\ ){_HOLDS}")
 # `ông A, em chồng bà B, từng là Phó Giám đốc`: what follows is told of A.
 _KIN = re.compile(rf", {any_of('kin')}(?: {any_of('kin')}){{0,2}}(?: của)? $")
+# `cùng dự có ông A, Giám đốc Sở và Chủ tịch huyện, ...`: the second office may be another's.
+_IN_COMPANY = re.compile(r"\b(?:có|cùng|dự|gồm|với|và|của) (?:(?:các )?(?:ông|bà|đồng chí) )?$", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:cùng|đều) ")
-# Between two offices of one person, before the name and, with `được bầu giữ chức`, behind it.
-_AND = r"(?:,|\ -|;)?\ ?(?:(?:và|kiêm|kiêm\ nhiệm|đồng\ thời\ là|đồng\ thời)\ )?"
-_CHAIN_IN_FRONT = re.compile(rf"{_TERM}{_AND}|\ ?[-/]\ ?")
-_CHAIN = re.compile(rf"{_TERM}{_AND}{_HOLDS}|\ ?[-/]\ ?")
 # `giữ các chức vụ:`, `cách tất cả các chức vụ trong Đảng:`, before offices away from the name.
 _HELD = re.compile(
     r"\b(?:giữ|đảm nhiệm|đảm nhận|đảm đương|nắm giữ|trải qua|kinh qua|cách|miễn nhiệm|bãi nhiệm|thôi giữ)"
@@ -58,9 +33,9 @@ _HELD = re.compile(
 )
 _SEMICOLON = re.compile(r"; (?:và )?")
 _LIST = re.compile(r",? (?:và |cùng )?|; ?|, ?")
-_OPENS_LIST = re.compile(rf"{_TERM}(?:,? ?{any_of('opens a list')} ?:?|:) ?")
+_OPENS_LIST = re.compile(rf"{TERM}(?:,? ?{any_of('opens a list')} ?:?|:) ?")
 # `bổ nhiệm Phó Giám đốc Sở cho bà A`, `cách chức Giám đốc đối với ông B`
-_GIVEN_TO = re.compile(rf"{_TERM} (?:(?:đối )?với|cho|dành cho) ")
+_GIVEN_TO = re.compile(rf"{TERM} (?:(?:đối )?với|cho|dành cho) ")
 _GIVES = re.compile(rf"\b{any_of('office verb')} (?:{any_of('office copula')} )?$", re.IGNORECASE)
 _PLURAL_TITLE = re.compile(
     rf"\b(?:{any_of('many')}|\d+)(?: (?:đồng chí|đ/c|ông|bà|nguyên|cựu))?(?: là)? $", re.IGNORECASE
@@ -135,7 +110,7 @@ class _Linker:
             before = self._office(first - 1)
             if (
                 ";" in gap
-                or not _CHAIN_IN_FRONT.fullmatch(gap)
+                or not CHAIN_IN_FRONT.fullmatch(gap)
                 or _LONELY.fullmatch(self.text, before.start, before.end)
             ):
                 break
@@ -144,11 +119,11 @@ class _Linker:
 
     def _is_direct(self, i: int) -> bool:
         gap, person = self._gap(i - 1), self._person(i)
-        if _DIRECT.fullmatch(gap):
+        if DIRECT.fullmatch(gap):
             return True
         if not person.honorific and not person.degrees:
             return False
-        if gap.strip() != "," and _DIRECT_BEFORE_HONORIFIC.fullmatch(gap):
+        if gap.strip() != "," and DIRECT_BEFORE_HONORIFIC.fullmatch(gap):
             return True
         start = self.items[i - 1].start
         return bool(_GIVEN_TO.fullmatch(gap) and _GIVES.search(self.text, max(self.start, start - 40), start))
@@ -159,7 +134,7 @@ class _Linker:
             return
         self._take(i - 1, i, "title-name")
         first = self._chained_back(i - 1)
-        if self._is_person(first - 1) and _BEHIND.fullmatch(self._gap(first - 1)):
+        if self._is_person(first - 1) and BEHIND.fullmatch(self._gap(first - 1)):
             return
         for office in range(first, i - 1):
             if not self._is_plural(office):  # `Trả lời các đại biểu, Giám đốc Sở Trần Văn An`
@@ -181,16 +156,24 @@ class _Linker:
     def _claim_behind(self, i: int) -> None:
         """`ông Trần Văn An, Phó Bí thư Huyện ủy, Chủ tịch UBND huyện`."""
         k = i + 1
-        if not self._is_office(k) or k in self.owner or not _BEHIND.fullmatch(self._gap(i)):
+        if not self._is_office(k) or k in self.owner or not BEHIND.fullmatch(self._gap(i)):
             return
         i = self._whose_kin(i)
         self._take(k, i, "name-apposition")
         while self._is_office(k + 1) and k + 1 not in self.owner:
             gap = self._gap(k)
-            if ";" in gap or gap.strip() == "và" or not _CHAIN.fullmatch(gap):
+            if ";" in gap or not CHAIN.fullmatch(gap) or (gap.strip() == "và" and not self._is_one_holder(i, k + 1)):
                 break
             k += 1
             self._take(k, i, "name-apposition")
+
+    def _is_one_holder(self, i: int, k: int) -> bool:
+        """Whether an office behind `và` is the same person's: `bà A là Bí thư và Giám đốc`, `bà A, ... và ..., nói`."""
+        opening = self._gap(i).strip(" :(")
+        closes = self.text[self.items[k].end : self.items[k].end + 3].lstrip()[:1] == opening != ""
+        if not closes or _IN_COMPANY.search(self.text, max(self.start, self.items[i].start - 40), self.items[i].start):
+            return len(opening) > 1
+        return True
 
     def _whose_kin(self, i: int) -> int:
         """The person whose kin `i` is said to be, if what comes next is told of that person with a verb."""
@@ -221,7 +204,7 @@ class _Linker:
 
     def _take_chain(self, k: int, i: int) -> None:
         self._take(k, i, "held")
-        while self._is_office(k + 1) and k + 1 not in self.owner and _CHAIN.fullmatch(self._gap(k)):
+        while self._is_office(k + 1) and k + 1 not in self.owner and CHAIN.fullmatch(self._gap(k)):
             k += 1
             self._take(k, i, "held")
 

@@ -12,7 +12,7 @@ from vnhealth_ie.document import Sentence
 from vnhealth_ie.grammar.bodies import body_in_prose
 from vnhealth_ie.grammar.body_kinds import department_end, house_names, kinds
 from vnhealth_ie.grammar.offices import office_at
-from vnhealth_ie.grammar.places import place_end
+from vnhealth_ie.grammar.places import gazetteer, place_end
 from vnhealth_ie.grammar.titles import title_at
 from vnhealth_ie.matching.characters import LOWER, UPPER
 from vnhealth_ie.matching.words import any_of
@@ -37,6 +37,10 @@ _BRANCHES = re.compile(r"(?:(?:các|hai|ba|bốn|liên) )?(?:bộ|sở|ngành)(?
 _PLACES = re.compile(r".*\bcác (?:tỉnh|thành phố|thành|huyện|quận|xã|phường|thị xã)\b", re.IGNORECASE)
 _FURTHER_NAME = re.compile(rf"(?:, và|,| và) (?:(?:tỉnh|thành phố|TP\.?|huyện|thị xã) )?(?=[{UPPER}])")
 _FURTHER_BRANCH = re.compile(rf"(?:, và|,| và) (?=[{LOWER}])")
+# `Sở Y tế Hà Khê|, Nam Lũng`: the body of several places
+_FURTHER_PLACE = re.compile(rf"(?:, và|,| và) (?:(?:tỉnh|thành phố|TP\.?) ?)?(?=[{UPPER}])")
+_OF_A_STATE = frozenset(("province", "district"))
+_RUNS_ON = re.compile(rf" [{UPPER}]")
 # `những người| có tiền sử dị ứng| cần ...`: people of whom only a clause says who they are.
 _PEOPLE = re.compile(r"(?:tất cả |toàn bộ )?(?:(?:những|các|mọi) (?:người|ai)|người)", re.IGNORECASE)
 _PEOPLE_WHO = re.compile(rf" [^.;:\"]{{4,120}}?(?=,? {any_of('modal behind people')}\b)")
@@ -48,9 +52,11 @@ _OWNED = re.compile(r" của [^,]+(?=, )")  # `các phòng, ban của Sở|, đ�
 _CAPITALS = re.compile(rf"\bcác [{UPPER}]|(?<!\w)[{UPPER}]{{2}}")  # `lãnh đạo các Vụ, Cục, Thanh tra Bộ`
 _NUMBER = re.compile(r"(?:(?<=(?i:quân khu))|(?<=(?i:quân đoàn))) \d{1,2}(?!\w|/)")
 # `Ban Chỉ đạo trung ương| về phòng chống thiên tai`, `Ủy ban Quốc gia| ứng phó sự cố, thiên tai và tìm kiếm cứu nạn`
-_CHARGED = re.compile(r"(?:văn phòng )?(?:thường trực )?(?:ban chỉ đạo|ủy ban|hội đồng|tổ công tác)\b", re.IGNORECASE)
+_CHARGED = re.compile(
+    r"(?:.{0,40} của )?(?:văn phòng )?(?:thường trực )?(?:ban chỉ đạo|ủy ban|hội đồng|tổ công tác)\b", re.IGNORECASE
+)
 _CHARGE = re.compile(
-    rf" (?:về|ứng phó|phòng,? chống)(?:,? [{LOWER}\d]+){{1,12}}?"
+    rf" (?:về|ứng phó|phòng,? chống)(?:,? (?:châu [{UPPER}])?[{LOWER}\d]+){{1,12}}?(?<! châu)"
     rf"(?=,? (?:[{UPPER}]|(?:và )?các |(?:bộ|sở|ủy ban|hội) [{UPPER}])| \(|[.;]"
     rf"| {any_of('modal behind', 'imperative', 'ordered to ask')}\b)"
 )
@@ -62,9 +68,23 @@ _RANKED = re.compile(
 )
 _AT_HEAD = re.compile(rf" {any_of('at the head')} ")  # `người| đứng đầu Chính phủ`
 _LEVEL_NOUN = r"(?:tỉnh|thành phố|thành|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
+_LOW_LEVEL = rf"(?:{_LEVEL_NOUN}|cơ sở|địa phương|thôn|bản|ấp|khu phố|tổ dân phố|khu dân cư)"
 _AT_LEVELS = re.compile(
     rf" (?:(?:cấp )?{_LEVEL_NOUN}(?:, {_LEVEL_NOUN})*(?:(?:,|,? và) {_LEVEL_NOUN})|cấp {_LEVEL_NOUN})(?! [{UPPER}])"
 )
+# `Chủ tịch UBND tỉnh|, thành phố trực thuộc Trung ương`, `Trạm Y tế xã| và phường`
+_AT_LEVEL = re.compile(rf"\w {_LEVEL_NOUN}$")
+_FURTHER_LEVEL = re.compile(
+    rf"(?:(?:,|,? và|/| hoặc) {_LEVEL_NOUN})+(?: trực thuộc (?:[Tt]rung ương|TW|tỉnh))?(?! [{UPPER}]|\w)"
+)
+# `các cơ quan| từ tỉnh đến huyện, xã`
+_FROM_TO = re.compile(
+    rf" từ (?:cấp )?(?:[Tt]rung ương|{_LEVEL_NOUN}) (?:đến|tới|xuống)(?: tận)? (?:các )?(?:cấp )?{_LOW_LEVEL}"
+    rf"(?:(?:,|,? và) {_LOW_LEVEL})*\b"
+)
+# `lực lượng công an|, quân đội`
+_FORCES = re.compile(r"(?:\w+ ){0,2}lực lượng ", re.IGNORECASE)
+_FURTHER_FORCE = re.compile(rf"(?:,|,? và) (?i:{any_of('force')})\b(?! [{UPPER}])")
 _COMMUNE = re.compile(rf".*\b(?:xã|phường|thị trấn|đặc khu) [{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+)*")
 _SECOND_HALF = re.compile(rf" ?- ?[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{0,2}}(?=,? [{LOWER}])")
 # `ba tập đoàn Sao Mai|, Thiên Sơn và VTX`, `các ông Lê Văn Ba|, Trần Hải`: names that one plural word opens.
@@ -122,7 +142,7 @@ def _longer(text: str, start: int, end: int, limit: int) -> int:
         _CHARGED.match(text, start, end) and (number := _CHARGE.match(text, end, limit))
     ):
         return number.end()
-    if tail := next((m for tail in (_BRACKETS, _TERM, _RANKED) if (m := tail.match(text, end, limit))), None):
+    if tail := next((m for tail in (_BRACKETS, _TERM, _RANKED, _FROM_TO) if (m := tail.match(text, end, limit))), None):
         return tail.end()
     if (title := title_at(text, start)) and title.end <= end and (levels := _AT_LEVELS.match(text, end, limit)):
         return levels.end()
@@ -133,7 +153,9 @@ def _longer(text: str, start: int, end: int, limit: int) -> int:
     if second := _SECOND_OFFICE.match(text, end, limit):
         title = title_at(text, second.end())
         return min(office_at(text, title, limit).end, limit) if title else end
-    return max(part(text, start, end, limit) for part in (_with_noun, _with_name, _with_listed_name))
+    return max(
+        part(text, start, end, limit) for part in (_with_member, _with_noun, _with_name, _with_place, _with_listed_name)
+    )
 
 
 def is_one_list(text: str, start: int, end: int, following: int) -> bool:
@@ -143,6 +165,14 @@ def is_one_list(text: str, start: int, end: int, following: int) -> bool:
     """
     under = _UNDER_PLURAL.match(text, start, end) and " của " not in text[start:end]
     return bool(under) and text.startswith(", ", end) and bool(_LISTED.match(text, following))
+
+
+def _with_member(text: str, start: int, end: int, limit: int) -> int:
+    """With further levels of one office, or further forces: `UBND huyện|, thị xã`, `lực lượng công an|, y tế`."""
+    for opening, further in ((_AT_LEVEL, _FURTHER_LEVEL), (_FORCES, _FURTHER_FORCE)):
+        if (member := further.match(text, end, limit)) and opening.search(text[start:end]):
+            return member.end()
+    return end
 
 
 def _with_noun(text: str, start: int, end: int, limit: int) -> int:
@@ -160,6 +190,15 @@ def _with_listed_name(text: str, start: int, end: int, limit: int) -> int:
         return end
     name = further.start("name")
     return further.end() if house_names().at(text, name) or not kinds().at(text, name) else end
+
+
+def _with_place(text: str, start: int, end: int, limit: int) -> int:
+    """With the next of the places whose bodies are named by one word: `Sở Y tế Hà Khê|, Nam Lũng`."""
+    joint = _FURTHER_PLACE.match(text, end, limit)
+    if not joint or not kinds().at(text, start) or not gazetteer().before(text, end):
+        return end
+    place = gazetteer().at(text, joint.end())
+    return place.end if place and place.value in _OF_A_STATE and not _RUNS_ON.match(text, place.end, limit) else end
 
 
 def _with_name(text: str, start: int, end: int, limit: int) -> int:

@@ -20,7 +20,8 @@ from vnhealth_ie.nlp import Word
 _COUNT = r"\d{1,3}%?"
 GROUP = re.compile(
     rf"(?:cả (?=\d|(?:hai|ba|bốn|các|những) ))?(?:{any_of('group prefix')} ){{0,5}}(?:{any_of('group')}\b"
-    rf"|{_COUNT}(?= (?!{any_of('not counted')} (?!máy|thầu)){any_of('asked noun', 'group', 'group prefix')}\b))"
+    rf"|{_COUNT}(?= (?!{any_of('not counted')} (?!máy|thầu)){any_of('asked noun', 'group', 'group prefix')}\b)"
+    rf"|(?:tất cả|toàn thể)(?= (?!{any_of('not counted')} (?!máy|thầu)){any_of('asked noun')}\b))"
     rf"|(?:{any_of('group prefix')} )+{any_of('people noun')}\b",  # `nhiều nhà khoa học`
     re.IGNORECASE,
 )
@@ -57,6 +58,7 @@ _TELLS = re.compile(rf"{any_of('noun or deed')} {any_of('behind a deed')}\b")
 _WHEN = re.compile(r"(?:hôm|ngày|sáng|trưa|chiều|tối) (?:nay|qua|\d)")
 _ASKING = words("plain asking")
 _ORDERS = words("imperative") - words("relative")
+_JOINED_STOP = re.compile(r"phải |trực \d")
 _NOT_ALONE = words("asked only in the plural")
 _LINKS_OF_ONE = _LINKS - {"và", "cùng"}
 _WITHIN = words("within")  # `trong tỉnh`
@@ -115,6 +117,8 @@ def group_end(sentence: Sentence, start: int) -> int:
             end = skipped
             index = bisect_left(tokens, end, key=lambda w: w.start)
             continue
+        if head and word.start == head.start() and text[head.end() + 1 : word.end].lower() in _STOPS:
+            return head.end()  # `các lương y| chấp hành`, one word to the tagger
         opens = (
             head is not None and word.start == head.start() and word.end <= head.end()
         )  # `các| cấp |rà soát`, a verb elsewhere
@@ -133,8 +137,8 @@ def group_end(sentence: Sentence, start: int) -> int:
 
 
 def _is_stop(word: str) -> bool:
-    """Whether a group ends before a word; the tagger joins some of them to their verb: `phải biết`."""
-    return word in _STOPS or word.startswith("phải ")
+    """Whether a group ends before a word; the tagger joins some of them to what follows: `phải biết`, `trực 24/24`."""
+    return word in _STOPS or _JOINED_STOP.match(word) is not None
 
 
 def subject_end(sentence: Sentence, start: int, *, head: int = 0) -> int:

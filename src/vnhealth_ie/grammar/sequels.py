@@ -87,6 +87,12 @@ def told_by(sentence: Sentence, actors: Sequence[Actor], speaker: str) -> int:
     return source.end - sentence.start + 2 if text.startswith(", ", source.end) else 0
 
 
+def is_added(sentence: Sentence) -> bool:
+    """Whether a sentence adds what must be done to what was asked: `Bên cạnh đó, cần rà soát ...`."""
+    marker = _STRONG_MARKER.match(sentence.text)
+    return marker is not None and MUST.match(sentence.text, marker.end() + 2) is not None
+
+
 def opens_order(sentence: Sentence, actors: Sequence[Actor], *, speaker: str, directive: bool) -> bool:
     """Whether a sentence without a signal verb goes on with an order: `Đồng thời, rà soát ...`, `Các bộ cần ...`."""
     text = sentence.text

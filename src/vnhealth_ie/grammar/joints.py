@@ -1,0 +1,36 @@
+"""What may stand between a person's name and an office, and between two offices of one person."""
+
+from __future__ import annotations
+
+import re
+
+from vnhealth_ie.matching.words import any_of
+
+# `khóa XIV`, `nhiệm kỳ 2016-2021`
+TERM = r"(?: (?:khóa|khoá|nhiệm kỳ|giai đoạn) [\dIVX][\dIVX /-]{0,12})?"
+DIRECT = re.compile(
+    rf"{TERM}(?: {any_of('at that time')})? (?:tên (?:là )?)?"
+    r"|(?: ?\((?:[A-ZĐ][^()]{1,60}|(?:nay|trước đây|cũ|thuộc|trực thuộc)\b[^()]{0,80})\)) "
+)
+DIRECT_BEFORE_HONORIFIC = re.compile(
+    r"(?: \([^()]{2,60}\))? ?[-:,]? (?:là )?| (?:(?:hiện|hiện nay|hiện tại|khi đó|lúc đó|bấy giờ) )?là | do "
+)
+# `hiện là`, `được Bộ Y tế bổ nhiệm giữ chức`, `trúng cử`; but who `giao Giám đốc Sở` a task is no director.
+_HOLDS = (
+    rf"(?:(?:{any_of('office auxiliary')}\ ){{0,3}}"
+    rf"(?:(?:(?:được|bị)\ (?:\w+\ ){{0,6}}?{any_of('office verb')}(?:\ (?:và|,)\ {any_of('office verb')})?"
+    rf"|{any_of('taking an office')})\ )?"
+    rf"(?:{any_of('office copula')}\ )?)"
+)
+# `(SN 1978)`, `, 45 tuổi`, `(bìa phải)`, `, sinh năm 1970, quê Nghệ An`: told between a name and its office.
+_GLOSS = (
+    rf"(?:\ ?\([^()]{{1,60}}\)|,\ (?:{any_of('gloss')}\b[^,;.()]{{0,40}}|\d\d\ tuổi)(?=[,\ ])"
+    rf"|\ \((?:{any_of('gloss')}\b|\d\d\ tuổi)[^()]{{0,80}}(?=[,-]))"
+)
+# `"Có anh Hùng (trung tướng Trần Văn Hùng - PV) thứ trưởng Bộ Công an ở đây"`: what the reporter puts in.
+_PUT_IN = rf"\ ?-\ ?{any_of('reporter')}\)"
+BEHIND = re.compile(rf"(?:{_PUT_IN}|{_GLOSS}{{0,2}})(?:\ ?[,:(-]\ ?|,?\ ?-+\ ?|\ ){_HOLDS}")
+# Between two offices of one person, before the name and, with `được bầu giữ chức`, behind it.
+_AND = r"(?:,|\ -|;)?\ ?(?:(?:và|kiêm|kiêm\ nhiệm|đồng\ thời\ là|đồng\ thời)\ )?"
+CHAIN_IN_FRONT = re.compile(rf"{TERM}{_AND}|\ ?[-/]\ ?")
+CHAIN = re.compile(rf"{TERM}{_AND}{_HOLDS}|\ ?[-/]\ ?")

@@ -13,7 +13,7 @@ from vnhealth_ie.grammar.holders import Holder, OfficeName, fullest, one_begins_
 from vnhealth_ie.grammar.linking import Link, link
 from vnhealth_ie.grammar.names import honorific, is_vietnamese
 from vnhealth_ie.grammar.offices import Office
-from vnhealth_ie.grammar.people import Person, find_people
+from vnhealth_ie.grammar.people import Person, find_people, fullest_foreign_name
 from vnhealth_ie.grammar.places import gazetteer
 from vnhealth_ie.grammar.sightings import offices_of
 from vnhealth_ie.layout import BlockKind
@@ -37,8 +37,7 @@ _PRONOUN = re.compile(
 )
 _FEMALE = re.compile(r" thị |^h'")
 _MALE = re.compile(r" văn (?!\w+$)| văn \w+$")
-# A foreign word with the capitalised words around it: `Ivo Karim`.
-_FOREIGN_RUN = r"(?<!\w)(?:[A-Z][a-z]+ ){{0,2}}(?:al ?- ?)?{}(?:(?: ?-)? [A-Z][a-z]+){{0,2}}(?!\w)"
+_SHORTEST_MONONYM = 3  # letters
 # How many mentions back a pronoun may reach over people of the other sex.
 _REACH = 6
 # How many who share a name or a title are looked at.
@@ -69,12 +68,15 @@ class _Reader:
         self.unnamed: list[Office] = []
         self.given: list[Person] = []
         self.given_names: set[str] = set()
+        self.by_first_word: dict[str, Person] = {}
 
     def read(self) -> list[FoundOfficial]:
         read = [s for s in self.doc.sentences if s.block.kind not in (BlockKind.BYLINE, BlockKind.LEFTOVER)]
         named = [(sentence, self._people(sentence)) for sentence in read]
         text = self.doc.clean
-        self.given_names = {_given_name(text, p) for _, people in named for p in people if p.full}
+        full = [p for _, people in named for p in people if p.full]
+        self.given_names = {_given_name(text, p) for p in full}
+        self.by_first_word = {text[p.name_start : p.end].split()[0].lower(): p for p in reversed(full)}
         for sentence, people in named:
             self._read_sentence(sentence, people)
         self._merge_short_names()
@@ -100,16 +102,11 @@ class _Reader:
         """
         name = self.doc.clean[person.name_start : person.end]
         of_state = any(item.office.form in ("state", "minister") and item.rule == "title-name" for item in links)
-        if not of_state or name.lower() in self.given_names or not name.istitle() or is_vietnamese(name):
+        known = name.lower() in self.given_names or gazetteer().get(name) is not None
+        if not of_state or known or len(name) < _SHORTEST_MONONYM or not name.istitle() or is_vietnamese(name):
             return ""
-        foreign: list[str] = []
-        for match in re.finditer(_FOREIGN_RUN.format(re.escape(name)), self.doc.clean):
-            words = match[0].split()
-            while words[0] != name and (is_vietnamese(words[0]) or gazetteer().get(words[0])):
-                del words[0]  # `Malaysia | Badawi Hassan`
-            if not any(map(is_vietnamese, words)):
-                foreign.append(" ".join(words))
-        return max([name, *foreign], key=len)
+        whole = self.by_first_word.get(name.lower())
+        return self.doc.clean[whole.name_start : whole.end] if whole else fullest_foreign_name(self.doc.clean, name)
 
     def _read_sentence(self, sentence: Sentence, people: list[Person]) -> None:
         text, start = self.doc.clean, sentence.start

@@ -168,12 +168,17 @@ class _Linker:
             self._take(k, i, "name-apposition")
 
     def _is_one_holder(self, i: int, k: int) -> bool:
-        """Whether an office behind `và` is the same person's: `bà A là Bí thư và Giám đốc`, `bà A, ... và ..., nói`."""
-        opening = self._gap(i).strip(" :(")
-        closes = self.text[self.items[k].end : self.items[k].end + 3].lstrip()[:1] == opening != ""
-        if not closes or _IN_COMPANY.search(self.text, max(self.start, self.items[i].start - 40), self.items[i].start):
-            return len(opening) > 1
-        return True
+        """Whether an office behind `và` is the same person's: `bà A là Bí thư và Giám đốc.`, `bà A, ... và ..., nói`.
+
+        Not one that goes on with a verb: `ông A làm Phó chủ tịch và Giám đốc Sở làm ủy viên`.
+        """
+        while self._is_office(k + 1) and CHAIN.fullmatch(self._gap(k)):
+            k += 1
+        opening, behind = self._gap(i).strip(" :("), self.text[self.items[k].end : self.items[k].end + 3].lstrip()[:1]
+        if len(opening) > 1:
+            return not behind.isalnum()
+        before = max(self.start, self.items[i].start - 40)
+        return behind == opening != "" and not _IN_COMPANY.search(self.text, before, self.items[i].start)
 
     def _whose_kin(self, i: int) -> int:
         """The person whose kin `i` is said to be, if what comes next is told of that person with a verb."""

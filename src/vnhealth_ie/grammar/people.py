@@ -31,6 +31,12 @@ _BEFORE_A_NAME = re.compile(rf"\b{any_of('before a name')} $", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s.,:-]{0,3}")
 _ABROAD = frozenset({"country", "city"})
 _TOKEN = re.compile(CAPITALISED)
+# A foreign word with the capitalised words around it: `Ivo Karim`.
+_FOREIGN_RUN = (
+    r"(?<!\w)(?<!phu nhân )(?<!bà )(?<!vợ )(?:[A-Z][a-z]+ ){{0,2}}(?:al ?- ?)?{0}"
+    r"(?: ?- [A-Z][a-z]+(?= [A-Z][a-z]))?(?: (?!Organization|Tower|Foundation)[A-Z][a-z]+){{0,2}}(?!\w)"
+    r"|(?<=bà ){0}(?: [A-Z][a-z]+){{1,2}}(?!\w)"
+)
 _PLURAL = re.compile(r"\b(?:các|hai|ba|bốn|năm|những) (?:đồng chí|đ/c|ông bà|ông|bà|bác sĩ)\b[ :]*$", re.IGNORECASE)
 
 
@@ -227,3 +233,19 @@ def _is_doubtful(text: str, start: int, name: Name) -> bool:
 def is_plural(text: str, start: int, position: int) -> bool:
     """Whether `các đồng chí`, `hai ông` ... stands right before a place."""
     return bool(_PLURAL.search(text, max(start, position - 24), position))
+
+
+def fullest_foreign_name(text: str, name: str) -> str:
+    """The longest foreign name in a text that one foreign word stands for, or the word itself.
+
+    >>> fullest_foreign_name("Dưới thời Ivo Karim, Tổng thống Karim thăm Hà Nội.", "Karim")
+    'Ivo Karim'
+    """
+    found = [name]
+    for match in re.finditer(_FOREIGN_RUN.format(re.escape(name)), text):
+        words = match[0].split()
+        while words[0] != name and (is_vietnamese(words[0]) or gazetteer().get(words[0])):
+            del words[0]  # `Malaysia | Badawi Hassan`
+        if not any(map(is_vietnamese, words)) and gazetteer().get(" ".join(words)) is None:
+            found.append(" ".join(words))
+    return max(found, key=len)

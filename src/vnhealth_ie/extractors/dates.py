@@ -53,6 +53,12 @@ _SAME_DAY = re.compile(
 _SAME_DAY_AFTER = re.compile(
     r", (?:ngay |vào |trong )*(?P<part>sáng|trưa|chiều|tối|đêm) (?:cùng ngày|nay)\b", re.IGNORECASE
 )
+_SOON_TOLD = 12  # sentences behind the opening
+_AT_PRESS = re.compile(
+    rf"(?<![{LETTER}])(?:nói|phát biểu|nhấn mạnh|cho biết|cho hay|khẳng định|tuyên bố|trả lời)(?![{LETTER}])"
+    r"[^.;]{0,40}? (?:tại|trong) [^.,;]{0,20}họp báo [^.,;]*$",
+    re.IGNORECASE,
+)
 _PARTS = {
     "sáng": TimeOfDay.MORNING,
     "trưa": TimeOfDay.NOON,
@@ -79,6 +85,7 @@ def find_meeting(doc: Document) -> FoundMeeting | None:
         if relative:
             return relative
         claim = claim or _claim_of_rest(story, {word for word in words[:1] if word and is_session(word)})
+        claim = claim or _claim_of_press(story)
     if claim is not None:
         return _dated(story, claim, doc.published)
     return FoundMeeting(None, None, None, (), "event-without-day") if any(words) else None
@@ -229,6 +236,15 @@ def _claim_of_rest(story: Story, words: set[str]) -> Claim | None:
         word = tells_event(story.text, sentence.start, sentence.end)
         if word in words:
             for claim in story.claims([sentence]):
+                return replace(claim, rule=f"body:{claim.rule}")
+    return None
+
+
+def _claim_of_press(story: Story) -> Claim | None:
+    """The day of the press conference at which something was said: `nói trong cuộc họp báo ngày 13/6`."""
+    for sentence in story.rest[:_SOON_TOLD]:
+        for claim in story.claims([sentence]):
+            if _AT_PRESS.search(story.text, sentence.start, claim.day.start):
                 return replace(claim, rule=f"body:{claim.rule}")
     return None
 

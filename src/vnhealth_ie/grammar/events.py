@@ -60,6 +60,10 @@ _ABOUT = re.compile(
     rf"(?<![{LETTER}])(?:liên quan|về|sau|trước|phòng|chống|do|khi|nạn nhân|của|vì|nguyên nhân)(?![{LETTER}])[^,;]*$",
     re.IGNORECASE,
 )
+# What has a day of its own: `họp về vụ cháy`, `kiểm tra bếp ăn gây ngộ độc`.
+_OWN_DAY = re.compile(
+    rf"[,;:\"(]|(?<![{LETTER}])(?:vụ|về|do|sau|khi|bị|xảy ra|gây|phát hiện|của|tại)(?![{LETTER}])", re.IGNORECASE
+)
 _POLICE = re.compile(
     rf"(?<![{LETTER}])(?:(?<!bộ )(?<!trưởng )công an|cảnh sát|csgt"
     rf"|quản lý thị trường|hải quan|biên phòng)(?![{LETTER}])",
@@ -191,6 +195,8 @@ def _belongs_before(text: str, start: int, day: DayExpression, hits: list[Hit[st
             return Verdict("event-then-day", 3 if hit.value == SESSION else 2)
         if hit.value in (PAPER, INCIDENT) and _is_topic(text, hits, hit, day):
             continue
+        if hit.value != STATEMENT and day.time_of_day and _is_purpose(text, hits, hit, day):
+            continue
         if hit.value == STATEMENT and _is_after_landmark(text, hits, hit):
             return None
         is_topic = text[hit.start : hit.end].lower() in _TOPICS
@@ -205,6 +211,15 @@ def _is_topic(text: str, hits: list[Hit[str]], told: Hit[str], day: DayExpressio
     if session is None or not text.startswith((",", "."), day.end):
         return False
     return _IN_TOPIC.search(text, session.end, told.start) is not None
+
+
+def _is_purpose(text: str, hits: list[Hit[str]], told: Hit[str], day: DayExpression) -> bool:
+    """Whether an event was held for what is told: `họp báo công bố dịch sáng 12/6`, not `họp về vụ cháy sáng 12/6`.
+
+    Only with the part of a day: papers are dated without one.
+    """
+    event = next((hit for hit in reversed(hits) if hit.value in EVENT and hit.end <= told.start), None)
+    return event is not None and not _OWN_DAY.search(text, event.end, day.start)
 
 
 def _is_after_landmark(text: str, hits: list[Hit[str]], statement: Hit[str]) -> bool:

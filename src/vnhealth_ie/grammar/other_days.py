@@ -70,9 +70,16 @@ def _line_before(text: str, position: int, reach: int) -> str:
 
 
 def is_quoted(text: str, day: DayExpression) -> bool:
-    """Whether somebody names the day in a quotation, of what he did or has ordered to be done."""
-    start = max(text.rfind("\n", 0, day.start) + 1, day.start - _LONGEST_QUOTATION)
-    return text.count('"', start, day.start) % 2 == 1
+    """Whether somebody names the day in a quotation, of what he did or has ordered to be done.
+
+    Not where a quotation that the paragraph before left open has ended: `..., sẽ ra sao", ông nói sáng 5/11`.
+    """
+    paragraph = text.rfind("\n", 0, day.start) + 1
+    start = max(paragraph, day.start - _LONGEST_QUOTATION)
+    if text.count('"', start, day.start) % 2 == 0:
+        return False
+    before = text[max(0, start - _LONGEST_QUOTATION) : start].rstrip("\n")
+    return start > paragraph or before.count('"', before.rfind("\n") + 1) % 2 == 0
 
 
 def is_other_than_today(text: str, start: int, end: int, day: DayExpression) -> bool:

@@ -79,6 +79,7 @@ class Story:
         self.prominent = 0  # so many pieces of the opening are headline and lead
         blocks: list[int] = []
         labelled = _is_labelled(doc)
+        is_quoting = False
         for sentence in doc.sentences:
             kind = sentence.block.kind
             if kind in (BlockKind.LEFTOVER, BlockKind.BYLINE):
@@ -88,7 +89,9 @@ class Story:
                     self.captions.append(Piece(sentence.start, sentence.end))
                 continue
             if sentence.block.start not in blocks[-1:]:
-                blocks.append(sentence.block.start)
+                spoken = blocks and is_quoting  # a quotation that a paragraph leaves open goes on in the next
+                blocks[len(blocks) - bool(spoken) :] = [sentence.block.start]
+                is_quoting = self.text.count('"', sentence.block.start, sentence.block.end) % 2 == 1
             part = self.opening if len(blocks) <= _OPENING_BLOCKS else self.rest
             is_headline_or_lead = len(blocks) < _OPENING_BLOCKS + labelled
             for piece in self._pieces(sentence):

@@ -45,6 +45,9 @@ _TRAILING = re.compile(r"(?:[ ,;(]|(?<= )(?:và|cùng|cùng với|theo|các|ho�
 _LAST_PIECE = re.compile(r", (?:[^\s,]+ ){1,2}$")
 _AUXILIARY = re.compile(rf"(?: (?:{alternation(phrases('auxiliary'))})){{1,4}}$")
 _ACRONYM = re.compile(r"[A-ZĐƯ]{3,8}\b")
+_COMPANY_HEAD = re.compile(
+    r"(?:phó )?(?:tổng giám đốc|chủ tịch h(?:đqt|ội đồng quản trị)|hiệu trưởng)\b", re.IGNORECASE
+)
 _PERSON = re.compile(rf"(?: (?:ông|bà|đồng chí))?(?: [{UPPER}][{LETTER}]*){{2,5}}")
 
 
@@ -191,10 +194,13 @@ def issuer_before(text: str, start: int, end: int) -> Region | None:
 def is_own_paper(text: str, position: int) -> bool:
     """Whether the issuer that starts at a place is a hospital, a company or a school: its papers are no citations.
 
-    `Ngân hàng Nhà nước` is an authority, another bank is none; the chair of a company's board is the company.
+    `Ngân hàng Nhà nước` is an authority, another bank is none; the chair of a company's board is the company, and so is
+    a director general, but for that of an authority: `Tổng Giám đốc BHXH Việt Nam`.
     """
     title = title_at(text, position)
     found = judged("own_paper", "authority").at(text, title.end + 1 if title else position)
+    if found is None and title:
+        return _COMPANY_HEAD.match(text, position) is not None
     return found is not None and found.value
 
 

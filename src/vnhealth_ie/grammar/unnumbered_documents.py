@@ -103,10 +103,16 @@ def _with_day_behind(text: str, hit: TypeHit) -> Mention | None:
     issuer = issuer_after(text, day.end, _line_end(text, day.end))
     if issuer and is_own_paper(text, issuer.start):
         return None
-    if not issuer and not _is_noun(text, hit, text[hit.end : day.start]):
+    if not issuer and (_is_due(text, hit, day.end) or not _is_noun(text, hit, text[hit.end : day.start])):
         return None
     draft = is_draft(text, hit.start)
     return Mention(hit.start, day.end, hit.type.name, "date", date=day.edtf(), issuer=issuer, is_draft=draft)
+
+
+def _is_due(text: str, hit: TypeHit, end: int) -> bool:
+    """Whether a plan's day is that of what is planned: `Theo kế hoạch ngày 13/10, Sở mới công bố`."""
+    is_plan = hit.type.name == "Kế hoạch" and text[max(0, hit.start - 5) : hit.start].lower() == "theo "
+    return is_plan and text.startswith(",", end)
 
 
 def _after_modifiers(text: str, position: int) -> int:

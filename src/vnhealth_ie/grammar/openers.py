@@ -14,6 +14,7 @@ from vnhealth_ie.matching.folding import ends_alike
 from vnhealth_ie.matching.words import words
 from vnhealth_ie.normalize import Region
 
+_ASKED_AT_LAST = ASKED_BY_AGENT | {"khuyến cáo", "nhắc nhở"}
 _REACH = 240  # characters between somebody unknown and his verb of asking
 
 
@@ -41,7 +42,7 @@ class Openers:
         `Hạt kiểm lâm | lập biên bản và yêu cầu chủ rừng ...`
         """
         sentence = self.doc.sentences[index]
-        if signal.verb not in ASKED_BY_AGENT or not frames.CONJOINED.search(self.text, edge, signal.start):
+        if signal.verb not in _ASKED_AT_LAST or not frames.CONJOINED.search(self.text, edge, signal.start):
             return None
         found = leading_party(sentence, edge)
         if found is None or edge - found.end > _REACH or frames.SUFFERS.match(self.text, found.end):

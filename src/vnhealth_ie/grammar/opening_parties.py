@@ -23,6 +23,8 @@ _OPENING = re.compile(
     rf"(?:(?:{any_of('adverbial opener', 'adverbial alone', 'clause topic')})\b[^,;:.\"]{{0,110}}, )?",
     re.IGNORECASE,
 )
+# `Nhận tin báo, |trạm y tế xã phun thuốc và yêu cầu ...`: any words, behind which a body stands in small letters.
+_ANY_OPENING = re.compile(rf"[^,;:.\"]{{2,70}}, (?=[{LOWER}])")
 # When, between the subject and its verb: `Nga | hôm thứ Năm (8/11) | đã yêu cầu`.
 _WHEN = re.compile(
     r"(?: (?:hôm (?:nay|qua|kia|(?:thứ )?[\w/.-]+)|ngày \d[\d/.-]*|(?:sáng|trưa|chiều|tối)(?: (?:nay|qua|\d[\d/.-]*))?"
@@ -71,12 +73,19 @@ def opening_party(sentence: Sentence, end: int) -> Region | None:
 
 def leading_party(sentence: Sentence, end: int) -> Region | None:
     """The same of a clause that goes on with another deed: `Hạt kiểm lâm | lập biên bản và yêu cầu ...`."""
-    text = sentence.document.clean
     begin = clause_start(sentence, end)
+    behind = _ANY_OPENING.match(sentence.document.clean, begin, end)
+    found = _leading_from(sentence, begin, end)
+    return found or (_leading_from(sentence, behind.end(), end) if behind else None)
+
+
+def _leading_from(sentence: Sentence, begin: int, end: int) -> Region | None:
+    text = sentence.document.clean
     first = bisect_left(sentence.words, begin, key=lambda w: w.start)
     for index in range(min(first + _MOST_WORDS, len(sentence.words) - 1), first, -1):
         stop = sentence.words[index - 1].end
-        deed = sentence.pos[index][0] in "VR" and text.startswith(" ", stop)
+        verb = sentence.pos[index][0] in "VR" or sentence.words[index].text == "tạm"  # `tạm giữ giấy tờ`
+        deed = verb and text.startswith(" ", stop)
         if deed and sentence.words[index].end < end and _is_party(sentence, begin, stop):
             return Region(begin, stop)
     return None

@@ -66,7 +66,8 @@ class Subjects:
             ), "passive-agent"
         if frames.SENT_TO.search(text, max(start, near.start - 100), near.start):
             return self.of_sentence(index, near.start) or speaker, "sentence-subject"
-        return self._of_clauses(index, signal, edge) or (speaker, "running-speaker")
+        whole = self.openers.whole(index, near)  # `phòng y tế |huyện lập biên bản, yêu cầu ...`
+        return (whole, "subject") if whole else self._of_clauses(index, signal, edge) or (speaker, "running-speaker")
 
     def _right_before(self, index: int, edge: int, signal: Signal) -> Actor | None:
         """The actor right before a signal, not one in brackets behind it: `đại biểu A (đoàn B) đề nghị`."""
@@ -94,8 +95,9 @@ class Subjects:
         marked = self.text[start:edge].strip().lower() in ("trong đó", "theo đó")
         if not marked and self._has_another_subject(index, edge, signal):
             return None, "unknown-subject"
-        if opener := self.openers.doer(index, signal, edge) or self.openers.leading(index, signal, edge):
-            return opener, "sentence-subject"
+        opener = self.openers.doer(index, signal, edge) or self.openers.leading(index, signal, edge)
+        if opener or (edge < signal.start and (opener := self.openers.party(index, edge))):
+            return opener, "sentence-subject"  # `sở |lập biên bản và yêu cầu ...`
         goes_on = self._opens(index, edge) or frames.SUBJECTLESS.match(self.text, start, edge)
         then = signal.verb in frames.ORDERS and frames.THEN.match(self.text, edge)
         return (speaker if then or goes_on else None), "running-speaker"

@@ -42,7 +42,7 @@ _MUST_BE = re.compile(r",? (?:cũng |đều )?(?:cần|phải|nên) được (?!
 _NO_ORDER = re.compile(rf",? (?:(?:cũng|đều|còn) )?{any_of('no order behind')}\b", re.IGNORECASE)
 _DEED = re.compile(rf" {any_of('imperative', 'ordered to ask')}\b")
 _LAST_NOUN = re.compile(rf"(?<!\w){any_of('listed body')}$", re.IGNORECASE)
-_TIME_BETWEEN = re.compile(r" (?:trong|trước|ngay|sau|căn cứ|theo|từ) ")
+_TIME_BETWEEN = re.compile(r" (?:trong|trước|ngay|sau|căn cứ|theo|từ) (?!đó\b)")
 # Where a clause of an order may open.
 _OPENING = re.compile(
     r"^|(?P<full>[;\n]|[.!?…]\"? |,? đồng thời,? |(?:[,;] )?\bthì |\b(?:do đó|vì vậy|do vậy),? )|(?P<joint>,| và) "

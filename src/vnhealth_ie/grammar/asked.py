@@ -56,7 +56,7 @@ _SOME_SAY = re.compile(
 )
 _THERE_IS = re.compile(r"\b[Cc]ó (?:một |vài )?$")  # `có | đoàn đề xuất`: nobody who can be named
 # `Đoàn phải làm tốt công tác, chủ động nghiên cứu | kiến nghị Chính phủ`: what is due.
-_IN_DUTY = re.compile(r"^ (?:cũng )?(?:cần|phải) [^.;:\"]{3,160}$")
+_IN_DUTY = re.compile(r"^ (?:cũng )?(?:cần|phải) [^.:\"]{3,160}$")
 # `nếu làm rõ được thì hội đồng | kiến nghị khởi tố`
 _THEN_ASKS = re.compile(r"\b(?:nếu|trường hợp|giả sử) [^.;\"]{5,200} thì [^.;,\"]{2,60}$", re.IGNORECASE)
 _TERM = re.compile(r"[^\W\d_] \"$")

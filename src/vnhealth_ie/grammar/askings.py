@@ -16,7 +16,7 @@ from vnhealth_ie.grammar.sequels import is_added
 from vnhealth_ie.grammar.signals import Signal
 from vnhealth_ie.grammar.subjects import Subjects
 from vnhealth_ie.grammar.untold import tells_deed
-from vnhealth_ie.matching.words import any_of, words
+from vnhealth_ie.matching.words import any_of, not_behind, words
 from vnhealth_ie.normalize import Region
 
 _JOINED = re.compile(r"(?:;|,? đồng thời,?|, và| và|,)\s*(?:cũng |đồng thời |tiếp tục )?$", re.IGNORECASE)
@@ -28,7 +28,7 @@ _CHECKING = re.compile(
 )
 _NEVER_ANEW = words("never anew")
 _EMPHASISED = re.compile(
-    r"\b(?:cần(?! thiết)|(?<!không )(?<!việc )(?<!có vấn đề )(?<!điều )(?<!vẫn )(?<!đang )phải|tuyệt đối không|không để"
+    rf"\b(?:cần(?! thiết)|{not_behind('no must behind')}phải|tuyệt đối không|không để"
     rf"|(?<!sẽ )không được(?! {any_of('received')}\b)|thì [^.;]{{0,40}}(?:sớm|khẩn trương|chủ động))\b",
     re.IGNORECASE,
 )

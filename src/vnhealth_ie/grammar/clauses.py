@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vnhealth_ie.matching.characters import UPPER
-from vnhealth_ie.matching.words import any_of
+from vnhealth_ie.matching.words import any_of, not_behind
 from vnhealth_ie.normalize import Region
 
 _QUOTED_ON = re.compile(r"[^\"]{0,160}(?:\"[^\"]*\"[^\"]*)*[^\W\d]: \"[^\"]*")
@@ -21,7 +21,7 @@ MUST = re.compile(
     rf"\b(?!cần thiết|phải (?:chăng|đối mặt|mất|chờ|đợi|gấp(?! rút)|(?:gần |khoảng |hơn )?\d)|(?-i:Cần [{UPPER}])"
     rf"|không được (?:{any_of('received')}\b|(?:cơ quan|tỉnh|thành phố|huyện|bộ|sở|ai|lãnh đạo|phía|UBND) )"
     r"|cần (?:đến |tới |có )?(?:khoảng |gần |hơn )?\d)"
-    rf"(?<!không )(?<!việc )(?<!có vấn đề )(?<!điều )(?<!vẫn )(?<!đang ){any_of('must')}\b",
+    rf"{not_behind('no must behind')}{any_of('must')}\b",
     re.IGNORECASE,
 )
 # What came of it, what the speaker does himself, or the end of a question: `..., nhưng công ty chưa trả`, `... và sẽ
@@ -51,6 +51,7 @@ _SEQUEL = re.compile(
     r"|, (?:Bí thư|Chủ tịch|Phó|Giám đốc|Bộ trưởng|Thứ trưởng|Thủ tướng)[^.,;:\"]{5,90}? (?:[^\W\da-zà-ỹđ]\w* ){2,4}"
     r"cho (?:biết|hay|rằng)\b"
     r"|,? với l[ýí] do (?=\w)"
+    r"|, trên cơ sở đó,? (?:[\w.&-]+ ){1,6}?sẽ "
     r"|, [A-ZĐ][^.;:,\"]{5,90} (?:thông tin|cho biết|cho hay|trả lời|khẳng định)(?: rằng)?: (?=\")"
     r"|,? và (?:đã )?được (?=[^\W\da-zà-ỹđ])"
     r"|\?(?= )"

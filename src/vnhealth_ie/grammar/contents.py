@@ -109,7 +109,7 @@ def _goes_on_inside(doc: Document, index: int, sentence: Sentence) -> bool:
 def _resumes(doc: Document, index: int, cast_of: Callable[[int], Sequence[Actor]], speaker: str) -> bool:
     """Whether sentence `index` is a remark inside an order that the next sentence goes on with."""
     remark = doc.sentences[index].text
-    if index + 1 >= len(doc.sentences) or '"' in remark or _PAST.search(remark):
+    if index + 1 >= len(doc.sentences) or '"' in remark or _PAST.search(remark) or " cho thấy " in remark:
         return False
     sentence = doc.sentences[index + 1]
     if sentence.block.kind not in (BlockKind.LEAD, BlockKind.BODY) or any(

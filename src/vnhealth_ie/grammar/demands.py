@@ -32,6 +32,12 @@ _OPENING = re.compile(
     r"|(?:để|nhằm|muốn|với|trong|trước|ngoài|bên cạnh)\b[^,;:.\"]{3,90}, ){1,2}",
     re.IGNORECASE,
 )
+# `Thủ tướng phải | có khả năng điều hành`: what is asked of whoever is to have an office.
+_CRITERION = re.compile(
+    r" (?:có (?:khả năng|năng lực|trình độ|phẩm chất|uy tín|kinh nghiệm|bản lĩnh)|(?:đảm bảo|bảo đảm|đáp ứng)"
+    r" (?:các |những )?(?:tiêu chuẩn|tiêu chí)|là (?:người|ủy viên|công dân))\b",
+    re.IGNORECASE,
+)
 # `thông báo kết luận của | Phó Thủ tướng`
 _WORDS_OF = re.compile(rf"\b{any_of('relayed')}(?: \w+ \w+)? của(?: (?:đồng chí|ông|bà))? $", re.IGNORECASE)
 _RANK_OF_A_BODY = 3
@@ -137,7 +143,7 @@ class Demands:
             if end == place or not must:
                 continue
             asked = tuple(addressees_at(sentence, place, actors))
-            if self._rank(place, end, asked) < _RANK_OF_A_BODY:
+            if self._rank(place, end, asked) < _RANK_OF_A_BODY or _CRITERION.match(self.text, must.end()):
                 continue
             if is_narrated(self.text, begin, Region(must.start("word"), must.end("word"))):
                 continue

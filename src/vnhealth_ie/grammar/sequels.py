@@ -72,6 +72,13 @@ _TOGETHER = re.compile(r" (?:cùng|cùng nhau)(?= )")
 _WAS = re.compile(
     rf"(?:{any_of('past opener')}\b|(?:(?:vào|hồi) )?(?:sáng|chiều|tối|ngày|tháng|năm) \d)", re.IGNORECASE
 )
+# `địa phương này cũng lập 6 chốt`, `Có nhiều tình tiết mới`, `Việc dùng thức ăn thừa là một nguyên nhân`: no order.
+_FACT = re.compile(
+    r"\w+(?: \w+)? này (?:(?:cũng|còn|vừa) )?(?:đã|cũng|còn|vừa) (?!cần|phải)"
+    r"|Có (?:nhiều|những|một|rất|hàng|hơn|gần|khoảng|không ít|lúc|khi|người|nơi|\d)(?![^.;]{0,60}\b(?:phải|cần)\b)"
+    r"|Việc (?:(?!(?:phải|cần|không được)\b)[^\s,.;:\"]+ ){1,20}?(?:là|khiến|gây|đã|dẫn đến) ",
+    re.IGNORECASE,
+)
 _SOURCE = re.compile(r"(?:Cũng t|T)heo (?:đồng chí |ông |bà )?")
 # `Ngoài ra, khu chợ cũng được sửa sang`: what was done to it.
 _DONE_TO = re.compile(r"(?<!để )(?<!sớm )\b(?:được|bị) ")
@@ -143,7 +150,7 @@ def _speaks_on(sentence: Sentence, subject: Actor, speaker: str) -> bool:
 
 def _tells_else(sentence: Sentence, start: int, actors: Sequence[Actor], speaker: str) -> bool:
     """Whether a sentence remarks on the order, tells what was or who says it."""
-    remarks = any(pattern.match(sentence.text, start) for pattern in (_ASIDE, _WAS, _ONE_WHO_SPEAKS))
+    remarks = any(pattern.match(sentence.text, start) for pattern in (_ASIDE, _WAS, _FACT, _ONE_WHO_SPEAKS))
     return remarks or _OF_THE_ACT.match(sentence.text) is not None or _is_reported(sentence, actors, speaker)
 
 

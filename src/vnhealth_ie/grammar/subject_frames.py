@@ -61,6 +61,7 @@ RECIPIENT = re.compile(rf"\b{any_of('recipient')} (?P<party>(?:(?:lãnh đạo|c
 SENT_TO = re.compile(
     r"\b(?:đã|vừa|có \w+(?: [\w/.-]+){0,4}) gửi(?: tới| đến| cho)? [^.;:\"]{3,60}(?:, | và )$"
     rf"|\bgửi (?:{any_of('paper')} )?(?:tới|đến|cho|lên) [^.;:\"]{{3,70}} và $"
+    rf"|\blàm (?:{any_of('paper')} )(?:tới|gửi|lên) [^.;:\"]{{3,70}}(?: và |, )$"
     r"|(?:đồng thời|cũng) gửi [^.;:\"]{6,80} và $"
     rf"|(?<!rong )(?<!heo )\b{any_of('paper')} (?:[\w/.-]+ ){{0,3}}gửi (?:tới |đến |cho )?[^.;:,\"]{{2,40}}, $"
 )
@@ -88,6 +89,7 @@ WORKS_WITH = re.compile(
 SOURCE_OF_CLAUSE = re.compile(r"(?:cũng )?theo ", re.IGNORECASE)
 ORDERS_BEFORE = re.compile(rf"\b{any_of('plain asking')}\b", re.IGNORECASE)
 CONJOINED = re.compile(r"[,;:\"]|\b(?:và|đồng thời|cùng|còn|thì|nay)\b")
+DEED_BETWEEN = re.compile(r" \w+ \w+(?: \w+){0,4}(?: và|,) ")
 JOINED_BEFORE = re.compile(r"[,;]|\bvà\b|\bđồng thời\b")
 # `Kết luận số 137-KL/TW ngày 28/3/2025 yêu cầu ...`: a document asks nothing in this article.
 PAPER = re.compile(r"(?:\d[\w/.-]*/[\w-]+|\d-[A-ZĐ]{2}/\w+)(?: (?:ngày|năm) [\d/.-]+)?(?: của [\w ]{3,40})?$")

@@ -96,8 +96,9 @@ class Subjects:
         if not marked and self._has_another_subject(index, edge, signal):
             return None, "unknown-subject"
         opener = self.openers.doer(index, signal, edge) or self.openers.leading(index, signal, edge)
-        if opener or (edge < signal.start and (opener := self.openers.party(index, edge))):
-            return opener, "sentence-subject"  # `sở |lập biên bản và yêu cầu ...`
+        deed = frames.DEED_BETWEEN.fullmatch(self.text, edge, signal.start)  # `sở| lập biên bản và |yêu cầu ...`
+        if opener or (deed and (opener := self.openers.party(index, edge))):
+            return opener, "sentence-subject"
         goes_on = self._opens(index, edge) or frames.SUBJECTLESS.match(self.text, start, edge)
         then = signal.verb in frames.ORDERS and frames.THEN.match(self.text, edge)
         return (speaker if then or goes_on else None), "running-speaker"

@@ -73,6 +73,7 @@ _ABOUT = re.compile(
     r"|chủ trương|chất lượng|phương án|cơ cấu|định mức|số lượng|điều kiện|tiêu chuẩn|nhóm|thời hạn|quy mô|kinh phí)\b",
     re.IGNORECASE,
 )
+_SO = re.compile(r" (?:như (?:vậy|trên|thế)|điều này|nội dung này)\b")
 _SPELLED_OUT = re.compile(r"[\s.:\"]*(?:Theo đó|Cụ thể|Trong đó|Gồm|Như)\b")
 
 _NEEDS_ADDRESSEE = words("needs addressee")
@@ -126,8 +127,10 @@ def is_empty(
         return True
     if towards := _TOWARDS.match(text, told.start, told.end):
         end = towards.end() if towards["superior"] else party_end(sentence, towards.end(), actors)
-        if end >= told.end:
+        if end >= told.end or _SO.match(text, end, told.end):
             return True
+    if signal.verb.lower() == "gợi ý" and text.startswith("việc ", told.start):
+        return True  # `gợi ý việc Lào sẽ viện trợ`
     if _is_pointed_at(text, told, addressees):
         return True
     if "mong" in signal.verb.lower() and not addressees and _OWN_WISH.match(text, told.start, told.end):

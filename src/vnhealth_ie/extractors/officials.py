@@ -179,7 +179,10 @@ class _Reader:
         for office in self.unnamed:
             name = OfficeName.of(text, office)
             if name not in known:
-                known[name] = list({h.key: h for own, h in held if name.refers_to(own)}.values())
+                meant = [(own, h) for own, h in held if name.refers_to(own)]
+                # `Thủ tướng` alone is Việt Nam's, where an article tells of it and of another
+                home = [(own, h) for own, h in meant if name.body or gazetteer().get(own.body) != "country"]
+                known[name] = list({h.key: h for _, h in home or meant}.values())
             if holders := known[name]:
                 holder = _named_last(holders, office.start)
                 holder.mention(office.start, office.end, MentionKind.TITLE)

@@ -48,7 +48,12 @@ _SEGMENT = rf"""(?:
 _TYPE_CODES = "|".join(sorted((re.escape(code) for code in types_of_codes()), key=len, reverse=True))
 # "40 QĐ/TTg" and "167/2013NĐ-CP" lack theirs
 _SEPARATOR = rf"(?:\x20?[-/]\x20?|\.|\x20?(?=(?:{_TYPE_CODES})\x20?[-/]))"
-_LEAD = r"(?P<lead>\d{1,5}(?:[a-eA-E]|\x20[a-e](?=\x20?[-/]))?)(?:\x20?[/-]\x20?(?P<year>(?:19|20)\d\d))?"
+# "30/2 013", "1 30/2 016": as a newspaper's archive cuts numbers
+_YEAR = r"(?:19|20)\d\d|2\x20\d{3}(?=\x20?[-/])"
+_LEAD = (
+    r"(?P<lead>(?:\d\x20(?=\d\d/2\x20\d{3}\x20?[-/]))?\d{1,5}(?:[a-eA-E]|\x20[a-e](?=\x20?[-/]))?)"
+    rf"(?:\x20?[/-]\x20?(?P<year>{_YEAR}))?"
+)
 # The unit that drew it up: CT-VKS(P3), BC-CAT(PC45)
 _UNIT = rf"(?:\x20?\(P\x20?\d{{1,2}}\)|\([{_C}]{{1,4}}\d{{1,3}}\))"
 

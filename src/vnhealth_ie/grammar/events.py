@@ -23,7 +23,7 @@ from vnhealth_ie.grammar.event_words import (
     event_words,
     is_landmark,
 )
-from vnhealth_ie.grammar.other_days import is_limit, is_occasion, is_other_than_today, is_paper, is_period, is_quoted
+from vnhealth_ie.grammar.other_days import is_elsewhere, is_limit, is_other_than_today, is_period
 from vnhealth_ie.grammar.sessions import EARLIER, LATER, at_session, is_place_of_event
 from vnhealth_ie.matching.characters import LETTER
 from vnhealth_ie.matching.lexicon import Hit
@@ -40,12 +40,11 @@ _BEFORE_IT = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(rf"(?<![{LETTER}])(?:đã|vừa|như vậy|trên)(?![{LETTER}])|[\";]", re.IGNORECASE)
+_TO_BE_HELD = re.compile(r"\b(?:dự kiến|sắp) [^,.;:\"]*$", re.IGNORECASE)
 _COMING = re.compile(r"(?: tới đây| tới| này)?,? sẽ ", re.IGNORECASE)
 _WHILE = re.compile(rf"(?<![{LETTER}])khi(?: về| đến| tới| đi)? $", re.IGNORECASE)
 # "Phát biểu khai mạc hội nghị Tỉnh uỷ sáng 16/5"
-_SPEAKING = re.compile(
-    rf"(?<![{LETTER}])phát biểu(?: khai mạc| bế mạc| kết luận| chỉ đạo| tại| trước)* $", re.IGNORECASE
-)
+_SPEAKING = re.compile(r"\bphát biểu(?: khai mạc| bế mạc| kết luận| chỉ đạo| tại| trước)* $", re.IGNORECASE)
 _AFTER_SESSION = re.compile(r"\W*(?:ngay )?sau (?:buổi|cuộc|phiên|khi|hội nghị) ", re.IGNORECASE)
 _WILL_COME = re.compile(
     rf"(?<![{LETTER}])(?:sẽ|sắp|dự kiến) [^.,;:\"]{{0,60}}$"
@@ -122,7 +121,7 @@ def judge(text: str, start: int, end: int, day: DayExpression) -> Verdict | None
     start = max(start, day.start - _REACH_LEFT)
     start = max([start, *(match.end() for match in _UNQUOTE.finditer(text, start, day.start))])
     left, right = text[start : day.start], text[day.end : min(end, day.end + _REACH_RIGHT)]
-    if any(is_other(text, day) for is_other in (is_paper, is_limit, is_occasion, is_quoted)):
+    if is_elsewhere(text, day):
         return None
     if is_period(day) or EARLIER.search(left):
         return None
@@ -133,7 +132,9 @@ def judge(text: str, start: int, end: int, day: DayExpression) -> Verdict | None
     after = event_words(text, day.end, day.end + len(right))
     if _HELD.search(left) and any(hit.value == SESSION for hit in before):
         # "hội nghị sơ kết công tác dân số, diễn ra sáng 21/12": the day is the session's, whatever it is about
-        is_other = LATER.search(left[-NEAR:]) or _COMING.match(right) or _BEFORE_IT.search(left)
+        is_other = (
+            LATER.search(left[-NEAR:]) or _TO_BE_HELD.search(left) or _COMING.match(right) or _BEFORE_IT.search(left)
+        )
         return None if is_other else Verdict("held-on", 3)
     if before and before[-1].value == SESSION and _IN_BRACKETS.match(text, before[-1].end, day.start):
         return Verdict("held-on", 3)  # "kỳ họp thứ 33 (ngày 14-16/1)"

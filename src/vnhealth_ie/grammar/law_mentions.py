@@ -24,7 +24,10 @@ _LIST_AFTER_UNREAD = re.compile(r"[^.;\n]{0,60}(?:[;,]| và) ?(?:và )?")
 # Opens a list of bills: the words "các dự án luật được cho ý kiến gồm:", "5 dự án luật, trong đó có" before the first.
 _OPENS_LIST = re.compile(
     r"(?:(?:dự luật|dự án luật|dự thảo luật|các dự án)[^.;:\n]{0,80}: ?"
-    r"|(?:dự luật|dự án luật|dự thảo luật),? (?:trong đó có|gồm(?: có)?|cụ thể là) )(?=luật|bộ luật|pháp lệnh)"
+    r"|(?:dự luật|dự án luật|dự thảo luật)[^.;:,\n]{0,40},? (?:trong đó có|gồm(?: có)?|cụ thể là|như) )"
+    r"(?=luật|bộ luật|pháp lệnh)"
+    # "các dự Luật A; Bộ luật B"
+    r"|\b(?:các|những|\d{1,2}) dự luật (?:(?!là|có|được|đã|này|đó|sẽ)[^.;:,\n]){2,60}[;,] (?=luật|bộ luật|pháp lệnh)"
 )
 
 

@@ -22,6 +22,7 @@ Item = Office | Person
 _KIN = re.compile(rf", {any_of('kin')}(?: {any_of('kin')}){{0,2}}(?: của)? $")
 # `cùng dự có ông A, Giám đốc Sở và Chủ tịch huyện, ...`: the second office may be another's.
 _IN_COMPANY = re.compile(r"\b(?:có|cùng|dự|gồm|với|và|của) (?:(?:các )?(?:ông|bà|đồng chí) )?$", re.IGNORECASE)
+_ACCORDING_TO = re.compile(r"\btheo (?:(?:ông|bà|đồng chí) )?$", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:cùng|đều) ")
 # `giữ các chức vụ:`, `cách tất cả các chức vụ trong Đảng:`, before offices away from the name.
 _HELD = re.compile(
@@ -156,7 +157,7 @@ class _Linker:
     def _claim_behind(self, i: int) -> None:
         """`ông Trần Văn An, Phó Bí thư Huyện ủy, Chủ tịch UBND huyện`."""
         k = i + 1
-        if not self._is_office(k) or k in self.owner or not BEHIND.fullmatch(self._gap(i)):
+        if not self._is_office(k) or k in self.owner or not BEHIND.fullmatch(self._gap(i)) or self._is_source(i):
             return
         i = self._whose_kin(i)
         self._take(k, i, "name-apposition")
@@ -166,6 +167,15 @@ class _Linker:
                 break
             k += 1
             self._take(k, i, "name-apposition")
+
+    def _is_source(self, i: int) -> bool:
+        """Whether the office behind a comma opens what somebody is quoted for: `theo Bộ trưởng A, Thủ tướng nói rõ`."""
+        office, first = self.items[i + 1], min([i, *self.own.get(i, ())])
+        if first == i and not _LONELY.match(self.text, office.start, office.end):
+            return False  # `theo ông A, Giám đốc Sở cho biết`
+        quoted = self._gap(i) == ", " and _ACCORDING_TO.search(self.text, self.start, self.items[first].start)
+        behind = self.text[office.end : office.end + 2]
+        return bool(quoted) and len(behind) > 1 and behind[0] == " " and behind[1].islower()
 
     def _is_one_holder(self, i: int, k: int) -> bool:
         """Whether an office behind `và` is the same person's: `bà A là Bí thư và Giám đốc.`, `bà A, ... và ..., nói`.

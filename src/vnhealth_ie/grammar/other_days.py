@@ -19,6 +19,8 @@ _LIMIT = re.compile(
     r"(?: \d{1,2}(?:h| giờ)\d{0,2})? ?\(?$",
     re.IGNORECASE,
 )
+_TERM = re.compile(r"\b(?:hạn chót|thời hạn|tối hậu thư)[^.,;:]{0,60}$", re.IGNORECASE)
+_GOES_ON = re.compile(r",? (?:và )?kết thúc (?:vào |sau )?(?:ngày|hôm|sáng|chiều|tối|\d)", re.IGNORECASE)
 # "từ ngày 3 đến 5/10", "từ 8h đến 10h sáng 5/10"
 _FROM = re.compile(r"từ(?: \d{1,2}(?:h| giờ)\d{0,2} (?:đến|tới) \d{1,2}(?:h| giờ)\d{0,2})? ?$", re.IGNORECASE)
 # "Quyết định số 12/QĐ-UBND ngày", "theo kế hoạch ngày": the day of a paper.
@@ -51,6 +53,11 @@ def is_limit(text: str, day: DayExpression) -> bool:
     if from_hour_to_hour and (day.is_range or len(from_hour_to_hour[0]) > len("từ ")):
         return False
     return bool(_LIMIT.search(left))
+
+
+def is_term(text: str, day: DayExpression) -> bool:
+    """Whether the day ends a term, or begins what ends later: "hạn chót kết thúc trưa 20/11", "ngày 15/5, kết thúc"."""
+    return bool(_TERM.search(_line_before(text, day.start, 80)) or _GOES_ON.match(text, day.end))
 
 
 def is_paper(text: str, day: DayExpression) -> bool:
@@ -100,3 +107,8 @@ def is_period(day: DayExpression) -> bool:
 def is_medium(text: str, day: DayExpression) -> bool:
     """Whether the day is that of a newspaper: "Ngày 8/10, báo Sông Lam đưa tin ..."."""
     return bool(_MEDIUM.match(text, day.end))
+
+
+def is_elsewhere(text: str, day: DayExpression) -> bool:
+    """Whether the day is that of a paper, a limit, an occasion or a term, or is named in a quotation."""
+    return any(is_other(text, day) for is_other in (is_paper, is_limit, is_occasion, is_quoted, is_term))

@@ -24,6 +24,8 @@ _NOT_PRESENT = re.compile(
     re.IGNORECASE,
 )
 _BY_NOW = re.compile(r"(?:^|[.;\n] ?)(?:Tính đến h|Đến h|H)ết $")  # `Hết 9 tháng đầu năm 2018, đã có ...`
+# `từ |năm học 2013-2014`, `tháng 7/2016, tại |Đại hội ... nhiệm kỳ 2016-2020`: when something began, or what was held.
+_BEGAN = re.compile(r"(?<!\w)từ năm học$|tháng [0-9]{1,2} ?[/-] ?[0-9]{4}[^.;\n]{0,40}đại hội\W?$", re.IGNORECASE)
 _DUE = re.compile(rf"[^.;\n]{{0,60}}?(?<![{LETTER}])(?:phải|hoàn thành|sẽ)(?![{LETTER}])", re.IGNORECASE)
 _IN = re.compile(rf"(?<![{LETTER}])(?:trong|vào|đến) $", re.IGNORECASE)
 _PLANNED = re.compile(
@@ -41,7 +43,7 @@ _JUBILEE = re.compile(
 # `thống nhất sẽ tổ chức |kỷ niệm 30 năm (2001-2031)`
 _AGREED = re.compile(rf"(?<![{LETTER}])(?:sẽ|thống nhất|nhất trí)(?![{LETTER}])[^.;\n]{{0,80}}$", re.IGNORECASE)
 _HALF_YEAR = 6
-# What a session held that year is called: "Hội nghị triển khai công tác năm 2017", "Diễn đàn Đầu tư Cửu Bình 2017".
+# What a session held that year is called: "Hội nghị triển khai công tác năm 2017".
 _TIME = r"(?: (?:năm|tháng|ngày|quý|đầu|cuối|hết|khi)(?![^\W\d])| [0-9])"
 _NOT_NAMED = (
     rf"[.;:(]|(?<![{LETTER}])(?:(?:từ|đến|vào|trong|trước|sau){_TIME}|tháng|ngày|(?<!dân )số|luật|giai đoạn|nghị sự"
@@ -53,11 +55,10 @@ _OWN_YEAR = re.compile(
 )
 # What stands between a session and its day is its name, even with commas: "hội nghị về lao động, xã hội năm 2019 sáng".
 _YEAR_BEFORE_DAY = re.compile(rf"(?:(?!{_NOT_NAMED}).){{1,140}}?{_AND_YEAR}(?=[^.;:]{{0,60}}$)", re.IGNORECASE)
+_AIM = re.compile(r"(?:cột mốc|tầm nhìn|mục tiêu|hướng đến|hướng tới|đến)(?: đến)?(?: năm)? $", re.IGNORECASE)
 _STOP = re.compile(rf"(?<![{UPPER}])\. |\n")  # after a capital the point abbreviates: "TP. Cửu Bình"
 _REACH, _CLAUSE = 300, 120
-_PLAN = re.compile(
-    rf"(?<![{LETTER}])(?:triển khai|nhiệm vụ|phương hướng|kế hoạch|kịch bản)(?![{LETTER}])", re.IGNORECASE
-)
+_PLAN = re.compile(r"\b(?:triển khai|nhiệm vụ|phương hướng|kế hoạch|kịch bản)\b", re.IGNORECASE)
 _PLANNING = 10  # from October on, what is planned is next year's
 _PLANNED_UNTIL, _BALANCED_FROM = 3, 11  # the months around New Year in which a balance and a plan are told together
 _A_YEAR = r"(20[0-9]{2})(?![0-9]| ?[-/] ?[0-9])"  # the one group of whichever alternative matches
@@ -142,7 +143,8 @@ def _year_of_session(text: str, day: DayExpression) -> int | None:
     start = max((stop.end() for stop in _STOP.finditer(text, left, day.start)), default=left)
     stop = _STOP.search(text, day.end, day.end + _REACH)
     end = stop.start() if stop else min(len(text), day.end + _REACH)
-    if len({year[0] for year in _ANY_YEAR.finditer(text, start, end)}) != 1:
+    told = (year for year in _ANY_YEAR.finditer(text, start, end) if not _AIM.search(text, start, year.start()))
+    if len({year[0] for year in told}) != 1:
         return None
     if day.days[0][1] >= _PLANNING and _PLAN.search(text, start, end):
         return None
@@ -222,7 +224,7 @@ def _is_not_present(text: str, match: re.Match[str]) -> bool:
     if match[0].endswith(" này"):
         return False
     before = text[max(0, match.start() - _CLAUSE) : match.start()]
-    if _NOT_PRESENT.search(before) and not _BY_NOW.search(before):
+    if (_NOT_PRESENT.search(before) and not _BY_NOW.search(before)) or _BEGAN.search((before + match[0][:8]).rstrip()):
         return True
     return bool(_IN.search(before) and (_DUE.match(text, match.end()) or _PLANNED.search(before)))
 

@@ -29,7 +29,12 @@ _GLOSS = (
 )
 # `"Có anh Hùng (trung tướng Trần Văn Hùng - PV) thứ trưởng Bộ Công an ở đây"`: what the reporter puts in.
 _PUT_IN = rf"\ ?-\ ?{any_of('reporter')}\)"
-BEHIND = re.compile(rf"(?:{_PUT_IN}|{_GLOSS}{{0,2}})(?:\ ?[,:(-]\ ?|,?\ ?-+\ ?|\ ){_HOLDS}")
+# `ông A| từ chuyên viên lên |Phó phòng`, `bà B |từ vị trí y sĩ được bổ nhiệm làm| Trạm trưởng`
+_FROM = r"\ \(?từ(?:\ (?!lên\b|sang\b|được\b)[^\s,;.()]{1,12}){1,9}(?=\ (?:lên|sang|được)\b)"
+_UP = r"\ (?:lên|sang)\ (?:làm\ |giữ\ chức\ )?"
+BEHIND = re.compile(
+    rf"(?:{_PUT_IN}|{_GLOSS}{{0,2}})(?:{_FROM}{_UP}|(?:{_FROM})?(?:\ ?[,:(-]\ ?|,?\ ?-+\ ?|\ ){_HOLDS})"
+)
 # Between two offices of one person, before the name and, with `được bầu giữ chức`, behind it.
 _AND = r"(?:,|\ -|;)?\ ?(?:(?:và|kiêm|kiêm\ nhiệm|đồng\ thời\ là|đồng\ thời)\ )?"
 CHAIN_IN_FRONT = re.compile(rf"{TERM}{_AND}|\ ?[-/]\ ?")

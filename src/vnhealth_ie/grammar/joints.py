@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from vnhealth_ie.grammar.offices import Office
 from vnhealth_ie.matching.words import any_of
 
 # `khóa XIV`, `nhiệm kỳ 2016-2021`
@@ -39,3 +40,22 @@ BEHIND = re.compile(
 _AND = r"(?:,|\ -|;)?\ ?(?:(?:và|kiêm|kiêm\ nhiệm|đồng\ thời\ là|đồng\ thời)\ )?"
 CHAIN_IN_FRONT = re.compile(rf"{TERM}{_AND}|\ ?[-/]\ ?")
 CHAIN = re.compile(rf"{TERM}{_AND}{_HOLDS}|\ ?[-/]\ ?")
+# The head of a government has no second office behind a comma: `Báo cáo Thủ tướng, Chủ tịch Hội đồng Trần Văn An ...`.
+LONELY = re.compile(r"thủ tướng|tổng thống", re.IGNORECASE)
+_ABOVE = re.compile(r"(?:phó )?thủ tướng\b", re.IGNORECASE)
+_BELOW = re.compile(
+    r"(?:thứ trưởng|tổng thanh tra|giám đốc|cục trưởng|vụ trưởng|chủ tịch (?:UBND|tỉnh))\b", re.IGNORECASE
+)
+
+
+def may_have_one_holder(text: str, first: Office, second: Office) -> bool:
+    """Whether two offices side by side may be one person's; nobody is `Phó Thủ tướng, Thứ trưởng Bộ Y tế`.
+
+    >>> from vnhealth_ie.grammar.offices import find_offices
+    >>> text = "Phó Thủ tướng, Thứ trưởng Bộ Y tế"
+    >>> may_have_one_holder(text, *find_offices(text, 0, len(text)))
+    False
+    """
+    if LONELY.fullmatch(text, first.start, first.end):
+        return False
+    return not (_ABOVE.match(text, first.start) and _BELOW.match(text, second.start))

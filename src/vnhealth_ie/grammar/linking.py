@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, cast
 
-from vnhealth_ie.grammar.joints import BEHIND, CHAIN, CHAIN_IN_FRONT, DIRECT, DIRECT_BEFORE_HONORIFIC, TERM
+from vnhealth_ie.grammar import joints
 from vnhealth_ie.grammar.offices import Office
 from vnhealth_ie.grammar.people import Person, is_plural
 from vnhealth_ie.matching.words import any_of
@@ -34,9 +34,9 @@ _HELD = re.compile(
 )
 _SEMICOLON = re.compile(r"; (?:và )?")
 _LIST = re.compile(r",? (?:và |cùng )?|; ?|, ?")
-_OPENS_LIST = re.compile(rf"{TERM}(?:,? ?{any_of('opens a list')} ?:?|:) ?")
+_OPENS_LIST = re.compile(rf"{joints.TERM}(?:,? ?{any_of('opens a list')} ?:?|:) ?")
 # `bổ nhiệm Phó Giám đốc Sở cho bà A`, `cách chức Giám đốc đối với ông B`
-_GIVEN_TO = re.compile(rf"{TERM} (?:(?:đối )?với|cho|dành cho) ")
+_GIVEN_TO = re.compile(rf"{joints.TERM} (?:(?:đối )?với|cho|dành cho) ")
 _GIVES = re.compile(rf"\b{any_of('office verb')} (?:{any_of('office copula')} )?$", re.IGNORECASE)
 _PLURAL_TITLE = re.compile(
     rf"\b(?:{any_of('many')}|\d+)(?: (?:đồng chí|đ/c|ông|bà|nguyên|cựu))?(?: là)? $", re.IGNORECASE
@@ -44,10 +44,8 @@ _PLURAL_TITLE = re.compile(
 _SHAREABLE = re.compile(rf"{any_of('shareable office')}\b", re.IGNORECASE)
 _SAYS = re.compile(rf" (?:(?:đã|cũng|còn|vừa) )*{any_of('report', 'speech')}\b")
 _DEPUTY = re.compile(r"(?:phó|thứ trưởng)\b", re.IGNORECASE)
-# `Báo cáo Thủ tướng, Chủ tịch Hội đồng Trần Văn An ...`: the head of a government has no second office behind a comma.
 # `theo trợ lý của |Tổng Giám đốc WQO, bà Mai Thị Nụ`: the office is somebody else's.
 _OF_OTHERS = ("trợ lý của ", "phát ngôn viên của ", "người phát ngôn của ", "thư ký của ", "cố vấn của ")
-_LONELY = re.compile(r"thủ tướng|tổng thống", re.IGNORECASE)
 
 
 class Link(NamedTuple):
@@ -111,8 +109,8 @@ class _Linker:
             before = self._office(first - 1)
             if (
                 ";" in gap
-                or not CHAIN_IN_FRONT.fullmatch(gap)
-                or _LONELY.fullmatch(self.text, before.start, before.end)
+                or not joints.CHAIN_IN_FRONT.fullmatch(gap)
+                or not joints.may_have_one_holder(self.text, before, self._office(first))
             ):
                 break
             first -= 1
@@ -120,11 +118,11 @@ class _Linker:
 
     def _is_direct(self, i: int) -> bool:
         gap, person = self._gap(i - 1), self._person(i)
-        if DIRECT.fullmatch(gap):
+        if joints.DIRECT.fullmatch(gap):
             return True
         if not person.honorific and not person.degrees:
             return False
-        if gap.strip() != "," and DIRECT_BEFORE_HONORIFIC.fullmatch(gap):
+        if gap.strip() != "," and joints.DIRECT_BEFORE_HONORIFIC.fullmatch(gap):
             return True
         start = self.items[i - 1].start
         return bool(_GIVEN_TO.fullmatch(gap) and _GIVES.search(self.text, max(self.start, start - 40), start))
@@ -135,7 +133,7 @@ class _Linker:
             return
         self._take(i - 1, i, "title-name")
         first = self._chained_back(i - 1)
-        if self._is_person(first - 1) and BEHIND.fullmatch(self._gap(first - 1)):
+        if self._is_person(first - 1) and joints.BEHIND.fullmatch(self._gap(first - 1)):
             return
         for office in range(first, i - 1):
             if not self._is_plural(office):  # `Trả lời các đại biểu, Giám đốc Sở Trần Văn An`
@@ -157,13 +155,17 @@ class _Linker:
     def _claim_behind(self, i: int) -> None:
         """`ông Trần Văn An, Phó Bí thư Huyện ủy, Chủ tịch UBND huyện`."""
         k = i + 1
-        if not self._is_office(k) or k in self.owner or not BEHIND.fullmatch(self._gap(i)) or self._is_source(i):
+        if not self._is_office(k) or k in self.owner or not joints.BEHIND.fullmatch(self._gap(i)) or self._is_source(i):
             return
         i = self._whose_kin(i)
         self._take(k, i, "name-apposition")
         while self._is_office(k + 1) and k + 1 not in self.owner:
             gap = self._gap(k)
-            if ";" in gap or not CHAIN.fullmatch(gap) or (gap.strip() == "và" and not self._is_one_holder(i, k + 1)):
+            if (
+                ";" in gap
+                or not joints.CHAIN.fullmatch(gap)
+                or (gap.strip() == "và" and not self._is_one_holder(i, k + 1))
+            ):
                 break
             k += 1
             self._take(k, i, "name-apposition")
@@ -171,7 +173,7 @@ class _Linker:
     def _is_source(self, i: int) -> bool:
         """Whether the office behind a comma opens what somebody is quoted for: `theo Bộ trưởng A, Thủ tướng nói rõ`."""
         office, first = self.items[i + 1], min([i, *self.own.get(i, ())])
-        if first == i and not _LONELY.match(self.text, office.start, office.end):
+        if first == i and not joints.LONELY.match(self.text, office.start, office.end):
             return False  # `theo ông A, Giám đốc Sở cho biết`
         quoted = self._gap(i) == ", " and _ACCORDING_TO.search(self.text, self.start, self.items[first].start)
         behind = self.text[office.end : office.end + 2]
@@ -182,7 +184,7 @@ class _Linker:
 
         Not one that goes on with a verb: `ông A làm Phó chủ tịch và Giám đốc Sở làm ủy viên`.
         """
-        while self._is_office(k + 1) and CHAIN.fullmatch(self._gap(k)):
+        while self._is_office(k + 1) and joints.CHAIN.fullmatch(self._gap(k)):
             k += 1
         opening, behind = self._gap(i).strip(" :("), self.text[self.items[k].end : self.items[k].end + 3].lstrip()[:1]
         if len(opening) > 1:
@@ -219,7 +221,7 @@ class _Linker:
 
     def _take_chain(self, k: int, i: int) -> None:
         self._take(k, i, "held")
-        while self._is_office(k + 1) and k + 1 not in self.owner and CHAIN.fullmatch(self._gap(k)):
+        while self._is_office(k + 1) and k + 1 not in self.owner and joints.CHAIN.fullmatch(self._gap(k)):
             k += 1
             self._take(k, i, "held")
 

@@ -78,7 +78,7 @@ def office_at(text: str, title: Title, limit: int) -> Office:
         end = _organization_end(text, start, limit, title.form)
     else:
         return bare
-    if end <= start:
+    if end <= start or text.startswith((" này", " đó"), end):  # `Bí thư huyện này`, which is told elsewhere
         return bare
     if title.form != "minister":
         end = with_parent(text, start, end, limit, unit=title.form == "unit")

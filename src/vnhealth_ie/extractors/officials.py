@@ -69,6 +69,7 @@ class _Reader:
         self.given: list[Person] = []
         self.given_names: set[str] = set()
         self.by_first_word: dict[str, Person] = {}
+        self.fullest: dict[str, str] = {}  # the fullest name of each statesman told by one word
 
     def read(self) -> list[FoundOfficial]:
         read = [s for s in self.doc.sentences if s.block.kind not in (BlockKind.BYLINE, BlockKind.LEFTOVER)]
@@ -105,8 +106,14 @@ class _Reader:
         known = name.lower() in self.given_names or gazetteer().get(name) is not None
         if not of_state or known or len(name) < _SHORTEST_MONONYM or not name.istitle() or is_vietnamese(name):
             return ""
-        whole = self.by_first_word.get(name.lower())
-        return self.doc.clean[whole.name_start : whole.end] if whole else fullest_foreign_name(self.doc.clean, name)
+        if name not in self.fullest:
+            whole = self.by_first_word.get(name.lower())
+            other = whole is None or bool(whole.degrees) or whole.honorific.lower() not in ("", "ông", "bà")
+            text = self.doc.clean
+            self.fullest[name] = (
+                fullest_foreign_name(text, name) if other or not whole else text[whole.name_start : whole.end]
+            )
+        return self.fullest[name]
 
     def _read_sentence(self, sentence: Sentence, people: list[Person]) -> None:
         text, start = self.doc.clean, sentence.start

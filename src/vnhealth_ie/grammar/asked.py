@@ -40,7 +40,9 @@ _GROWS = re.compile(
     r" (?:khắt khe|cao|lớn|nhiều|gay gắt|nghiêm ngặt|khó|đa dạng)\b"
 )
 # `chỉ thị | 03 của Bộ trưởng`: a paper with its number.
-_PAPER_NUMBER = re.compile(r" (?:(?:số )?\d|cũng |còn |này |trên |nêu |yêu cầu )")
+_PAPER_NUMBER = re.compile(
+    r" (?:(?:số )?\d|(?:cũng|còn|này|trên|nêu|yêu cầu|nhấn mạnh|ghi rõ|chỉ rõ|quy định rõ|khẳng định) )"
+)
 # `Kiến nghị | với tỉnh tại cuộc họp, ông A cho biết ...`: what follows is a report.
 _OPENS_REPORT = re.compile(
     r" (?:với|lên|tới|gửi|về) [^.;:\"]{3,100}, [^.;:\"]{3,80} (?:cho biết|cho hay|nói|cho rằng|khẳng định|thông tin) ",
@@ -86,7 +88,11 @@ _MAIN_CLAUSE = re.compile(rf", (?:[{UPPER}]|ông |bà |các |đơn vị |bệnh 
 # `khi dịch lan, Sở yêu cầu báo cáo | thì trạm mới họp`
 _WHEN = re.compile(r"\b(?:khi|nếu|hễ) [^;.:\"]{3,90}$", re.IGNORECASE)
 _THEN = re.compile(r"[^;.:\"]{3,60} thì (?!cần|phải)")
-_RUMOUR = re.compile(r"\b(?:tin giả|tin đồn|tin sai(?: sự thật)?)(?: là| rằng)? ?\"[^\"]*$", re.IGNORECASE)
+_RUMOUR = re.compile(
+    r"\b(?:(?:tin giả|tin đồn|tin sai(?: sự thật)?)(?: là| rằng)? ?|(?:văn bản|công văn|giấy tờ) giả[^\"]{0,80})"
+    r"\"[^\"]*$",
+    re.IGNORECASE,
+)
 _RUMOUR_REACHES = 300  # characters
 # `Nếu làm hết trách nhiệm, ông A đã | yêu cầu dừng máy`: he has not.
 _CONTRARY = re.compile(r"(?:Nếu|Giá|Giá như|Giá mà) [^.;\"]{3,120}?,? [^.;\"]{0,60}\b(?:đã|hẳn đã) $")

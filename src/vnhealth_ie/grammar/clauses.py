@@ -19,7 +19,8 @@ _REASON = re.compile(
 # Not `Cần Thơ`, nor what had to be or was suffered: `việc phải trả tiền`, `không được thông báo`.
 MUST = re.compile(
     rf"\b(?!cần thiết|phải (?:chăng|đối mặt|mất|chờ|đợi|gấp(?! rút)|(?:gần |khoảng |hơn )?\d)|(?-i:Cần [{UPPER}])"
-    rf"|không được (?:{any_of('received')}\b|(?:cơ quan|tỉnh|thành phố|huyện|bộ|sở|ai|lãnh đạo|phía|UBND) )"
+    rf"|không được (?:{any_of('received')}\b"
+    r"|(?:cơ quan|tỉnh|thành phố|huyện|bộ(?! phận)|sở(?! hữu)|ai|lãnh đạo|phía|UBND) )"
     r"|cần (?:đến |tới |có )?(?:khoảng |gần |hơn )?\d)"
     rf"{not_behind('no must behind')}{any_of('must')}\b",
     re.IGNORECASE,
@@ -47,10 +48,10 @@ _SEQUEL = re.compile(
     r"|, cụ thể là (?:[\w.&-]+ ){1,6}?đã "
     r"|[,;] (?:và |còn )?(?:chúng )?tôi (?:cũng )?(?:sẽ|đang|đã) "
     r"|, (?:ông|bà|đồng chí)(?: [^\W\da-zà-ỹđ]\w*){1,4}(?:, [^.;:\"]{5,90}?)? (?:cũng |còn )?"
-    r"(?:cho (?:biết|hay|rằng)|nói|chia sẻ|khẳng định)\b"
+    r"(?:cho (?:biết|hay|rằng)|nói(?! rõ| chung| riêng| thật| không)|chia sẻ|khẳng định)\b"
     r"|, (?:Bí thư|Chủ tịch|Phó|Giám đốc|Bộ trưởng|Thứ trưởng|Thủ tướng)[^.,;:\"]{5,90}? (?:[^\W\da-zà-ỹđ]\w* ){2,4}"
     r"cho (?:biết|hay|rằng)\b"
-    r"|,? với l[ýí] do (?=\w)"
+    r"|(?<!bệnh nhân)(?<!người dân)(?<!chối),? với l[ýí] do (?!cụ thể|rõ|chính đáng)(?=\w)"
     r"|, trên cơ sở đó,? (?:[\w.&-]+ ){1,6}?sẽ "
     r"|, [A-ZĐ][^.;:,\"]{5,90} (?:thông tin|cho biết|cho hay|trả lời|khẳng định)(?: rằng)?: (?=\")"
     r"|,? và (?:đã )?được (?=[^\W\da-zà-ỹđ])"

@@ -34,8 +34,7 @@ _OPENING = re.compile(
 )
 # `Thủ tướng phải | có khả năng điều hành`: what is asked of whoever is to have an office.
 _CRITERION = re.compile(
-    r" (?:có (?:khả năng|năng lực|trình độ|phẩm chất|uy tín|kinh nghiệm|bản lĩnh)|(?:đảm bảo|bảo đảm|đáp ứng)"
-    r" (?:các |những )?(?:tiêu chuẩn|tiêu chí)|là (?:người|ủy viên|công dân))\b",
+    r" (?:có (?:khả năng|năng lực|trình độ|phẩm chất|uy tín|kinh nghiệm|bản lĩnh)|là (?:người|ủy viên|công dân))\b",
     re.IGNORECASE,
 )
 # `thông báo kết luận của | Phó Thủ tướng`

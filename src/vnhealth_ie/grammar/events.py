@@ -40,7 +40,7 @@ _BEFORE_IT = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(rf"(?<![{LETTER}])(?:đã|vừa|như vậy|trên)(?![{LETTER}])|[\";]", re.IGNORECASE)
-_TO_BE_HELD = re.compile(r"\b(?:dự kiến|sắp) [^,.;:\"]*$", re.IGNORECASE)
+_TO_BE_HELD = re.compile(r"\b(?:dự kiến|sắp(?! xếp| đặt)) [^,.;:\"]*$", re.IGNORECASE)
 _COMING = re.compile(r"(?: tới đây| tới| này)?,? sẽ ", re.IGNORECASE)
 _WHILE = re.compile(rf"(?<![{LETTER}])khi(?: về| đến| tới| đi)? $", re.IGNORECASE)
 # "Phát biểu khai mạc hội nghị Tỉnh uỷ sáng 16/5"

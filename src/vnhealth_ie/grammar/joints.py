@@ -31,7 +31,10 @@ _GLOSS = (
 # `"Có anh Hùng (trung tướng Trần Văn Hùng - PV) thứ trưởng Bộ Công an ở đây"`: what the reporter puts in.
 _PUT_IN = rf"\ ?-\ ?{any_of('reporter')}\)"
 # `ông A| từ chuyên viên lên |Phó phòng`, `bà B |từ vị trí y sĩ được bổ nhiệm làm| Trạm trưởng`
-_FROM = r"\ \(?từ(?:\ (?!lên\b|sang\b|được\b)[^\s,;.()]{1,12}){1,9}(?=\ (?:lên|sang|được)\b)"
+_FROM = (
+    r"\ \(?từ(?=\ (?:vị trí|chức|cương vị|chuyên viên|y sĩ|bác sĩ|cán bộ|nhân viên|trợ lý|[a-zđ]+ viên)\b)"
+    r"(?:\ (?!lên\b|sang\b|được\b)[^\s,;.()]{1,12}){1,9}(?=\ (?:lên|sang|được)\b)"
+)
 _UP = r"\ (?:lên|sang)\ (?:làm\ |giữ\ chức\ )?"
 BEHIND = re.compile(
     rf"(?:{_PUT_IN}|{_GLOSS}{{0,2}})(?:{_FROM}{_UP}|(?:{_FROM})?(?:\ ?[,:(-]\ ?|,?\ ?-+\ ?|\ ){_HOLDS})"
@@ -44,7 +47,8 @@ CHAIN = re.compile(rf"{TERM}{_AND}{_HOLDS}|\ ?[-/]\ ?")
 LONELY = re.compile(r"thủ tướng|tổng thống", re.IGNORECASE)
 _ABOVE = re.compile(r"(?:phó )?thủ tướng\b", re.IGNORECASE)
 _BELOW = re.compile(
-    r"(?:thứ trưởng|tổng thanh tra|giám đốc|cục trưởng|vụ trưởng|chủ tịch (?:UBND|tỉnh))\b", re.IGNORECASE
+    r"(?:thứ trưởng|tổng thanh tra|giám đốc (?:sở|công an|bệnh viện)|cục trưởng|vụ trưởng|chủ tịch (?:UBND|tỉnh))\b",
+    re.IGNORECASE,
 )
 
 

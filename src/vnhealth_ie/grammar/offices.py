@@ -24,6 +24,7 @@ _REPUBLIC = re.compile(r"(?:nước )?cộng hòa xã hội chủ nghĩa việt 
 # `Trưởng đại diện WHO tại Việt Nam`, `Đại sứ Việt Nam tại Ai Cập`
 _POSTED = re.compile(r"(?: \([A-Z]{2,6}\))? (?:tại|bên cạnh) (?:nước )?")
 _WORLD = re.compile(bounded(any_of("body of states")), re.IGNORECASE)
+_POINTED = re.compile(r" (?:này|đó)\b")
 _PREVENTS = re.compile(r"phòng, chống ", re.IGNORECASE)  # `Trưởng khoa | Phòng, chống bệnh`, no room
 # `Trưởng Văn phòng Luật sư Thiên An`
 _LAW_OFFICE = re.compile(rf"(?<=phòng )(?:luật sư|LS) (?:và cộng sự )?(?=[{UPPER}])", re.IGNORECASE)
@@ -78,7 +79,7 @@ def office_at(text: str, title: Title, limit: int) -> Office:
         end = _organization_end(text, start, limit, title.form)
     else:
         return bare
-    if end <= start or text.startswith((" này", " đó"), end):  # `Bí thư huyện này`, which is told elsewhere
+    if end <= start or _POINTED.match(text, end):  # `Bí thư huyện này`, which is told elsewhere
         return bare
     if title.form != "minister":
         end = with_parent(text, start, end, limit, unit=title.form == "unit")

@@ -20,6 +20,7 @@ _LIMIT = re.compile(
     re.IGNORECASE,
 )
 _TERM = re.compile(r"\b(?:hạn chót|thời hạn|tối hậu thư)[^.,;:]{0,60}$", re.IGNORECASE)
+_BEGAN = re.compile(r"\b(?:thanh tra|kiểm tra|điều tra|xác minh) (?:được )?bắt đầu (?:từ |vào )?$", re.IGNORECASE)
 _GOES_ON = re.compile(r",? (?:và )?kết thúc (?:vào |sau )?(?:ngày|hôm|sáng|chiều|tối|\d)", re.IGNORECASE)
 # "từ ngày 3 đến 5/10", "từ 8h đến 10h sáng 5/10"
 _FROM = re.compile(r"từ(?: \d{1,2}(?:h| giờ)\d{0,2} (?:đến|tới) \d{1,2}(?:h| giờ)\d{0,2})? ?$", re.IGNORECASE)
@@ -56,8 +57,9 @@ def is_limit(text: str, day: DayExpression) -> bool:
 
 
 def is_term(text: str, day: DayExpression) -> bool:
-    """Whether the day ends a term, or begins what ends later: "hạn chót kết thúc trưa 20/11", "ngày 15/5, kết thúc"."""
-    return bool(_TERM.search(_line_before(text, day.start, 80)) or _GOES_ON.match(text, day.end))
+    """Whether the day ends a term, or begins a long inquiry: "hạn chót kết thúc trưa 20/11"."""
+    before = _line_before(text, day.start, 80)
+    return bool(_TERM.search(before) or (_BEGAN.search(before) and _GOES_ON.match(text, day.end)))
 
 
 def is_paper(text: str, day: DayExpression) -> bool:

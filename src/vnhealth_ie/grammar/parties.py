@@ -67,7 +67,10 @@ _RANKED = re.compile(
     r"|(?:(?<=nói )|(?<=nêu )|(?<=kể ))trên)\b"
 )
 _AT_HEAD = re.compile(rf" {any_of('at the head')} ")  # `người| đứng đầu Chính phủ`
-_LEVEL_NOUN = r"(?:tỉnh|thành phố|thành|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
+_LEVEL_NOUN = (
+    r"(?:tỉnh|thành phố|thành(?! (?:lập|viên|công|phần|ủy|đoàn))|huyện|quận|thị xã|xã(?! hội)|phường|thị trấn|đặc khu)"
+    r"(?! (?:ủy|đoàn|đội|trưởng)\b)"
+)
 _LOW_LEVEL = rf"(?:{_LEVEL_NOUN}|cơ sở|địa phương|thôn|bản|ấp|khu phố|tổ dân phố|khu dân cư)"
 _AT_LEVELS = re.compile(
     rf" (?:(?:cấp )?{_LEVEL_NOUN}(?:, {_LEVEL_NOUN})*(?:(?:,|,? và) {_LEVEL_NOUN})|cấp {_LEVEL_NOUN})(?! [{UPPER}])"

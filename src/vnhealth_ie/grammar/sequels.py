@@ -19,6 +19,7 @@ _STRONG_MARKER = re.compile(rf"{any_of('strong marker')}\b", re.IGNORECASE)
 _OF_THE_ACT = re.compile(
     r"(?:Đề xuất|Đề nghị|Kiến nghị|Yêu cầu|Chỉ đạo|Khuyến cáo) (?:này|trên|đó|nói trên|nêu trên)\b"
 )
+_AFTER_MARKER = re.compile(rf",? (?={MUST.pattern})", re.IGNORECASE)
 # A remark on the order, not a part of it.
 _ASIDE = re.compile(rf"{any_of('aside')}\b", re.IGNORECASE)
 # Not `thực hiện`, nor `mũi nhắc lại`, nor `Nội dung trả lời phải đầy đủ`.
@@ -74,9 +75,11 @@ _WAS = re.compile(
 )
 # `địa phương này cũng lập 6 chốt`, `Có nhiều tình tiết mới`, `Việc dùng thức ăn thừa là một nguyên nhân`: no order.
 _FACT = re.compile(
-    r"\w+(?: \w+)? này (?:(?:cũng|còn|vừa) )?(?:đã|cũng|còn|vừa) (?!cần|phải)"
+    r"\w+(?: \w+)? này (?:(?:đã|cũng|còn|vừa) )+(?!(?:đã|cũng|còn|vừa|cần|phải|không được)\b)"
+    r"|Dự kiến\b"
     r"|Có (?:nhiều|những|một|rất|hàng|hơn|gần|khoảng|không ít|lúc|khi|người|nơi|\d)(?![^.;]{0,60}\b(?:phải|cần)\b)"
-    r"|Việc (?:(?!(?:phải|cần|không được)\b)[^\s,.;:\"]+ ){1,20}?(?:là|khiến|gây|đã|dẫn đến) ",
+    r"|Việc (?:(?!(?:phải|cần|không được)\b)[^\s,.;:\"]+ ){1,20}?(?:là (?!bắt buộc|cần)|khiến |gây |đã |dẫn đến )"
+    r"(?![^.;]{0,90}, (?:phải|cần)\b)",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(r"(?:Cũng t|T)heo (?:đồng chí |ông |bà )?")
@@ -97,7 +100,7 @@ def told_by(sentence: Sentence, actors: Sequence[Actor], speaker: str) -> int:
 def is_added(sentence: Sentence) -> bool:
     """Whether a sentence adds what must be done to what was asked: `Bên cạnh đó, cần rà soát ...`."""
     marker = _STRONG_MARKER.match(sentence.text)
-    return marker is not None and MUST.match(sentence.text, marker.end() + 2) is not None
+    return marker is not None and _AFTER_MARKER.match(sentence.text, marker.end()) is not None
 
 
 def opens_order(sentence: Sentence, actors: Sequence[Actor], *, speaker: str, directive: bool) -> bool:

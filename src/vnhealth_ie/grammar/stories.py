@@ -89,9 +89,9 @@ class Story:
                     self.captions.append(Piece(sentence.start, sentence.end))
                 continue
             if sentence.block.start not in blocks[-1:]:
-                spoken = blocks and is_quoting  # a quotation that a paragraph leaves open goes on in the next
-                blocks[len(blocks) - bool(spoken) :] = [sentence.block.start]
-                is_quoting = self.text.count('"', sentence.block.start, sentence.block.end) % 2 == 1
+                # a quotation that a paragraph leaves open goes on in the next
+                blocks[len(blocks) - is_quoting :] = [sentence.block.start]
+                is_quoting = self.text.count('"', sentence.block.start, sentence.block.end) % 2 == 1 and not is_quoting
             part = self.opening if len(blocks) <= _OPENING_BLOCKS else self.rest
             is_headline_or_lead = len(blocks) < _OPENING_BLOCKS + labelled
             for piece in self._pieces(sentence):

@@ -61,13 +61,13 @@ _HANDS_OVER = ("giao", "giao cho")
 # `đề nghị Lào | việc này từ năm 2005`, `yêu cầu | thì thế nào`: what it is stands elsewhere, or nowhere.
 _POINTED = re.compile(
     r"(?:về |cho )?(?:việc|điều|vấn đề|nội dung|chuyện|ý) (?:này|đó|trên|nói trên|như vậy)"
-    r"(?: (?:từ|trong|tại|vào|với|lên|hồi|ở)\b[^.;]*)?"
+    r"(?: (?:từ|trong|tại|vào|với|lên|hồi|ở)\b(?:(?!\b(?:phải|cần)\b)[^.;]){0,80})?"
     r"|(?:thì )?(?:thế nào|ra sao|sao|gì)",
     re.IGNORECASE,
 )
 # `chỉ đạo | thực hiện`: nobody is told, and no deed.
 _BARE = re.compile(r"thực hiện|triển khai|giới thiệu|để kiểm tra|bằng lời nói|được phản ánh", re.IGNORECASE)
-# `yêu cầu | về trình độ phải cao`, `kiến nghị | về các vấn đề nóng`: what it is about.
+# `kiến nghị | về các vấn đề nóng`: what it is about.
 _ABOUT = re.compile(
     r"về (?:(?:các|những|một số|nhiều|\d+) )*(?:vấn đề|nội dung|tình hình|trường hợp|bất cập|tiến độ|trình độ"
     r"|chủ trương|chất lượng|phương án|cơ cấu|định mức|số lượng|điều kiện|tiêu chuẩn|nhóm|thời hạn|quy mô|kinh phí)\b",
@@ -147,7 +147,8 @@ def _is_pointed_at(text: str, told: Region, addressees: Sequence[Addressee]) -> 
         return start == told.end or _POINTED.fullmatch(text, start, told.end) is not None
     if _POINTED.fullmatch(text, *told) or _BARE.fullmatch(text, *told):
         return True
-    return bool(_ABOUT.match(text, *told)) and not _SPELLED_OUT.match(text, told.end)
+    about = _ABOUT.match(text, *told) and not MUST.search(text, *told)
+    return bool(about) and not _SPELLED_OUT.match(text, told.end)
 
 
 def _hands_over(sentence: Sentence, signal: Signal, told: Region, addressees: Sequence[Addressee]) -> bool:

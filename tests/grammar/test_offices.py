@@ -46,6 +46,11 @@ def test_acronym_of_states_ends_at_a_word() -> None:
     assert offices("Đại sứ Việt Nam tại EuroCham nói") == [("Đại sứ", "Việt Nam")]
 
 
+def test_receiving_a_guest_is_no_pointing() -> None:
+    assert offices("Giám đốc Sở Y tế đón tiếp đoàn") == [("Giám đốc", "Sở Y tế")]
+    assert offices("Bí thư huyện này đón đoàn") == [("Bí thư", "")]
+
+
 def test_none_begins_inside_another() -> None:
     text = "Chánh Văn phòng Chủ tịch nước, Chủ tịch Hội"
     spans = [(o.start, o.end) for o in find_offices(text, 0, len(text))]

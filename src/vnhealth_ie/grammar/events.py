@@ -47,7 +47,7 @@ _WHILE = re.compile(rf"(?<![{LETTER}])khi(?: về| đến| tới| đi)? $", re.I
 _SPEAKING = re.compile(r"\bphát biểu(?: khai mạc| bế mạc| kết luận| chỉ đạo| tại| trước)* $", re.IGNORECASE)
 _AFTER_SESSION = re.compile(r"\W*(?:ngay )?sau (?:buổi|cuộc|phiên|khi|hội nghị) ", re.IGNORECASE)
 _WILL_COME = re.compile(
-    rf"(?<![{LETTER}])(?:sẽ|sắp|dự kiến) [^.,;:\"]{{0,60}}$"
+    rf"(?<![{LETTER}])(?:sẽ|sắp(?! xếp)|dự kiến) [^.,;:\"]{{0,60}}$"
     r"|theo (?:chương trình|kế hoạch|lịch)[^.,;:\"]{0,20}, [^.;:\"]*$",
     re.IGNORECASE,
 )

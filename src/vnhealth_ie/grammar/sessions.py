@@ -14,7 +14,7 @@ from vnhealth_ie.matching.lexicon import Hit
 EARLIER = re.compile(
     rf"(?<![{LETTER}])(?:trước đó|trước đây|năm ngoái|năm trước|tháng trước)(?![{LETTER}])", re.IGNORECASE
 )
-LATER = re.compile(rf"(?<![{LETTER}])(?:sẽ|dự kiến|sắp)(?![{LETTER}])", re.IGNORECASE)
+LATER = re.compile(rf"(?<![{LETTER}])(?:sẽ|dự kiến|sắp(?! xếp| đặt))(?![{LETTER}])", re.IGNORECASE)
 _AT = re.compile(rf"(?<![{LETTER}])(?:tại|trong|dự|khi)(?: [^\s,.;]+){{0,3}} ?$", re.IGNORECASE)
 _WITH = re.compile(rf"(?<![{LETTER}])(?:với|cùng|tiếp|đón|trước) $", re.IGNORECASE)
 _AT_ONCE = re.compile(

@@ -108,11 +108,10 @@ class _Reader:
             return ""
         if name not in self.fullest:
             whole = self.by_first_word.get(name.lower())
-            other = whole is None or bool(whole.degrees) or whole.honorific.lower() not in ("", "ông", "bà")
-            text = self.doc.clean
-            self.fullest[name] = (
-                fullest_foreign_name(text, name) if other or not whole else text[whole.name_start : whole.end]
-            )
+            if whole and not whole.degrees and whole.honorific.lower() in ("", "ông", "bà"):
+                self.fullest[name] = self.doc.value(whole.name_start, whole.end)
+            else:
+                self.fullest[name] = fullest_foreign_name(self.doc.clean, name)
         return self.fullest[name]
 
     def _read_sentence(self, sentence: Sentence, people: list[Person]) -> None:
@@ -147,11 +146,12 @@ class _Reader:
         return country or bool(_LASTING_DELEGATION.search(organization))
 
     def _add(self, person: Person, links: Iterable[Link], name: str) -> None:
-        key = self.doc.clean[person.name_start : person.end].lower() if person.full else name.lower()
+        told = self.doc.clean[person.name_start : person.end]
+        key = (told if person.full else name).lower()
         holder = self.holders.setdefault(key, Holder(name, key))
         if holder.name.isupper() and not name.isupper():
             holder.name = name
-        whole = person.full or name == self.doc.clean[person.name_start : person.end]
+        whole = person.full or name == told
         holder.mention(person.name_start, person.end, MentionKind.NAME if whole else MentionKind.GIVEN_NAME)
         holder.add_degrees(person.degrees)
         holder.add_links(self.doc.clean, links)

@@ -23,6 +23,7 @@ from vnhealth_ie.grammar.places import gazetteer
 from vnhealth_ie.grammar.ranks import rank_of
 from vnhealth_ie.grammar.retellings import told_once
 from vnhealth_ie.grammar.signals import Signal, find_signals
+from vnhealth_ie.grammar.untold import only_names
 from vnhealth_ie.layout import BlockKind
 from vnhealth_ie.matching.folding import ends_alike, folded
 from vnhealth_ie.matching.words import any_of, words
@@ -189,7 +190,7 @@ class _Reader:
         content = trimmed(self.text, asking.start, end)
         if sentences[asking.index].block.kind not in _TOLD_AGAIN:
             addressees = clause_addressees(self.doc, content, self.cast.of, addressees)
-        if content.end - content.start < _SHORTEST_CONTENT or _only_names(content, asking.addressees):
+        if content.end - content.start < _SHORTEST_CONTENT or only_names(content, asking.addressees):
             return None
         signal, asker = asking.signal, asking.asker
         return FoundRequest(
@@ -258,11 +259,6 @@ class _Reader:
         first, last = self.doc.sentences[max(0, index - 1)], self.doc.sentences[index]
         places = gazetteer().find(self.text, first.start, last.end)
         return any(hit.value == "country" and self.text[hit.start : hit.end] not in _AT_HOME for hit in places)
-
-
-def _only_names(content: Region, asked: Sequence[Addressee]) -> bool:
-    """Whether nothing is told but who is asked: `nhắc nhở lãnh đạo xã`, not `yêu cầu các xã:` before a list."""
-    return bool(asked) and asked[0].start <= content.start and asked[-1].end >= content.end
 
 
 def _one_quotation(askings: Sequence[Asking]) -> Iterable[Asking]:

@@ -66,18 +66,18 @@ _POINTED = re.compile(
     re.IGNORECASE,
 )
 # `chỉ đạo | thực hiện`: nobody is told, and no deed.
-_BARE = re.compile(r"thực hiện|triển khai|giới thiệu|để kiểm tra|bằng lời nói|được phản ánh", re.IGNORECASE)
-# `kiến nghị | về các vấn đề nóng`: what it is about.
-_ABOUT = re.compile(
-    r"về (?:(?:các|những|một số|nhiều|\d+) )*(?:vấn đề|nội dung|tình hình|trường hợp|bất cập|tiến độ|trình độ"
-    r"|chủ trương|chất lượng|phương án|cơ cấu|định mức|số lượng|điều kiện|tiêu chuẩn|nhóm|thời hạn|quy mô|kinh phí)\b",
-    re.IGNORECASE,
-)
-_SO = re.compile(r" (?:như (?:vậy|trên|thế)|điều này|nội dung này)\b")
+_BARE = re.compile(any_of("no deed told"), re.IGNORECASE)
+# `kiến nghị | về các vấn đề nóng`: what it is about, unless a next sentence spells it out.
+_ABOUT = re.compile(rf"về (?:(?:các|những|một số|nhiều|\d+) )*{any_of('matter')}\b", re.IGNORECASE)
 _SPELLED_OUT = re.compile(r"[\s.:\"]*(?:Theo đó|Cụ thể|Trong đó|Gồm|Như)\b")
+# `kiến nghị với Quốc hội | như trên`: what was told before.
+_SO = re.compile(r" (?:như (?:vậy|trên|thế)|điều này|nội dung này)\b")
+# `gợi ý | việc Lào sẽ viện trợ`: what might be, and not what to do.
+_HINTS = "gợi ý"
 
 _NEEDS_ADDRESSEE = words("needs addressee")
-_WARNINGS = frozenset({"lưu ý", "nhắc nhở"})  # they tell of things, too, that must be done
+# They tell of things, too, that must be done.
+_WARNINGS = frozenset({"lưu ý", "nhắc nhở"})
 
 
 def tells_deed(
@@ -129,8 +129,8 @@ def is_empty(
         end = towards.end() if towards["superior"] else party_end(sentence, towards.end(), actors)
         if end >= told.end or _SO.match(text, end, told.end):
             return True
-    if signal.verb.lower() == "gợi ý" and text.startswith("việc ", told.start):
-        return True  # `gợi ý việc Lào sẽ viện trợ`
+    if signal.verb.lower() == _HINTS and text.startswith("việc ", told.start):
+        return True
     if _is_pointed_at(text, told, addressees):
         return True
     if "mong" in signal.verb.lower() and not addressees and _OWN_WISH.match(text, told.start, told.end):
@@ -142,13 +142,19 @@ def _is_pointed_at(text: str, told: Region, addressees: Sequence[Addressee]) -> 
     """Whether only those asked are told, or that there is something: `nhắc nhở xã`, `đề nghị Lào việc này`."""
     if text.startswith(":", told.end):
         return False
+    if only_names(told, addressees):
+        return True
     if addressees and addressees[0].start == told.start:
-        start = min(addressees[-1].end + 1, told.end)
-        return start == told.end or _POINTED.fullmatch(text, start, told.end) is not None
+        return _POINTED.fullmatch(text, addressees[-1].end + 1, told.end) is not None
     if _POINTED.fullmatch(text, *told) or _BARE.fullmatch(text, *told):
         return True
     about = _ABOUT.match(text, *told) and not MUST.search(text, *told)
     return bool(about) and not _SPELLED_OUT.match(text, told.end)
+
+
+def only_names(told: Region, addressees: Sequence[Addressee]) -> bool:
+    """Whether nothing is told but who is asked: `nhắc nhở lãnh đạo xã`, not `yêu cầu các xã:` before a list."""
+    return bool(addressees) and addressees[0].start <= told.start and addressees[-1].end >= told.end
 
 
 def _hands_over(sentence: Sentence, signal: Signal, told: Region, addressees: Sequence[Addressee]) -> bool:

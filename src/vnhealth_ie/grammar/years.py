@@ -224,7 +224,8 @@ def _is_not_present(text: str, match: re.Match[str]) -> bool:
     if match[0].endswith(" này"):
         return False
     before = text[max(0, match.start() - _CLAUSE) : match.start()]
-    if (_NOT_PRESENT.search(before) and not _BY_NOW.search(before)) or _BEGAN.search((before + match[0][:8]).rstrip()):
+    opening = " ".join(match[0].split()[:2])  # `năm học`, `Đại hội`
+    if (_NOT_PRESENT.search(before) and not _BY_NOW.search(before)) or _BEGAN.search(before + opening):
         return True
     return bool(_IN.search(before) and (_DUE.match(text, match.end()) or _PLANNED.search(before)))
 

@@ -15,7 +15,6 @@ from vnhealth_ie import edtf
 from vnhealth_ie.document import Document
 from vnhealth_ie.findings import FoundMeeting
 from vnhealth_ie.grammar.days import DayExpression
-from vnhealth_ie.grammar.event_words import is_session
 from vnhealth_ie.grammar.events import (
     Verdict,
     is_otherwise_told,
@@ -84,7 +83,6 @@ def find_meeting(doc: Document) -> FoundMeeting | None:
         relative = None if claim else _relative_day(story, words, doc.published)
         if relative:
             return relative
-        claim = claim or _claim_of_rest(story, {word for word in words[:1] if word and is_session(word)})
         claim = claim or _claim_of_press(story)
     if claim is not None:
         return _dated(story, claim, doc.published)
@@ -227,16 +225,6 @@ def _claim_of_today(story: Story, words: list[str | None]) -> Claim | None:
         for day in (day for piece in pictures for day in story.days_of(piece)):
             if story.text.startswith("ngày", day.start) and not day.is_range:
                 return Claim(replace(day, time_of_day=_PARTS.get((match["part"] or "").lower())), "caption-today")
-    return None
-
-
-def _claim_of_rest(story: Story, words: set[str]) -> Claim | None:
-    """A day further down, claimed by the very word that tells the event in the headline."""
-    for sentence in story.rest:
-        word = tells_event(story.text, sentence.start, sentence.end)
-        if word in words:
-            for claim in story.claims([sentence]):
-                return replace(claim, rule=f"body:{claim.rule}")
     return None
 
 

@@ -162,10 +162,8 @@ class Cast:
     def _head_of(self, body: str) -> FoundOfficial | None:
         """Whoever leads a body or place of which the text has the name: `Người đứng đầu | huyện Hà Mỹ`."""
         own = folded(body)
-        for person in self._people:
-            if any(own in folded(o.organization) and is_head(folded(o.title), own) for o in person.offices):
-                return person
-        return None
+        heads = ((o, p) for p in self._people for o in p.offices if is_head(folded(o.title), own))
+        return next((person for office, person in heads if own in folded(office.organization)), None)
 
     def _holder(self, office: Office) -> Actor:
         """`Chủ tịch Hà Nội`, `Thứ trưởng Y tế`: the one person whose office of that title is there or of that field."""
@@ -243,18 +241,20 @@ _SAYS = re.compile(rf"\b{any_of('speech', 'predicate head')}\b")
 _ATTRIBUTED = re.compile(
     r"\b(?:theo|với|cùng|của|gặp|gửi|thưa)(?: (?:đồng chí|ông|bà|anh|chị|bác sĩ))? $", re.IGNORECASE
 )
+_OF_THIS = re.compile(rf" {any_of('listed body')} này\b", re.IGNORECASE)  # `Chủ tịch | tỉnh này`
 _WITHIN_ONE = re.compile(r"[\s,:(-]*(?:(?:đồng chí|ông|bà|là|bác sĩ|kiêm|và|TS|PGS|ThS|BS\w*)[\s.,]*)*", re.IGNORECASE)
 
 
 def _joined(text: str, actors: Sequence[Actor]) -> list[Actor]:
-    """A person's offices and name side by side as one actor: `Giám đốc Sở Y tế Trần Văn An`."""
+    """A person's offices and name side by side as one actor: `Giám đốc Sở Y tế Trần Văn An`, `Chủ tịch tỉnh này`."""
     joined: list[Actor] = []
     for actor in actors:
         last = joined[-1] if joined else None
         if last and last.kind == "person" and (_is_same(text, last, actor) or _is_apposition(text, last, actor)):
             joined[-1] = last._replace(end=actor.end)
-        else:
-            joined.append(actor)
+        elif last is None or last.end <= actor.start:
+            this = _OF_THIS.match(text, actor.end) if actor.kind in ("person", "title") else None
+            joined.append(actor._replace(end=this.end()) if this else actor)
     return joined
 
 

@@ -33,6 +33,10 @@ _WHAT_THEY_GAVE = re.compile(r"\bmà (?:Chính phủ|Quốc hội|Bộ Chính tr
 _NUMBERED = re.compile(r"(?:và|có|với|gồm|nêu|ra|đưa|những|các) \d{1,2} $")
 # `đề xuất khung giờ chung | là để dễ phối hợp`: what a proposal is for.
 _EXPLAINED = re.compile(r"[^.;:,\"]{3,80} là (?:để|nhằm) ")
+# `Đề nghị | tăng ngân sách của Tổng thống bao gồm ...`: whose proposal it is, and what there is to say of it.
+_OWNED = re.compile(
+    r" [^.;:,\"]{3,90} của [^.;:,\"]{3,60} (?:bao gồm|gây|khiến|nhận được|vấp phải|xuất phát|cho thấy)\b"
+)
 # `yêu cầu | thị trường ngày càng khắt khe`: what a demand is like.
 _GROWS = re.compile(
     r" (?:của )?(?:các )?(?:thị trường|khách|người dân|xã hội|công việc|chất lượng|bạn hàng)\b[^.;:,\"]{0,60}"
@@ -173,7 +177,8 @@ def names_an_act(text: str, start: int, asker: Actor, signal: Signal) -> bool:
     """
     if _is_noun(text, start, asker, signal):
         return True
-    if (signal.start == start and _OPENS_REPORT.match(text, signal.end)) or _SHOWS.match(text, signal.end):
+    reports = any(pattern.match(text, signal.end) for pattern in (_OPENS_REPORT, _OWNED))
+    if (signal.start == start and reports) or _SHOWS.match(text, signal.end):
         return True
     if asker.end < signal.start and asker.kind == "person" and _SUFFERS.match(text, asker.end):
         return True

@@ -21,7 +21,8 @@ MUST = re.compile(
     rf"\b(?!cần thiết|phải (?:chăng|đối mặt|mất|chờ|đợi|gấp(?! rút)|(?:gần |khoảng |hơn )?\d)|(?-i:Cần [{UPPER}])"
     rf"|không được (?:{any_of('received')}\b"
     r"|(?:cơ quan|tỉnh|thành phố|huyện|bộ(?! phận)|sở(?! hữu)|ai|lãnh đạo|phía|UBND) )"
-    r"|cần (?:đến |tới |có )?(?:khoảng |gần |hơn )?\d)"
+    r"|cần (?:đến |tới |có |thêm )?(?:(?:tổng )?(?:kinh phí|số tiền|số vốn|vốn đầu tư|mức đầu tư) )?"
+    r"(?:khoảng |gần |hơn |trên )?\d)"
     rf"{not_behind('no must behind')}{any_of('must')}\b",
     re.IGNORECASE,
 )

@@ -65,6 +65,7 @@ _Point = tuple[int | None, int | None, int]
 _Candidate = DayExpression | MonthExpression | _NoDay
 
 _RANGE = re.compile(r"đến|tới|sang|rạng|-")
+_NEXT_RANGE = re.compile(r"\d{1,2}(?:/\d{1,2})? ?(?:-|đến |tới )")  # `ngày 16-17/6 và | 23-24/7`: of another session
 _LATEST_SHORT_YEAR = 39
 # Longer than any words before and any chain after the digits that stand for a day.
 _BEFORE, _AFTER = 60, 100
@@ -147,6 +148,8 @@ def _points(text: str, start: int, end: int, led: bool) -> tuple[list[_Point], i
     is_range, position, stop, joint = False, start, start, None
     while position < end:
         point = patterns.POINT.match(text, position, end)
+        if is_range and points[-1][1] and _NEXT_RANGE.match(text, position, end):
+            break
         if point is None or _counts_something(text, point, led and not (joint and "," in joint[0])):
             break
         points.append(_numbers(point[0]))

@@ -37,6 +37,10 @@ _CRITERION = re.compile(
     r" (?:có (?:khả năng|năng lực|trình độ|phẩm chất|uy tín|kinh nghiệm|bản lĩnh)|là (?:người|ủy viên|công dân))\b",
     re.IGNORECASE,
 )
+# `theo quy định thì | Sở phải lấy ý kiến`: a duty that is in force, and nothing asked now.
+_BY_LAW = re.compile(
+    r"\btheo (?:đúng )?(?:quy định|luật|nguyên tắc|quy trình|thông lệ)(?: [^,.;:\"]{2,40})?(?:, | thì )$", re.IGNORECASE
+)
 # `thông báo kết luận của | Phó Thủ tướng`
 _WORDS_OF = re.compile(rf"\b{any_of('relayed')}(?: \w+ \w+)? của(?: (?:đồng chí|ông|bà))? $", re.IGNORECASE)
 _RANK_OF_A_BODY = 3
@@ -145,6 +149,8 @@ class Demands:
             if self._rank(place, end, asked) < _RANK_OF_A_BODY or _CRITERION.match(self.text, must.end()):
                 continue
             if is_narrated(self.text, begin, Region(must.start("word"), must.end("word"))):
+                continue
+            if must["word"] == "phải" and _BY_LAW.search(self.text, max(sentence.start, place - 80), place):
                 continue
             if place > begin and not _CLAUSE_OPENS.search(self.text, max(begin, place - 12), place):
                 continue

@@ -30,6 +30,10 @@ _EXPLAINS = re.compile(
 )
 # A name, and where its bearer stands: "Lý Khắc Cường (trái) và Hun Sen tại hội nghị".
 _NAME_WHERE = re.compile(rf"[^.;:\"\n]{{0,160}}?(?:(?<= )[{UPPER}][^ ,.;:\"]*|\)) (?:trong|tại|ở) ")
+# "Bộ trưởng (trái) gặp Thủ tướng Lào sáng 8/5.": where somebody stands in a picture
+_IN_PICTURE = re.compile(
+    r"\((?:thứ \w+ từ )?(?:bìa |ngoài cùng |bên |hàng )?(?:trái|phải|giữa|áo \w+)[^()]{0,20}\)", re.IGNORECASE
+)
 # "... ngày 8/5.", "... hôm 8/5 tại Cửu Bình."
 _ENDS = re.compile(rf"\)?(?: (?:tại|ở) [{UPPER}][^.;,]{{0,40}})?\)?[.;]?\s*$")
 # "Bộ trưởng bức xúc về chuyện cá chết": what somebody speaks of.
@@ -89,5 +93,7 @@ def is_picture(text: str, start: int, end: int, day: DayExpression) -> bool:
     """
     if not _ENDS.match(text, day.end, end):
         return False
+    if _IN_PICTURE.search(text, start, day.start):
+        return True
     who = _NAME_WHERE.match(text, start, day.start)
     return who is not None and not _DONE.search(who[0]) and not event_words(text, start, who.end(), landmarks=True)

@@ -44,6 +44,10 @@ _OCCASION = re.compile(
 _BEGINS_TODAY = re.compile(rf"(?<![{LETTER}])(?:bắt đầu|kết thúc|lên đường)(?![{LETTER}])", re.IGNORECASE)
 _TODAY = re.compile(rf"(?<![{LETTER}])(?<!rạng )(?:hôm|(?P<part>sáng|trưa|chiều|tối)) nay(?![{LETTER}])", re.IGNORECASE)
 _MEDIUM = re.compile(r",? (?:trên )?(?:báo|tờ|tạp chí|đài|hãng|trang|kênh) (?!cáo|động)", re.IGNORECASE)
+# `Từ ngày 5 đến 7/8|, trong thời gian diễn ra Đại hội, Công an thông báo cấm đường`: how long something is forbidden.
+_WHILE_HELD = re.compile(r",? (?:trong|suốt) (?:suốt )?thời gian (?:diễn ra|tổ chức)\b", re.IGNORECASE)
+# `hội nghị diễn ra ngày 27/2| tới.`
+_NEXT = re.compile(r" (?:sắp )?tới(?: đây)?(?=[.,;:)\"\n]|$)", re.IGNORECASE)
 _LONGEST_QUOTATION = 1500
 
 
@@ -57,9 +61,10 @@ def is_limit(text: str, day: DayExpression) -> bool:
 
 
 def is_term(text: str, day: DayExpression) -> bool:
-    """Whether the day ends a term, or begins a long inquiry: "hạn chót kết thúc trưa 20/11"."""
+    """Whether the day ends a term, begins an inquiry, bounds a ban or is to come: "hạn chót kết thúc trưa 20/11"."""
     before = _line_before(text, day.start, 80)
-    return bool(_TERM.search(before) or (_BEGAN.search(before) and _GOES_ON.match(text, day.end)))
+    ends = _TERM.search(before) or (_BEGAN.search(before) and _GOES_ON.match(text, day.end))
+    return bool(ends or _WHILE_HELD.match(text, day.end) or _NEXT.match(text, day.end))
 
 
 def is_paper(text: str, day: DayExpression) -> bool:

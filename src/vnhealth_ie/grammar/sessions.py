@@ -12,7 +12,8 @@ from vnhealth_ie.matching.characters import LETTER
 from vnhealth_ie.matching.lexicon import Hit
 
 EARLIER = re.compile(
-    rf"(?<![{LETTER}])(?:trước đó|trước đây|năm ngoái|năm trước|tháng trước)(?![{LETTER}])", re.IGNORECASE
+    rf"(?<![{LETTER}])(?:trước đó|trước đây|năm ngoái|năm trước|tháng trước|còn nhớ|nhớ lại|nhớ hôm)(?![{LETTER}])",
+    re.IGNORECASE,
 )
 LATER = re.compile(rf"(?<![{LETTER}])(?:sẽ|dự kiến|sắp(?! xếp| đặt))(?![{LETTER}])", re.IGNORECASE)
 _AT = re.compile(rf"(?<![{LETTER}])(?:tại|trong|dự|khi)(?: [^\s,.;]+){{0,3}} ?$", re.IGNORECASE)

@@ -65,8 +65,10 @@ _POINTED = re.compile(
     r"|(?:thì )?(?:thế nào|ra sao|sao|gì)",
     re.IGNORECASE,
 )
-# `chỉ đạo | thực hiện`: nobody is told, and no deed.
+# `chỉ đạo | thực hiện`, `mức giá được các sở đề xuất | ban đầu`: nobody is told, and no deed.
 _BARE = re.compile(any_of("no deed told"), re.IGNORECASE)
+# `giao cho Bệnh viện Sao Mai|, nhưng thủ tục rất chậm`: what became of it.
+_BUT = re.compile(r",? (?:nhưng|song)\b")
 # `kiến nghị | về các vấn đề nóng`: what it is about, unless a next sentence spells it out.
 _ABOUT = re.compile(rf"về (?:(?:các|những|một số|nhiều|\d+) )*{any_of('matter')}\b", re.IGNORECASE)
 _SPELLED_OUT = re.compile(r"[\s.:\"]*(?:Theo đó|Cụ thể|Trong đó|Gồm|Như)\b")
@@ -145,7 +147,9 @@ def _is_pointed_at(text: str, told: Region, addressees: Sequence[Addressee]) -> 
     if only_names(told, addressees):
         return True
     if addressees and addressees[0].start == told.start:
-        return _POINTED.fullmatch(text, addressees[-1].end + 1, told.end) is not None
+        pointed = _POINTED.fullmatch(text, addressees[-1].end + 1, told.end)
+        behind = addressees[-1].end
+        return bool(pointed or (_BUT.match(text, behind, told.end) and not MUST.search(text, behind, told.end)))
     if _POINTED.fullmatch(text, *told) or _BARE.fullmatch(text, *told):
         return True
     about = _ABOUT.match(text, *told) and not MUST.search(text, *told)

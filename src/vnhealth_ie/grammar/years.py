@@ -19,7 +19,7 @@ from vnhealth_ie.models import YearSource
 
 _ANY_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _NOT_PRESENT = re.compile(
-    rf"(?<![{LETTER}])(?:so với|cùng kỳ|giai đoạn|lộ trình|tầm nhìn|mục tiêu|hết|trước|dự kiến|kế hoạch)"
+    rf"(?<![{LETTER}])(?:so với|cùng kỳ|giai đoạn|lộ trình|tầm nhìn|mục tiêu|hết|trước|dự kiến|kế hoạch|từng)"
     r"(?: [^\s,.;]+){0,4} ?$",
     re.IGNORECASE,
 )
@@ -29,25 +29,26 @@ _BEGAN = re.compile(r"(?<!\w)từ năm học$|tháng [0-9]{1,2} ?[/-] ?[0-9]{4}[
 _DUE = re.compile(rf"[^.;\n]{{0,60}}?(?<![{LETTER}])(?:phải|hoàn thành|sẽ)(?![{LETTER}])", re.IGNORECASE)
 _IN = re.compile(rf"(?<![{LETTER}])(?:trong|vào|đến) $", re.IGNORECASE)
 _PLANNED = re.compile(
-    rf"(?<![{LETTER}])(?:phải|dự kiến|hoàn thành|sẽ|yêu cầu|đề nghị|giao|phấn đấu) [^.;\n]*$", re.IGNORECASE
+    rf"(?<![{LETTER}])(?:phải|dự kiến|hoàn thành|sẽ|yêu cầu|đề nghị|giao|phấn đấu|đảm bảo|bảo đảm) [^.;\n]*$",
+    re.IGNORECASE,
 )
 
 # A jubilee: "kỷ niệm 60 năm Ngày Thầy thuốc" with its first and its last year in brackets, perhaps as full dates.
 _UP_TO_YEAR = r"(?:[0-9]{1,2}[/.-]){0,2}"
 _JUBILEE = re.compile(
-    r"(?P<balance>(?:tổng|sơ) kết )?(?<![0-9])(?P<years>[0-9]{1,3}) năm(?! [0-9])[^.;\n(]{0,120}"
+    r"(?P<balance>(?:(?:tổng|sơ) kết|đánh giá(?: về)? kết quả(?: của)?) )?"
+    r"(?<![0-9])(?P<years>[0-9]{1,3}) năm(?! [0-9])[^.;\n(]{0,120}"
     rf"\({_UP_TO_YEAR}(?P<first>1[89][0-9]{{2}}|20[0-9]{{2}}) ?- ?"
     r"(?:(?:[0-9]{1,2}[/.-])?(?P<month>[0-9]{1,2})[/.-])?(?P<last>19[0-9]{2}|20[0-9]{2})\)",
     re.IGNORECASE,
 )
 # `thống nhất sẽ tổ chức |kỷ niệm 30 năm (2001-2031)`
 _AGREED = re.compile(rf"(?<![{LETTER}])(?:sẽ|thống nhất|nhất trí)(?![{LETTER}])[^.;\n]{{0,80}}$", re.IGNORECASE)
-_HALF_YEAR = 6
 # What a session held that year is called: "Hội nghị triển khai công tác năm 2017".
 _TIME = r"(?: (?:năm|tháng|ngày|quý|đầu|cuối|hết|khi)(?![^\W\d])| [0-9])"
 _NOT_NAMED = (
-    rf"[.;:(]|(?<![{LETTER}])(?:(?:từ|đến|vào|trong|trước|sau){_TIME}|tháng|ngày|(?<!dân )số|luật|giai đoạn|nghị sự"
-    rf"|công bố|quyết toán|giá|tổng kết|sơ kết|kết quả|cho biết|cho rằng|cho hay|khi|ban hành)(?![{LETTER}])"
+    rf"(?<!TP)\.|[;:(]|(?<![{LETTER}])(?:(?:từ|đến|vào|trong|trước|sau){_TIME}|tháng|ngày|(?<!dân )số|luật|nghị sự"
+    rf"|giai đoạn|công bố|quyết toán|giá|tổng kết|sơ kết|kết quả|cho (?:biết|rằng|hay)|khi|ban hành)(?![{LETTER}])"
 )
 _AND_YEAR = rf"(?:(?<= năm )|(?<=[{LETTER}] )(?<!tháng )){YEAR}"
 _OWN_YEAR = re.compile(
@@ -71,7 +72,7 @@ _DONE = re.compile(
 _PLANNED_FOR = re.compile(
     r"(?:nhiệm vụ|phương hướng|kế hoạch|mục tiêu|giải pháp|phấn đấu|triển khai)"
     rf"[^.;\n]{{0,80}}? (?<!đến )(?<!hết )(?<!cuối )năm {_A_YEAR}"
-    rf"|(?<!đến )(?<!hết )(?<!cuối )năm {_A_YEAR}"
+    rf"|(?<!đến )(?<!hết )(?<!cuối )(?<!đầu )năm {_A_YEAR}"
     r"[^.;\n]{0,80}? (?:sẽ|phấn đấu|phải|đề nghị|cần)\b"
     rf"|(?:nhiệm vụ|phương hướng|kế hoạch|công tác) {_A_YEAR}",
     re.IGNORECASE,
@@ -92,9 +93,8 @@ _YET_TO_COME = re.compile(
     re.IGNORECASE,
 )
 _TOLD_FIRST = 1000  # characters in which the forum that an event belongs to is named
-_LONG_AGO, _ROUND = 12, 10
+_LONG_AGO, _ROUND, _NEAR, _HALF_YEAR = 12, 10, 20, 6
 _BEFORE_EVENT, _AFTER_EVENT, _LOOK_BACK = 31, 5, 200
-_NEAR = 20
 _AHEAD = re.compile(
     r"(?:đến|tới|nhìn|giai đoạn|vào|và)(?: cuối| đầu)?(?: năm)? $|(?:giai đoạn|nhiệm kỳ)[^\n]{5,7}- ?$", re.IGNORECASE
 )

@@ -73,6 +73,10 @@ _HOPED = re.compile(
 )
 
 
+# `Tổ chức | tập huấn`: at the beginning of a sentence a deed, unless it is one of those that are called so.
+_TO_ORGANIZE = re.compile(rf"Tổ chức (?=[{LOWER}])(?!{any_of('kind of organization')}\b)")
+
+
 class Addressee(NamedTuple):
     """Somebody who is asked, half-open."""
 
@@ -105,7 +109,7 @@ def _one(sentence: Sentence, start: int, actors: Sequence[Actor]) -> int:
 def _body_or_group_end(sentence: Sentence, start: int) -> int:
     text, limit = sentence.document.clean, sentence.end
     body = body_in_prose(text, start, limit)
-    if body and body.kind.lower() in _NO_PARTY:
+    if (body and body.kind.lower() in _NO_PARTY) or (start == sentence.start and _TO_ORGANIZE.match(text, start)):
         return start
     opens = GROUP.match(text, start, limit)
     end = group_end(sentence, start) if opens and is_party(text, start) else start

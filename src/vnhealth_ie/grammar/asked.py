@@ -16,8 +16,15 @@ from vnhealth_ie.normalize import Region
 _IS_WHAT = re.compile(r"\blà (?:những |các |một )?$")
 # `việc | Bộ giao ... đã giúp ...`, `phương án | Bộ đề nghị`, `vụ kiện | "yêu cầu ..."`: the act is a noun.
 _NOMINAL = re.compile(rf"\b{any_of('noun of an act')}(?: (?:các|một số|mới đây|vừa qua))? $", re.IGNORECASE)
-# `các giấy tờ mà bà A | yêu cầu tòa hủy`
-_WHICH_HE = re.compile(r"\b(?:các|những|mọi|số) [^.,;:\"]{2,40} mà (?:ông|bà|anh|chị|đồng chí) $")
+# `các giấy tờ mà bà A | yêu cầu tòa hủy`, `các cơ sở mà chúng tôi | đề xuất tháo dỡ`
+_WHICH_HE = re.compile(r"\b(?i:các|những|mọi|số) [^.,;:\"]{2,40} mà (?:ông|bà|anh|chị|đồng chí) $")
+_WHICH_WE = re.compile(r"\b(?i:các|những|mọi|số) [^.,;:\"]{2,40} mà (?:chúng tôi|tôi) $")
+# `mục tiêu, | yêu cầu dài hạn`, `yêu cầu | về nâng cao chất lượng`: what is called for.
+_LISTED_NOUN = re.compile(rf"\b{any_of('listed with a demand')}(?:,| và) $", re.IGNORECASE)
+_HOW = re.compile(r" (?:trung|dài|ngắn|cụ thể|cao|mới|trước mắt|lâu dài|đề ra|đặt ra|của)\b")
+_ABOUT = re.compile(r" về (?!việc)")
+# `việc ký văn bản | đề nghị bổ nhiệm con trai`
+_PAPER_NAMED = re.compile(rf"\bviệc (?:ký|gửi|có|ra|ban hành|làm) {any_of('paper')} $")
 # `Sở tạm dừng thu phí | để Bộ Tài chính tính lại, đồng thời đề xuất ...`: what it is for.
 _PURPOSE = re.compile(rf" để (?:các |cơ quan |[{UPPER}])[^.;\"]{{8,}}$")
 # `quyết định thanh tra để làm rõ vi phạm và | đề xuất cách xử lý`: the same, of a proposal.
@@ -63,6 +70,8 @@ _SOME_SAY = re.compile(
 _THERE_IS = re.compile(r"\b[Cc]ó (?:một |vài )?$")  # `có | đoàn đề xuất`: nobody who can be named
 # `Đoàn phải làm tốt công tác, chủ động nghiên cứu | kiến nghị Chính phủ`: what is due.
 _IN_DUTY = re.compile(r"^ (?:cũng )?(?:cần|phải) [^.:\"]{3,160}$")
+# `các chuyên gia cần công bố công trình, | đề xuất sáng kiến`: the second of the deeds that are due.
+_DUE_TOO = re.compile(r"\b(?:cần|phải) (?!thêm|có|được)[^.;:\"]{3,120}(?:,| và) $")
 # `nếu làm rõ được thì hội đồng | kiến nghị khởi tố`
 _THEN_ASKS = re.compile(r"\b(?:nếu|trường hợp|giả sử) [^.;\"]{5,200} thì [^.;,\"]{2,60}$", re.IGNORECASE)
 _TERM = re.compile(r"[^\W\d_] \"$")
@@ -184,6 +193,8 @@ def names_an_act(text: str, start: int, asker: Actor, signal: Signal) -> bool:
         return True
     if signal.kind == "petition" and asker.kind != "person" and _IN_DUTY.search(text[asker.end : signal.start]):
         return True
+    if signal.verb == "đề xuất" and _DUE_TOO.search(text, max(asker.end, signal.start - 140), signal.start):
+        return True
     purpose = (_PURPOSE, _TO_PROPOSE) if signal.kind == "petition" else (_PURPOSE,)
     between = text[max(asker.end, signal.start - 160) : signal.start]
     if any(pattern.search(between) for pattern in purpose):
@@ -199,23 +210,31 @@ def _is_noun(text: str, start: int, asker: Actor, signal: Signal) -> bool:
     nominal = _NOMINAL.search(text, max(start, asker.start - 20), asker.start) if asker.end <= signal.start else None
     if nominal and not (nominal[0].strip().endswith("mà") and _THAT_IT_MUST.match(text, signal.end)):
         return True
-    if signal.verb.lower() == "yêu cầu" and _WHICH_HE.search(text, max(start, asker.start - 60), asker.start):
-        return True
     if _WHAT_THEY_GAVE.search(text, max(start, asker.start - 40), asker.start):
         return True
-    if _NOUN_PHRASE.search(text[max(start, signal.start - 100) : signal.start]):
+    if _WHICH_WE.search(text, max(start, signal.start - 60), signal.start) and not _THAT_IT_MUST.match(
+        text, signal.end
+    ):
+        return True
+    before = text[max(start, signal.start - 100) : signal.start]
+    if any(phrase.search(before) for phrase in (_NOUN_PHRASE, _PAPER_NAMED, _TERM)):
         return True
     if asker.kind == "group" and _IS_WHAT.search(text, max(start, asker.start - 12), asker.start):
         return True
-    if signal.kind != "directive" and (
-        _NUMBERED.search(text, max(start, signal.start - 12), signal.start) or _EXPLAINED.match(text, signal.end)
-    ):
+    if signal.kind != "directive" and (_NUMBERED.search(before) or _EXPLAINED.match(text, signal.end)):
         return True
-    if signal.verb.lower() == "yêu cầu" and _GROWS.match(text, signal.end):
+    if signal.verb.lower() == "chỉ thị":
+        return _PAPER_NUMBER.match(text, signal.end) is not None
+    return signal.verb.lower() == "yêu cầu" and _is_called_for(text, start, asker, signal)
+
+
+def _is_called_for(text: str, start: int, asker: Actor, signal: Signal) -> bool:
+    """Whether a `yêu cầu` is what is called for: `mục tiêu, yêu cầu dài hạn`, `yêu cầu về chất lượng`."""
+    if _WHICH_HE.search(text, max(start, asker.start - 60), asker.start):
         return True
-    if signal.verb.lower() == "chỉ thị" and _PAPER_NUMBER.match(text, signal.end):
-        return True
-    return _TERM.search(text, max(start, signal.start - 8), signal.start) is not None
+    if _LISTED_NOUN.search(text, max(start, signal.start - 20), signal.start):
+        return _HOW.match(text, signal.end) is not None
+    return bool(_ABOUT.match(text, signal.end) or _GROWS.match(text, signal.end))
 
 
 def starts_eagerly(text: str, start: int) -> bool:

@@ -28,7 +28,7 @@ _CHECKING = re.compile(
 )
 _NEVER_ANEW = words("never anew")
 _EMPHASISED = re.compile(
-    rf"\b(?:cần(?! thiết)|{not_behind('no must behind')}phải|tuyệt đối không|không để"
+    rf"\b(?:{not_behind('no must behind')}(?:cần(?! thiết)|phải)|tuyệt đối không|không để"
     rf"|(?<!sẽ )không được(?! {any_of('received')}\b)|thì [^.;]{{0,40}}(?:sớm|khẩn trương|chủ động))\b",
     re.IGNORECASE,
 )

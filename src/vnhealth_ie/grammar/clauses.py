@@ -42,6 +42,7 @@ _SEQUEL = re.compile(
     r"|,? (?:đồng thời|và)(?: đã)? cử (?=đoàn|cán bộ|tổ )"
     r"|,? thì (?:[\w.&-]+ ){1,4}?(?:có (?:văn bản|công văn|thư)|trả lời|nói|bảo) "
     r"|, (?:(?-i:Bộ|Sở|UBND|Cục|Tổng cục|Công ty|Bệnh viện)(?: [\w.&-]+){0,5}?|đơn vị(?: này)?|ông|bà|họ) đã (?=\w)"
+    r"|, hiện (?:nay )?(?:[\w.&-]+ ){1,6}?(?:đã|đang|chưa) "
     r"|, chắc chắn [^,.;\"]{2,40} sẽ "
     r"|, sau khi (?:xem xét|nhận được|có |xảy ra|phát hiện|nghe)"
     r"|, sau đó [^.;\"]{3,160} mới (?=[^\W\d])"

@@ -21,7 +21,8 @@ from vnhealth_ie.normalize import Region
 
 _MUST_BEHIND = re.compile(
     r"(?: (?:trong|ngay trong|đến|từ) (?:tháng|quý|năm|tuần|ngày) [^,.;:\"]{1,12}?,?)?"
-    r" (?:(?:cũng|đều|luôn) )*(?P<word>cần phải|cần(?! (?:những|các|một|thêm|\d))|phải)\b(?! có thể)"
+    r" (?:(?:cũng|đều|luôn) )*"
+    r"(?P<word>cần phải|cần(?! (?:những|các|một|thêm|(?:đến |tới |khoảng |hơn |gần )?\d))|phải)\b(?! có thể)"
 )
 # `khiến | Sở phải ...` and `yêu cầu | Sở phải ...` open no clause of the speaker's own.
 _CLAUSE_OPENS = re.compile(

@@ -10,6 +10,7 @@ from vnhealth_ie.grammar.actors import Actor
 from vnhealth_ie.grammar.addressees import is_to_act, party_end
 from vnhealth_ie.grammar.clauses import MUST
 from vnhealth_ie.grammar.names import honorific
+from vnhealth_ie.matching.characters import UPPER
 from vnhealth_ie.matching.folding import ends_alike
 from vnhealth_ie.matching.words import any_of, not_behind
 
@@ -22,9 +23,9 @@ _OF_THE_ACT = re.compile(
 _AFTER_MARKER = re.compile(rf",? (?={MUST.pattern})", re.IGNORECASE)
 # A remark on the order, not a part of it.
 _ASIDE = re.compile(rf"{any_of('aside')}\b", re.IGNORECASE)
-# Not `thực hiện`, nor `mũi nhắc lại`, nor `Nội dung trả lời phải đầy đủ`.
+# Not `thực hiện`, `hiện đại hóa`, nor `mũi nhắc lại`, nor `Nội dung trả lời phải đầy đủ`.
 REPORT = re.compile(
-    rf"{not_behind('no report behind')}\b"
+    rf"{not_behind('no report behind')}\b(?!hiện (?:đại|hữu|vật|trạng)\b)"
     rf"(?!(?:trả lời|thông tin|trao đổi|phát biểu|đánh giá\w*) phải\b){any_of('report')}\b",
     re.IGNORECASE,
 )
@@ -48,6 +49,12 @@ _PAPER_SAYS = re.compile(
 _NAMED_DEED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? của ")  # `Kiểm tra của Sở cho thấy ...`
 _ADVERBIAL = re.compile(rf"{any_of('adverbial opener')}\b[^,;:\"]{{0,120}}, ", re.IGNORECASE)
 _IMPERATIVE = re.compile(rf"{any_of('imperative')}\b(?! của )", re.IGNORECASE)  # not `Thống kê của Ban ...`
+# `Kiểm tra trên diện rộng, |Sở Y tế phát hiện ...`, `Kiểm tra dữ liệu |cho thấy ...`: what came of a deed.
+_FOUND_OUT = re.compile(
+    rf"[^.;:\"]{{3,120}}(?:, (?-i:[{UPPER}]|(?:đoàn|cơ quan|lực lượng|công an|tổ) )[^.;:,\"]{{0,60}}? (?:đã |vừa )?"
+    r"(?:xác định|phát hiện|ghi nhận|nhận thấy|kết luận|thu giữ|lập biên bản)\b|,? cho thấy\b)",
+    re.IGNORECASE,
+)
 _SAYS = re.compile(r",? (?:đã |cũng |còn )?(?:cho (?:biết|hay|rằng)|nói|chia sẻ|thông tin|nhận định|thừa nhận)\b")
 _COMMA_BEHIND = re.compile(r" ?(?P<mark>[,:]) (?=[^\W\dA-ZĐ])")
 # `các địa phương|, đặc biệt là các xã đầu nguồn, | tập trung rà soát`
@@ -66,7 +73,19 @@ _SPEAKS_ON = re.compile(
     r" (?:(?:cũng|còn|tiếp tục) )*(?:nêu rõ|khẳng định|cho rằng|nói|chỉ rõ|nhận định)(?: rằng)?,? "
     r"(?:(?!chúng ta|chúng tôi|sẽ|đã|tôi|vì|do|nếu)[^\s.;:\"]+ ){0,9}?(?:cần|phải|không được|không để)(?! có thể)\b"
 )
-_FINDS = re.compile(r" (?:kết luận|xác định)\b(?! rõ)")  # `Công an | kết luận công ty có lỗi`
+# `Kết quả rà soát |phải| báo cáo về Bộ`, `Báo cáo UBND tỉnh |trước ngày 30/6`: what is due, and no report.
+_DUE_BACK = re.compile(
+    r"(?:Kết quả|Phương án|Báo cáo) (?:[^\s.;:,\"]+ ){1,8}?(?:cũng )?(?:phải|cần) (?:được )?"
+    r"(?:báo cáo|gửi|công khai|công bố|trình|chuyển|hoàn thành)\b"
+    r"|Báo cáo (?:kết quả|tình hình|tiến độ|về|(?:(?:UBND|HĐND|Bộ|Sở|Thủ tướng|Chính phủ|Ban|Tỉnh ủy|Huyện ủy)\b))"
+    r"[^.;:\"]{0,90}? (?:trước|chậm nhất|trong (?:ngày|tháng|tuần|quý)|về (?:Bộ|Sở|UBND|Ban|Cục)|định kỳ|để xem xét)\b"
+    r"(?![^.;:\"]{0,90} cho (?:thấy|biết|hay)\b)"
+)
+# `Công an | kết luận công ty có lỗi`, `Thanh tra | kiểm tra hồ sơ, phát hiện nhiều sai phạm`
+_FINDS = re.compile(
+    r" (?:(?:kết luận|xác định|cảnh báo|khuyến cáo)\b(?! rõ)"
+    r"|[^.;:\"]{3,120}, phát hiện (?:hàng loạt|nhiều|một|có|thêm|ra|\d))"
+)
 _ALSO = re.compile(r" cũng (?!phải|cần)")
 _TOGETHER = re.compile(r" (?:cùng|cùng nhau)(?= )")
 # `Thời gian qua, ...`, `Năm 2015, ...`: what was.
@@ -116,8 +135,9 @@ def opens_order(sentence: Sentence, actors: Sequence[Actor], *, speaker: str, di
         return directive and _speaks_on(sentence, subject, speaker)
     if text.startswith('"'):
         return _goes_on_in_quotes(sentence, actors, speaker, directive=directive)
-    if _tells_else(sentence, start, actors, speaker):
-        return False
+    due = directive and _DUE_BACK.match(text, start)
+    if due or _tells_else(sentence, start, actors, speaker):
+        return bool(due)
     if directive and _FIRST_OF_ALL.match(text):
         return not REPORT.search(text, start, start + 80)
     asked = party_end(sentence, sentence.start + start, actors) - sentence.start
@@ -153,7 +173,9 @@ def _speaks_on(sentence: Sentence, subject: Actor, speaker: str) -> bool:
 
 def _tells_else(sentence: Sentence, start: int, actors: Sequence[Actor], speaker: str) -> bool:
     """Whether a sentence remarks on the order, tells what was or who says it."""
-    remarks = any(pattern.match(sentence.text, start) for pattern in (_ASIDE, _WAS, _FACT, _ONE_WHO_SPEAKS))
+    deed = _IMPERATIVE.match(sentence.text, start)  # `Theo dõi`, `Hiện đại hóa`: longer than the `Theo` of a remark
+    told = (pattern.match(sentence.text, start) for pattern in (_ASIDE, _WAS, _FACT, _ONE_WHO_SPEAKS))
+    remarks = any(match and not (deed and deed.end() > match.end()) for match in told)
     return remarks or _OF_THE_ACT.match(sentence.text) is not None or _is_reported(sentence, actors, speaker)
 
 
@@ -227,11 +249,15 @@ def _is_bare_order(sentence: Sentence, position: int) -> bool:
 
 def _opens_with_verb(sentence: Sentence, position: int, marked: bool) -> bool:
     text = sentence.document.clean
-    if _OPENING_OF_REPORT.match(text, position) and not MUST.match(text, position):
+    deed = _IMPERATIVE.match(text, position)
+    report = _OPENING_OF_REPORT.match(text, position)
+    if report and not MUST.match(text, position) and not (deed and deed.end() > report.end()):  # `Theo dõi`, no `Theo`
         return False
     if REPORT.search(text, position, min(position + 40, sentence.end)) or _NAMED_DEED.match(text, position):
         return False
-    if _IMPERATIVE.match(text, position):
+    if _FOUND_OUT.match(text, position, sentence.end):
+        return False
+    if deed:
         return True
     tag = sentence.pos_at(position)
     return tag is not None and tag.startswith("V") and (marked or not sentence.text.endswith('"'))

@@ -4,7 +4,8 @@ import pytest
 
 from vnhealth_ie.document import Document
 from vnhealth_ie.grammar.actors import Cast
-from vnhealth_ie.grammar.addressees import addressees_at, clause_addressees, is_to_act, party_end, topic_addressees
+from vnhealth_ie.grammar.addressees import addressees_at, clause_addressees, is_to_act, party_end
+from vnhealth_ie.grammar.addressees_before import topic_addressees
 from vnhealth_ie.normalize import Region
 
 

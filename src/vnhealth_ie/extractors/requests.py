@@ -201,7 +201,7 @@ class _Reader:
             content=content,
             regions=(Region(signal.start, signal.end), Region(asker.start, asker.end)),
             rule=asking.rule,
-            items=split_items(self.doc, content),
+            items=split_items(self.doc, content, asking.addressees[-1].end if asking.addressees else 0),
         )
 
     def _names(self, addressees: Sequence[Addressee]) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ _TIME_AHEAD = re.compile(
 # `chỉ đạo |giao Thanh tra tỉnh chủ trì`: a second verb that only passes the first on.
 _PASSED_ON = re.compile(rf"(?<=chỉ đạo) {any_of('passing on')} |(?<=yêu cầu) (?:giao|phân công|yêu cầu)(?: cho)? ")
 _AND = re.compile(r"(?:,? (?:và|cùng|cùng với|cũng như|hoặc) |, )")
+_AND_SO_ON = re.compile(rf"{_AND.pattern}|; (?:và )?")  # `các bệnh viện; các trạm y tế rà soát kho`
 MODAL = re.compile(rf"(?: cũng)? {any_of('modal behind')}\b")
 _MUST_ACT = re.compile(r",? (?:cũng |luôn |đều )?(?:cần|phải|hãy|đừng|không được|có trách nhiệm)\b")
 _MUST_BE = re.compile(r",? (?:cũng |đều )?(?:cần|phải|nên) được (?!phép\b)")  # `bệnh nhân| phải được cách ly`
@@ -53,20 +54,9 @@ _MARKER = re.compile(
 )
 _ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&]{1,8}(?: [A-ZĐ][A-ZĐ&]{1,8}){0,2}\b")  # `EVN HANOI`
 _NO_PARTY = words("no party of its own")  # `Dự án Luật ...`, kinds of bodies of which nothing is asked
-_TOPIC = re.compile(rf"(?:{any_of('topic')}) ", re.IGNORECASE)
-_COMMA = re.compile(r" ?, ")
 _NAME = re.compile(rf"[{UPPER}][\w&.'-]*(?: [{UPPER}][\w&.'-]*){{0,5}}(?= [{LOWER}])")
 _CITY = re.compile(rf"(?:TP|TX|thị xã|thành phố)\.? ?(?=[{UPPER}])", re.IGNORECASE)
 _TO_LET = re.compile(r"[\s:,]*để (?=\S)")  # `đề xuất để Kiểm toán nhà nước làm rõ`
-# `gửi |thư đến `, `chuyển |hồ sơ vụ án sang `
-_SENDS = rf"{any_of('sends')}(?:(?: {any_of('paper', 'sent along')})+(?: [^,.;]{{1,60}}?)?)? (?:đến|tới|cho|sang|lên)"
-_MEETS = re.compile(
-    rf"(?<!\w)(?:(?P<sent>{_SENDS}|gửi(?: đến| tới| cho)?)|{any_of('meets')}) (?:với |cùng )?", re.IGNORECASE
-)
-_UP_TO_VERB = re.compile(
-    r"(?: \([^()]{1,60}\))?(?: (?:lên|đến|tới) (?:làm việc|họp))?(?:,? (?:về|để|liên quan)[^,;.]{3,80})?"
-    r"(?P<joint>,|,? và|,? đồng thời)?(?: (?:đã|cũng|tiếp tục|nhằm))* "
-)
 _HOPED = re.compile(
     r"(?:^\s?(?:(?:sẽ|tiếp tục|luôn|sớm) )?|(?<=\s)(?:sẽ|tiếp tục|luôn|sớm) )"
     r"(?:(?:nhận )?được (?P<from>[^.;]{3,80}? (?:từ phía|từ) |sự [^.;]{3,80}? của )|được )"
@@ -157,15 +147,16 @@ def addressees_at(sentence: Sentence, start: int, actors: Sequence[Actor]) -> li
     """
     text, limit = sentence.document.clean, sentence.end
     position = _LEAD.match(text, start, limit).end()  # type: ignore[union-attr]  # matches the empty string
-    if found := _list(sentence, position, actors):
-        return found
+    if found := parties_at(sentence, position, actors):
+        longer = parties_at(sentence, position, actors, _AND_SO_ON) if text.startswith(";", found[-1].end) else found
+        return longer if is_to_act(sentence, longer[-1].end) else found
     if (passed := _PASSED_ON.match(text, start, limit)) and (found := _acting(sentence, passed.end(), actors)):
         return found
     if (time := _TIME_AHEAD.match(text, position, limit)) and (found := _acting(sentence, time.end(), actors)):
         return found
     if adverbial := _ADVERBIAL.match(text, position, limit):
         end = adverbial.end()
-        if _in_list(sentence, end - 2, actors):  # `nhằm quán triệt | các bộ, ngành thực hiện`
+        if _inparties_at(sentence, end - 2, actors):  # `nhằm quán triệt | các bộ, ngành thực hiện`
             end = text.rfind(" các ", position, end) + 1 or end
         return _acting(sentence, end, actors)
     if to_let := _TO_LET.match(text, start, limit):
@@ -178,11 +169,14 @@ def party_end(sentence: Sentence, position: int, actors: Sequence[Actor]) -> int
     """The end of the people, bodies and groups listed at a place, or the place where none is."""
     if position == sentence.start and sentence.document.clean[position].isdigit():
         return position  # `8 ứng viên dự thi là ...`: a sentence that counts tells something
-    found = _list(sentence, position, actors)
+    found = parties_at(sentence, position, actors)
     return found[-1].end if found else position
 
 
-def _list(sentence: Sentence, position: int, actors: Sequence[Actor]) -> list[Addressee]:
+def parties_at(
+    sentence: Sentence, position: int, actors: Sequence[Actor], joint_of: re.Pattern[str] = _AND
+) -> list[Addressee]:
+    """The people, bodies and groups listed at a place, whatever follows them; `joint_of` matches between two."""
     text, limit = sentence.document.clean, sentence.end
     found: list[Addressee] = []
     while True:
@@ -192,7 +186,7 @@ def _list(sentence: Sentence, position: int, actors: Sequence[Actor]) -> list[Ad
         if found and is_one_list(text, *found[-1], position):
             position = found.pop().start
         found.append(Addressee(position, end))
-        joint = _AND.match(text, end, limit)
+        joint = joint_of.match(text, end, limit)
         if not joint:
             return found
         position = joint.end()
@@ -200,7 +194,7 @@ def _list(sentence: Sentence, position: int, actors: Sequence[Actor]) -> list[Ad
 
 def _acting(sentence: Sentence, position: int, actors: Sequence[Actor], *, must: bool = False) -> list[Addressee]:
     """The addressees at a place where what they are to do follows them."""
-    found = _list(sentence, position, actors)
+    found = parties_at(sentence, position, actors)
     return found if found and is_to_act(sentence, found[-1].end, must=must) else []
 
 
@@ -252,14 +246,14 @@ def _clauses(doc: Document, content: Region, cast_of: Callable[[int], Sequence[A
                 yield topic.end(), False
         elif opening["joint"] and (sentence := doc.sentence_at(opening.start())):
             actors = cast_of(doc.sentence_index(opening.start()))
-            in_list = _in_list(sentence, opening.start(), actors)
+            in_list = _inparties_at(sentence, opening.start(), actors)
             if opening["joint"] == ",":
                 yield position, in_list or not _ends_clause(sentence, opening.start(), position)
             elif not in_list:
                 yield position, True
 
 
-def _in_list(sentence: Sentence, end: int, actors: Sequence[Actor]) -> bool:
+def _inparties_at(sentence: Sentence, end: int, actors: Sequence[Actor]) -> bool:
     """Whether a comma or `và` goes on with a list, behind the name of a body: `phối hợp với Sở Y tế|, Công an`."""
     before = _LAST_NOUN.search(sentence.document.clean, max(sentence.start, end - 24), end)
     return bool(before) or any(a.end == end for a in ending_between(actors, end, end))
@@ -272,29 +266,12 @@ def _ends_clause(sentence: Sentence, end: int, position: int) -> bool:
     return acts and (text[position].isupper() or text.startswith("các ", position))
 
 
-def topic_addressees(sentence: Sentence, end: int, actors: Sequence[Actor]) -> list[Addressee]:
-    """Those of whom or to whom the speaker goes on to ask something.
-
-    `Đối với Sở Y tế, đồng chí yêu cầu ...`; `làm việc với các xã, yêu cầu ...`; `gửi Sở Y tế và các xã đề nghị ...`.
-    """
-    text = sentence.document.clean
-    if topic := _TOPIC.match(text, sentence.start, end):
-        found = [a for a in _list(sentence, topic.end(), actors) if a.end <= end]
-        while found and not _COMMA.match(text, found[-1].end, end):
-            found.pop()  # `Đối với các trạm, |Sở Y tế| yêu cầu`
-        return found
-    meetings = list(_MEETS.finditer(text, sentence.start, end))
-    found = _list(sentence, meetings[-1].end(), actors) if meetings else []
-    between = _UP_TO_VERB.fullmatch(text, found[-1].end, end) if found else None
-    return found if between and (between["joint"] or meetings[-1]["sent"]) else []
-
-
 def _wished_from(doc: Document, content: Region, cast_of: Callable[[int], Sequence[Actor]]) -> list[Addressee]:
     """Those from whom something is hoped: `sẽ được Sở Y tế quan tâm`, `nhận được góp ý từ người dân`."""
     for hope in _HOPED.finditer(doc.clean[content.start : content.end]):
         place = content.start + hope.end()
         index = doc.sentence_index(place - 1)
         sentence = doc.sentences[index]
-        if found := _list(sentence, min(place, sentence.end), cast_of(index)):
+        if found := parties_at(sentence, min(place, sentence.end), cast_of(index)):
             return found if hope["from"] or is_to_act(sentence, found[-1].end) else []
     return []

@@ -22,7 +22,7 @@ _WHICH_WE = re.compile(r"\b(?i:các|những|mọi|số) [^.,;:\"]{2,40} mà (?:c
 # `mục tiêu, | yêu cầu dài hạn`, `yêu cầu | về nâng cao chất lượng`: what is called for.
 _LISTED_NOUN = re.compile(rf"\b{any_of('listed with a demand')}(?:,| và) $", re.IGNORECASE)
 _HOW = re.compile(r" (?:trung|dài|ngắn|cụ thể|cao|mới|trước mắt|lâu dài|đề ra|đặt ra|của)\b")
-_ABOUT = re.compile(r" về (?!việc)")
+_ABOUT = re.compile(rf" về (?!việc)(?![^.;:\"]{{3,80}}, (?:các|[{UPPER}])[^.;:,\"]{{1,40}} (?:cần|phải) )")
 # `việc ký văn bản | đề nghị bổ nhiệm con trai`
 _PAPER_NAMED = re.compile(rf"\bviệc (?:ký|gửi|có|ra|ban hành|làm) {any_of('paper')} $")
 # `Sở tạm dừng thu phí | để Bộ Tài chính tính lại, đồng thời đề xuất ...`: what it is for.

@@ -6,7 +6,8 @@ import re
 
 from vnhealth_ie.document import Document
 from vnhealth_ie.grammar.actors import Actor, Cast, ending_between
-from vnhealth_ie.grammar.addressees import Addressee, addressees_at, is_to_act, topic_addressees
+from vnhealth_ie.grammar.addressees import Addressee, addressees_at, is_to_act
+from vnhealth_ie.grammar.addressees_before import topic_addressees
 from vnhealth_ie.grammar.asked import asks_nothing, is_in_need, says_must, starts_eagerly
 from vnhealth_ie.grammar.clauses import clause_end, gives_reason, threatens
 from vnhealth_ie.grammar.demands import Asking, Demands

@@ -14,8 +14,11 @@ LIST_LINE = re.compile(
 )
 
 
-def split_items(doc: Document, content: Region) -> tuple[Region, ...]:
-    """The content cut at semicolons, list lines and sentences."""
+def split_items(doc: Document, content: Region, asked_until: int = 0) -> tuple[Region, ...]:
+    """The content cut at semicolons, list lines and sentences, but not between those who are asked.
+
+    These end at `asked_until`: `các bệnh viện; các trạm y tế | rà soát kho` is one item.
+    """
     text = doc.clean
     items: list[Region] = []
     line_start = content.start
@@ -25,6 +28,8 @@ def split_items(doc: Document, content: Region) -> tuple[Region, ...]:
             piece_start = sentence.start
             for match in re.finditer(r";|$", text[sentence.start : sentence.end]):
                 piece_end = sentence.start + match.start()
+                if piece_end < asked_until and match[0]:
+                    continue
                 marker = LIST_LINE.match(text, piece_start, piece_end)
                 piece = trimmed(text, marker.end() if marker else piece_start, piece_end)
                 if piece.end > piece.start:

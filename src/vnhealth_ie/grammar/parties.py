@@ -29,6 +29,10 @@ _RUN_ON = re.compile(
 )
 # `chính quyền| các cấp`, `cơ quan| thực thi pháp luật`, `cấp ủy các cấp|, các ngành`
 _WHICH = re.compile(rf"(?: |(?<=các cấp), (?=các )){any_of('which party')}(?!\w)")
+# `các bệnh viện công lập|, ngoài công lập`, `các phòng khám công lập| và tư nhân`
+_SECTOR = re.compile(
+    r"(?: công lập)?(?:(?<=công lập)|(?<=tư nhân))(?:,| và|,? cả) (?:ngoài công lập|tư nhân|công lập)\b"
+)
 _PLACE_OPENS = re.compile(rf" (?:tại|ở) (?=[{UPPER}])")
 _BRACKETS = re.compile(r" ?\([^()\n]{2,60}\)(?= |[,;:.]|$)")
 _SECOND_OFFICE = re.compile(r" (?:kiêm|kiêm nhiệm) ")
@@ -145,7 +149,9 @@ def _longer(text: str, start: int, end: int, limit: int) -> int:
         _CHARGED.match(text, start, end) and (number := _CHARGE.match(text, end, limit))
     ):
         return number.end()
-    if tail := next((m for tail in (_BRACKETS, _TERM, _RANKED, _FROM_TO) if (m := tail.match(text, end, limit))), None):
+    if tail := next(
+        (m for tail in (_SECTOR, _BRACKETS, _TERM, _RANKED, _FROM_TO) if (m := tail.match(text, end, limit))), None
+    ):
         return tail.end()
     if (title := title_at(text, start)) and title.end <= end and (levels := _AT_LEVELS.match(text, end, limit)):
         return levels.end()

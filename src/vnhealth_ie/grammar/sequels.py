@@ -51,8 +51,9 @@ _ADVERBIAL = re.compile(rf"{any_of('adverbial opener')}\b[^,;:\"]{{0,120}}, ", r
 _IMPERATIVE = re.compile(rf"{any_of('imperative')}\b(?! của )", re.IGNORECASE)  # not `Thống kê của Ban ...`
 # `Kiểm tra trên diện rộng, |Sở Y tế phát hiện ...`, `Kiểm tra dữ liệu |cho thấy ...`: what came of a deed.
 _FOUND_OUT = re.compile(
-    rf"[^.;:\"]{{3,120}}(?:, (?-i:[{UPPER}]|(?:đoàn|cơ quan|lực lượng|công an|tổ) )[^.;:,\"]{{0,60}}? (?:đã |vừa )?"
-    r"(?:xác định|phát hiện|ghi nhận|nhận thấy|kết luận|thu giữ|lập biên bản)\b|,? cho thấy\b)",
+    rf"[^.;:\"]{{3,120}}(?:, (?-i:[{UPPER}]|(?:đoàn|cơ quan|lực lượng|công an|tổ (?:công tác|kiểm tra)) )"
+    r"[^.;:,\"]{0,60}? (?:đã |vừa )?"
+    r"(?:xác định(?! rõ| trách nhiệm)|phát hiện|ghi nhận|nhận thấy|kết luận|thu giữ|lập biên bản)\b|,? cho thấy\b)",
     re.IGNORECASE,
 )
 _SAYS = re.compile(r",? (?:đã |cũng |còn )?(?:cho (?:biết|hay|rằng)|nói|chia sẻ|thông tin|nhận định|thừa nhận)\b")

@@ -1,0 +1,40 @@
+"""Those asked who stand before the verb of asking: `Đối với Sở Y tế, | đồng chí yêu cầu`, `gửi các xã | đề nghị`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from vnhealth_ie.document import Sentence
+from vnhealth_ie.grammar.actors import Actor
+from vnhealth_ie.grammar.addressees import Addressee, parties_at
+from vnhealth_ie.matching.words import any_of
+
+_TOPIC = re.compile(rf"(?:{any_of('topic')}) ", re.IGNORECASE)
+_COMMA = re.compile(r" ?, ")
+# `gửi |thư đến `, `chuyển |hồ sơ vụ án sang `
+_SENDS = rf"{any_of('sends')}(?:(?: {any_of('paper', 'sent along')})+(?: [^,.;]{{1,60}}?)?)? (?:đến|tới|cho|sang|lên)"
+_MEETS = re.compile(
+    rf"(?<!\w)(?:(?P<sent>{_SENDS}|gửi(?: đến| tới| cho)?)|{any_of('meets')}) (?:với |cùng )?", re.IGNORECASE
+)
+_UP_TO_VERB = re.compile(
+    r"(?: \([^()]{1,60}\))?(?: (?:lên|đến|tới) (?:làm việc|họp))?(?:,? (?:về|để|liên quan)[^,;.]{3,80})?"
+    r"(?P<joint>,|,? và|,? đồng thời)?(?: (?:đã|cũng|tiếp tục|nhằm))* "
+)
+
+
+def topic_addressees(sentence: Sentence, end: int, actors: Sequence[Actor]) -> list[Addressee]:
+    """Those of whom or to whom the speaker goes on to ask something.
+
+    `Đối với Sở Y tế, đồng chí yêu cầu ...`; `làm việc với các xã, yêu cầu ...`; `gửi Sở Y tế và các xã đề nghị ...`.
+    """
+    text = sentence.document.clean
+    if topic := _TOPIC.match(text, sentence.start, end):
+        found = [a for a in parties_at(sentence, topic.end(), actors) if a.end <= end]
+        while found and not _COMMA.match(text, found[-1].end, end):
+            found.pop()  # `Đối với các trạm, |Sở Y tế| yêu cầu`
+        return found
+    meetings = list(_MEETS.finditer(text, sentence.start, end))
+    found = parties_at(sentence, meetings[-1].end(), actors) if meetings else []
+    between = _UP_TO_VERB.fullmatch(text, found[-1].end, end) if found else None
+    return found if between and (between["joint"] or meetings[-1]["sent"]) else []

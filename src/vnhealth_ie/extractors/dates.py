@@ -264,10 +264,11 @@ def _resolve(expression: str, published: datetime.date) -> datetime.date | None:
 def _dated(story: Story, claim: Claim, published: datetime.date | None) -> FoundMeeting:
     day = whole_span(story.text, story.start_of(claim.day), claim.day, story.days)
     year, source = year_of(story.text, day, story.days, published)
+    opens = claim.day.days[0] == day.days[0] or len(day.days) == 1  # and is not the day of coming home
     same = [other.time_of_day for other in story.days if other.days == day.days and other.time_of_day]
     return FoundMeeting(
         date=day.edtf(year),
-        time_of_day=claim.day.time_of_day or day.time_of_day or (same[0] if same else None),
+        time_of_day=(claim.day.time_of_day if opens else None) or day.time_of_day or (same[0] if same else None),
         year_source=source,
         regions=(Region(day.start, day.end),),
         rule=claim.rule,

@@ -32,7 +32,10 @@ _COUNTED = rf"(?:%|{_whole(alternation(row['word'] for row in load('counted_word
 
 # "Sáng Thứ Ba, ngày ", "hôm nay (", "chiều qua, ", "tối ngày hôm qua ": up to six words before the digits.
 # "những ngày qua, sáng 7/3": the days gone by belong to no day.
-_LEAD = rf"(?<![{LETTER}\d])(?!ngày qua(?![{LETTER}])){_DAY_WORD}(?:[ ,]{{1,2}}\(?{_NEXT_WORD}){{0,5}}[ ,:]{{0,2}}\(?"
+_LEAD = (
+    rf"(?<![{LETTER}\d])(?<!lần )(?!ngày qua(?![{LETTER}])){_DAY_WORD}"
+    rf"(?:[ ,]{{1,2}}\(?{_NEXT_WORD}){{0,5}}[ ,:]{{0,2}}\(?"
+)
 
 _N = r"[0-9]{1,2}"
 _YEAR = r"(?:19|20)[0-9]{2}(?![0-9])"

@@ -24,7 +24,7 @@ from vnhealth_ie.grammar.event_words import (
     is_landmark,
 )
 from vnhealth_ie.grammar.other_days import is_elsewhere, is_limit, is_other_than_today, is_period
-from vnhealth_ie.grammar.sessions import EARLIER, LATER, at_session, is_place_of_event
+from vnhealth_ie.grammar.sessions import EARLIER, LATER, at_session, is_place_of_event, is_police_work
 from vnhealth_ie.matching.characters import LETTER
 from vnhealth_ie.matching.lexicon import Hit
 
@@ -35,8 +35,8 @@ _WILL_BE = re.compile(
 )
 # "Phát biểu trước khi lên đường dự hội nghị ngày"
 _BEFORE_IT = re.compile(
-    rf"(?<![{LETTER}])(?:trước khi (?:lên đường|sang|đến|tới|rời|dự|tham dự)|trước thềm"
-    rf"|chuẩn bị (?:cho|dự|tham dự|đón))(?![{LETTER}])[^,.;]*$",
+    rf"(?<![{LETTER}])(?:trước (?:khi (?:lên đường|sang|đến|tới|rời|dự|tham dự)|thềm)|chuẩn bị (?:cho|dự|tham dự|đón))"
+    rf"(?![{LETTER}])[^,.;]*$",
     re.IGNORECASE,
 )
 _PAST = re.compile(rf"(?<![{LETTER}])(?:đã|vừa|như vậy|trên)(?![{LETTER}])|[\";]", re.IGNORECASE)
@@ -63,17 +63,12 @@ _ABOUT = re.compile(
 _OWN_DAY = re.compile(
     rf"[,;:\"(]|(?<![{LETTER}])(?:vụ|về|do|sau|khi|bị|xảy ra|gây|phát hiện|của|tại)(?![{LETTER}])", re.IGNORECASE
 )
-_POLICE = re.compile(
-    rf"(?<![{LETTER}])(?:(?<!bộ )(?<!trưởng )công an|cảnh sát|csgt"
-    rf"|quản lý thị trường|hải quan|biên phòng)(?![{LETTER}])",
-    re.IGNORECASE,
-)
 _HELD = re.compile(
     r"(?:diễn ra|khai mạc|(?<!cấp )tổ chức)(?: vào| từ| trong)?(?: hai| ba| các)?"
     r"(?: (?:sáng|trưa|chiều|tối|hôm) nay)? ?\(?$",
     re.IGNORECASE,
 )
-# "như Thủ tướng đã chỉ đạo tại hội nghị ngày": another session is only referred to.
+# "như Thủ tướng đã chỉ đạo tại hội nghị ngày": another session
 _REFERENCE = re.compile(rf"(?<![{LETTER}])như(?! vậy| thế| trên)(?: [^\s.;]+){{1,14}} ?$", re.IGNORECASE)
 _INTERVIEWS = frozenset({"trao đổi", "trao đổi với", "trao đổi nhanh", "trả lời pv", "trả lời phóng viên"})
 # What a session is about, rather than what is said of it: "hội nghị đánh giá tình hình, triển khai nhiệm vụ ngày 2/7".
@@ -81,7 +76,6 @@ _IN_TOPIC = re.compile(
     rf"(?<![{LETTER}])(?:bàn|về|góp ý|thảo luận|rà soát|khắc phục|sau)(?![{LETTER}])[^,.;:]*$", re.IGNORECASE
 )
 _TOPICS = frozenset({"đánh giá", "báo cáo", "giao", "chỉ đạo", "trao đổi", "thông tin", "đề xuất"})
-_FIELD_WORK = frozenset({"làm việc với", "đã làm việc", "kiểm tra", "giám sát", "khảo sát", "đoàn kiểm tra"})
 _FRONT = re.compile(
     r"(?:^|[,:;)] ?|\bvà )"
     r"(?:(?:vào|trong|từ|tới|đến|lúc|hồi|khoảng|hai|ba|các|những|ngày|giờ|phút|(?=\S{0,8}\d)\S{1,10}) ){0,6}\(?$",
@@ -98,8 +92,7 @@ _IN_BRACKETS = re.compile(r"[^.;:,(\n]{0,25} \((?:từ |trong )?$")
 _UNQUOTE = re.compile(r'"(?:,| -) (?!diễn ra|khai mạc|được tổ chức|do )')
 
 _REACH_LEFT, _REACH_RIGHT = 260, 280
-# "Bộ trưởng hôm 12/8 đã cho biết": from the day to what is told of it.
-_AT_ONCE_AFTER = len(" đã ")
+_AT_ONCE_AFTER = len(" đã ")  # "Bộ trưởng hôm 12/8 đã cho biết": from the day to what is told of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +243,7 @@ def _belongs_after(text: str, day: DayExpression, hits: list[Hit[str]]) -> Verdi
                 if hit.value == ACT and not _WHILE.search(text, spoken.end, hit.start):
                     return None  # what is said is about it, and about the session after it
                 continue
-            if LATER.search(between) or _WILL_BE.match(text, hit.end) or _is_police_work(text, hit, between):
+            if LATER.search(between) or _WILL_BE.match(text, hit.end) or is_police_work(text, hit, between):
                 return None
             return Verdict("statement-at-event" if spoken else "day-then-event", 2 if spoken else 3)
         if hit.value in (INCIDENT, ACCIDENT) and _ABOUT.search(text, day.end, hit.start):
@@ -275,11 +268,6 @@ def _is_spoken_there(text: str, statement: Hit[str], hit: Hit[str]) -> bool:
     return is_place_of_event(text, statement.end, hit)
 
 
-def _is_police_work(text: str, hit: Hit[str], between: str) -> bool:
-    """Whether this is a raid ("cảnh sát kiểm tra"); a conference of the police is an event like any other."""
-    return text[hit.start : hit.end].lower() in _FIELD_WORK and bool(_POLICE.search(between))
-
-
 def is_otherwise_told(text: str, start: int, end: int, day: DayExpression) -> bool:
     """Whether the day opens a clause that tells of something else, or of more: "Ngày 10/9, công an cho biết ...".
 
@@ -296,5 +284,6 @@ def is_otherwise_told(text: str, start: int, end: int, day: DayExpression) -> bo
 
 def is_said(text: str, end: int, day: DayExpression) -> bool:
     """Whether the first thing told of the day is that somebody said or wrote: "Ngày 10/9, Sở ra thông báo"."""
-    hits = event_words(text, day.end, min(end, day.end + _REACH_RIGHT))
-    return bool(hits) and hits[0].value in (STATEMENT, PAPER)
+    return any(
+        hit.value in (STATEMENT, PAPER) for hit in event_words(text, day.end, min(end, day.end + _REACH_RIGHT))[:1]
+    )

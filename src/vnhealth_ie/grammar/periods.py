@@ -59,10 +59,11 @@ _SCHOOL_YEAR = r"(?P<year>20[0-9]{2}) ?- ?20[0-9]{2}"
 _DONE = r"(?:,(?! sẽ)| mới| đã| có| chỉ)(?![^.;\n]{0,60} (?:sẽ|phải|hoàn thành|phấn đấu) )"
 _UP_TO_TWO = r"(?: (?!từ|đến|trong|vào|hồi)[^\s.,;:]+){0,2}"
 _WORDS = r"(?: (?!đến |tới |từ |vào |trong |hết |đầu (?!tư )|cuối |quyết toán |giai đoạn |năm \d)[^\s.;:(]+){0,20}"
-_NO_NAME = "đến |từ |vào |trong |tổng kết |sơ kết |cuối |đầu (?!tư )"
+_NO_NAME = "đến |từ |vào |trong |tổng kết |sơ kết |cuối |ra đời |thành lập |đầu (?!tư )"
 _PLANS = "triển khai |nhiệm vụ |kế hoạch |phương hướng |kịch bản "
 _NAMED = rf"(?: (?!{_NO_NAME})[^\s.;,(]+){{1,14}}"
 _NAMED_NO_PLAN = rf"(?: (?!{_NO_NAME}|{_PLANS})[^\s.;,(]+){{1,14}}"
+_FORUM = r"(?<!sau )(?<!kể từ )(?:hội nghị|hội thảo|diễn đàn|tuần lễ|ngày hội|hội chợ|triển lãm)"
 _OPENS = r"(?:(?<=[.,:;\"\n] )|(?<=\n)|(?<=nhưng ))"
 PERIODS = (
     _period(rf"{_N} tháng đầu{_OF}{YEAR}", -1, 3, per=1),
@@ -75,8 +76,13 @@ PERIODS = (
     _period(rf"ngay trong tháng (?P<n>[0-9]{{1,2}})(?:[/.-]| năm ){YEAR}", -1, 0, per=1),
     _period(rf"thực hiện (?:chương trình|kế hoạch|nhiệm vụ|dự toán){_WORDS} năm {YEAR}", 3, 10),
     _period(rf"tháng (?P<n>[0-9]{{1,2}}) và (?:cả )?năm {YEAR}", 0, 2, per=1),
-    _period(rf"(?:hội nghị|hội thảo|diễn đàn|tuần lễ|ngày hội|hội chợ|triển lãm){_NAMED} năm {YEAR}", 1, 9),
-    _period(rf"(?:hội nghị|hội thảo|diễn đàn|tuần lễ|ngày hội|hội chợ|triển lãm){_NAMED_NO_PLAN} năm {YEAR}", 10, 12),
+    _period(rf"{_FORUM}{_NAMED} năm {YEAR}", 1, 9),
+    _period(rf"{_FORUM}{_NAMED_NO_PLAN} năm {YEAR}", 10, 12),
+    _period(rf"(?:ĐHĐCĐ|đại hội (?:đồng )?cổ đông)(?: thường niên)?(?: năm)? {YEAR}", 3, 7),
+    _period(rf"phát động (?:chương trình|cuộc thi|giải thưởng|chiến dịch|tháng){_NAMED} năm {YEAR}", 2, 10),
+    _period(rf"đầu tiên (?:của|trong) năm {YEAR}", 1, 4),
+    _period(rf"trước mắt,? (?:là )?trong năm {YEAR}", 1, 11),
+    _period(rf"(?<!đến )(?<!vào )năm {YEAR},? (?:dự kiến|ước)(?: [^\s.;,]+){{0,8}} đạt", 9, 12),
     _period(rf"nửa đầu năm {YEAR}", 5, 9),
     _period(rf"tính đến(?: hết| cuối)? tháng (?P<n>[0-9]{{1,2}})(?:[/.-]| năm ){YEAR}", 0, 2, per=1),
     _period(rf"(?<!đến )(?<!hết )năm {YEAR},? (?:vào )?(?:ngày|sáng|chiều|tối)(?= \d| ngày)", 3, 12),

@@ -21,6 +21,13 @@ _WITH = re.compile(rf"(?<![{LETTER}])(?:với|cùng|tiếp|đón|trước) $", r
 _AT_ONCE = re.compile(
     r"(?:(?:phát biểu|thông tin|báo cáo|kết luận|trả lời)(?: \S+){0,3} )?(?:tại|trong) ", re.IGNORECASE
 )
+_POLICE = re.compile(
+    rf"(?<![{LETTER}])(?:(?<!bộ )(?<!trưởng )công an|cảnh sát|csgt"
+    rf"|quản lý thị trường|hải quan|biên phòng|lực lượng (?:chức năng|an ninh))(?![{LETTER}])",
+    re.IGNORECASE,
+)
+_COURT = re.compile(r"(?<!\w)(?:TAND|Tòa án|Hội đồng xét xử|HĐXX)(?!\w)", re.IGNORECASE)
+_FIELD_WORK = frozenset({"làm việc với", "đã làm việc", "kiểm tra", "giám sát", "khảo sát", "đoàn kiểm tra"})
 
 
 def is_place_of_event(text: str, start: int, hit: Hit[str]) -> bool:
@@ -70,3 +77,9 @@ def tells_harm(text: str, start: int, end: int) -> bool:
     """Whether the last that `text[start:end]` tells is an accident or a killing: "bị sát hại | ngày 2/10"."""
     hits = event_words(text, start, end)
     return bool(hits) and hits[-1].value == ACCIDENT
+
+
+def is_police_work(text: str, hit: Hit[str], between: str) -> bool:
+    """Whether this is a raid or a trial ("cảnh sát kiểm tra"); a conference of the police is an event like others."""
+    word = text[hit.start : hit.end].lower()
+    return bool(word in _FIELD_WORK and _POLICE.search(between) or word == "phiên làm việc" and _COURT.search(between))

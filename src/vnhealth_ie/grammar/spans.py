@@ -21,6 +21,11 @@ _UNTIL = re.compile(
     r"[^.;\n]{0,60}?\b(?:(?:họp|kéo dài|diễn ra|làm việc)(?: cho)? (?:đến|tới)(?: hết)?|bế mạc(?: vào)?) ",
     re.IGNORECASE,
 )
+# "Chiều 12/10, Thủ tướng đã về đến Hà Nội, kết thúc chuyến thăm Lào từ |10 - 12/10"
+_ENDS_TRIP = re.compile(
+    r"[^.;\n]{0,200}?(?:về đến|về tới|rời|lên đường)[^.;\n]{0,200}?\bkết thúc [^.;\n]{0,220} từ (?:ngày )?$",
+    re.IGNORECASE,
+)
 _REACH = 160
 _LONGEST_DAYS = 10
 
@@ -31,6 +36,8 @@ def whole_span(text: str, start: int, day: DayExpression, days: Sequence[DayExpr
     "Sáng 3/8, hội nghị khai mạc. ... Hội nghị được tổ chức trong hai ngày 3 - 4/8." gives the second, "khai mạc sáng
     14/10 và họp đến 16/10" the first with both days; without such words `day` itself.
     """
+    if trip := _trip_ended(text, day, days):
+        return trip
     until = _last_day(text, day, days)
     if until is not None:
         return replace(day, end=until.end, days=(day.days[0], until.days[0]), is_range=True)
@@ -46,6 +53,13 @@ def whole_span(text: str, start: int, day: DayExpression, days: Sequence[DayExpr
         if told[:1] == named[:1] and _LASTS.search(text, left, other.start):
             return other
     return day
+
+
+def _trip_ended(text: str, day: DayExpression, days: Sequence[DayExpression]) -> DayExpression | None:
+    """The days of a journey from which somebody comes home on the single `day`."""
+    later = next((other for other in days if other.start > day.end), None)
+    ended = later and later.is_range and len(day.days) == 1 and _is_short(later)
+    return later if later and ended and _ENDS_TRIP.fullmatch(text, day.end, later.start) else None
 
 
 def _last_day(text: str, day: DayExpression, days: Sequence[DayExpression]) -> DayExpression | None:

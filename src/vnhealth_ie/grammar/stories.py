@@ -30,6 +30,8 @@ _ASIDE = re.compile(
     r"|(?:trong|có|gửi|qua) (?:một )?bài (?:xã luận|viết|bình luận|phân tích)",
     re.IGNORECASE,
 )
+# "Bên lề kỳ họp HĐND sáng 5/7, Chủ tịch cho phóng viên xem ...": no meeting of its own
+_BESIDE = re.compile(r"bên (?:lề|hành lang) [^,;\n]{3,110}, ", re.IGNORECASE)
 # Headlines of other articles are listed with these.
 _BULLETS = ("•", "▪", "-", "*", ">", "+")
 _OUTCOME_WITHIN = 260  # characters before its day
@@ -140,8 +142,11 @@ class Story:
         """
         told_at = None
         for index, piece in enumerate(self.opening):
-            aside = _ASIDE.search(self.text, *piece)
-            told = any(hit.value in EVENT for hit in event_words(self.text, *piece))
+            beside = _BESIDE.match(self.text, *piece)
+            aside = beside or _ASIDE.search(self.text, *piece)
+            told = any(
+                hit.value in EVENT for hit in event_words(self.text, beside.end() if beside else piece.start, piece.end)
+            )
             if aside and not told and not EARLIER.search(self.text, piece.start, aside.start()):
                 return told_at is None or index == told_at + 1
             if told_at is None and any(judge(self.text, *piece, day) for day in self.days_of(piece)):

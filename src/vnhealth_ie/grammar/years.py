@@ -20,7 +20,7 @@ from vnhealth_ie.models import YearSource
 _ANY_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _NOT_PRESENT = re.compile(
     rf"(?<![{LETTER}])(?:so với|cùng kỳ|giai đoạn|lộ trình|tầm nhìn|mục tiêu|hết|trước|dự kiến|kế hoạch"
-    r"|từng(?: [^\s,.;]+){0,6})(?: [^\s,.;]+){0,4} ?$",
+    r"|chào mừng|tiến tới|hướng tới|từng(?: [^\s,.;]+){0,6})(?: [^\s,.;]+){0,4} ?$",
     re.IGNORECASE,
 )
 _BY_NOW = re.compile(r"(?:^|[.;\n] ?)(?:Tính đến h|Đến h|H)ết $")  # `Hết 9 tháng đầu năm 2018, đã có ...`

@@ -32,11 +32,13 @@ _OF_MANY = re.compile(
     r"(?:đại biểu|ĐBQH|ủy viên|uỷ viên|thành viên|phó|cán bộ|chuyên viên|cố vấn|chủ tịch$)", re.IGNORECASE
 )
 _PRONOUN = re.compile(
-    r"(?<![^\W\d_])(?P<word>đồng chí|ông|bà|đ/c)(?= (?:(?:cũng|đã|còn|vừa|sẽ|tiếp tục|đồng thời) )*(?-i:[a-zà-ỹđ]))",
+    r"(?<![^\W\d_])(?<!các )(?<!những )(?<!hai )(?<!mọi )(?P<word>đồng chí|ông|bà|đ/c)"
+    r"(?= (?:(?:cũng|đã|còn|vừa|sẽ|tiếp tục|đồng thời) )*(?-i:[a-zà-ỹđ]))",
     re.IGNORECASE,
 )
 _FEMALE = re.compile(r" thị |^h'")
 _MALE = re.compile(r" văn (?!\w+$)| văn \w+$")
+_LEADS_IT = ("trưởng đoàn", "trưởng nhóm", "tổ trưởng")
 _SHORTEST_MONONYM = 3  # letters
 # How many mentions back a pronoun may reach over people of the other sex.
 _REACH = 6
@@ -69,6 +71,7 @@ class _Reader:
         self.given: list[Person] = []
         self.given_names: set[str] = set()
         self.by_first_word: dict[str, Person] = {}
+        self.roles: dict[str, str] = {}  # who is `trưởng đoàn` in the event, by the key of the holder
         self.fullest: dict[str, str] = {}  # the fullest name of each statesman told by one word
 
     def read(self) -> list[FoundOfficial]:
@@ -128,6 +131,8 @@ class _Reader:
             if self._counts(item.office):
                 own[item.person].append(item)
                 linked.add(item.office)
+            elif (title := folded(item.office.title(text))).startswith(_LEADS_IT):
+                self.roles[title] = text[item.person.name_start : item.person.end].lower()
         for person in people:
             if person.full:
                 self._add(person, own[person], self.doc.value(person.name_start, person.end))
@@ -179,7 +184,7 @@ class _Reader:
             holder.mention(person.name_start, person.end, MentionKind.GIVEN_NAME)
 
     def _resolve_titles(self) -> None:
-        """`đồng chí Phó Chủ tịch`: whoever holds an office of that title and no other body."""
+        """`đồng chí Phó Chủ tịch`, `Trưởng đoàn`: whoever holds an office or a role of that title and no other body."""
         text = self.doc.clean
         known: dict[OfficeName, list[Holder]] = {}
         held = [(name, holder) for holder in self.holders.values() for name in holder.offices]
@@ -195,6 +200,8 @@ class _Reader:
                 holder.mention(office.start, office.end, MentionKind.TITLE)
                 if len(holders) == 1 and name.body:
                     holder.hold(name, office, "title-mention")
+            elif leader := self.holders.get(self.roles.get(folded(name.title), "")):
+                leader.mention(office.start, office.end, MentionKind.TITLE)
         self._lend_bodies()
 
     def _lend_bodies(self) -> None:

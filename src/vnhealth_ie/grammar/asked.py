@@ -44,6 +44,10 @@ _EXPLAINED = re.compile(r"[^.;:,\"]{3,80} là (?:để|nhằm) ")
 _OWNED = re.compile(
     r" [^.;:,\"]{3,90} của [^.;:,\"]{3,60} (?:bao gồm|gây|khiến|nhận được|vấp phải|xuất phát|cho thấy)\b"
 )
+# `Đề xuất | được Sở Y tế trình bày tại hội nghị`: it is told of a proposal, and nothing is proposed.
+_BROUGHT = re.compile(
+    r" (?:[^.;:,\"]{3,60} )?được (?:[^.;:,\"]{3,80} )?(?:trình bày|đưa ra|nêu|nhấn mạnh|công bố|đặt ra|ghi nhận)\b"
+)
 # `yêu cầu | thị trường ngày càng khắt khe`: what a demand is like.
 _GROWS = re.compile(
     r" (?:của )?(?:các )?(?:thị trường|khách|người dân|xã hội|công việc|chất lượng|bạn hàng)\b[^.;:,\"]{0,60}"
@@ -186,7 +190,7 @@ def names_an_act(text: str, start: int, asker: Actor, signal: Signal) -> bool:
     """
     if _is_noun(text, start, asker, signal):
         return True
-    reports = any(pattern.match(text, signal.end) for pattern in (_OPENS_REPORT, _OWNED))
+    reports = any(pattern.match(text, signal.end) for pattern in (_OPENS_REPORT, _OWNED, _BROUGHT))
     if (signal.start == start and reports) or _SHOWS.match(text, signal.end):
         return True
     if asker.end < signal.start and asker.kind == "person" and _SUFFERS.match(text, asker.end):

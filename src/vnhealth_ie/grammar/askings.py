@@ -97,7 +97,9 @@ class Askings:
             told_from = sentence.start
         if rule == "running-speaker" and self._goes_on_promising(index, signal):
             return None
-        done = self.text.endswith("đã ", 0, signal.start)
+        # `Sở đã đề nghị`; `ông A khẳng định tỉnh sẽ làm nghiêm, đồng thời đề nghị các xã ...`
+        also = self.text.endswith("đồng thời ", 0, signal.start) and asker.kind == "person"
+        done = also or self.text.endswith("đã ", 0, signal.start)
         if (
             told_from is not None
             and not done

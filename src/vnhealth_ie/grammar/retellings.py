@@ -22,7 +22,7 @@ _BLOCKS, _LONGEST_BELOW, _OPENS_WITHIN = 5, 300, 3
 _TOLD_WITHIN = 100  # requests between a headline's or caption's and the one that it tells of
 _WORD = re.compile(r"\w+")
 # `Bí thư yêu cầu siết chặt kỷ cương - Ảnh: Lò Văn Hạnh.`, `* Audio: Bí thư yêu cầu ...`
-_SHOT_BY = re.compile(r"\b(?:Ảnh|Photo) ?:|\((?:Ảnh|ảnh)\b")
+_SHOT_BY = re.compile(r"\b(?:Ảnh|Photo) ?:|\((?:Ảnh|ảnh)\b|[-–] Ảnh\b")
 _LABEL = re.compile(r"\W*(?:Audio|Video|Clip)\b")
 _BEHIND = len(". (Ảnh")
 
@@ -79,7 +79,9 @@ def _is_below_article(doc: Document, sentence: Sentence, request: FoundRequest) 
     block, told = sentence.block, [block for block in doc.blocks if block.kind in _TELLS_BEST]
     if len(told) < _BLOCKS or block is not told[-1] or block.end - block.start > _LONGEST_BELOW:
         return False
-    return request.regions[-1].start - sentence.start <= _OPENS_WITHIN
+    asker, signal = request.regions[-1], request.regions[0]
+    also = " cũng " in doc.clean[asker.end : signal.start]  # `Lãnh đạo tỉnh cũng mong ...` is no picture's
+    return asker.start - sentence.start <= _OPENS_WITHIN and not also
 
 
 def _same_act(told: _Telling, better: _Telling) -> bool:

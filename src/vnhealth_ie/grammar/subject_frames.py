@@ -6,7 +6,7 @@ import re
 
 from vnhealth_ie.grammar.places import RUN
 from vnhealth_ie.matching.characters import LOWER, UPPER
-from vnhealth_ie.matching.words import any_of
+from vnhealth_ie.matching.words import any_of, not_behind
 
 # What may stand between a subject and its verb.
 ADVERBS = re.compile(
@@ -66,10 +66,11 @@ SENT_TO = re.compile(
     rf"|(?<!rong )(?<!heo )\b{any_of('paper')} (?:[\w/.-]+ ){{0,3}}gửi (?:tới |đến |cho )?[^.;:,\"]{{2,40}}, $"
 )
 AGENT = re.compile(r"\b(?:được|bị|do)(?: (?:các|nhiều|một số|phía|ông|bà|đồng chí))? $", re.IGNORECASE)
-# `tổ trưởng tổ công tác của Bộ trưởng | nhấn mạnh`; but `truyền đạt ý kiến của Thủ tướng | yêu cầu`.
+# `tổ trưởng tổ công tác của Bộ trưởng | nhấn mạnh`, `tiếp thu ý kiến của Bộ trưởng | và mong`: not he; but `truyền đạt
+# ý kiến của Thủ tướng | yêu cầu`.
 OWNER = re.compile(r" (?:của|trong)(?: (?:đồng chí|ông|bà))? $")
 RELAYED = re.compile(
-    rf"{any_of('relayed', 'ordering paper')}(?: \w+ \w+)? của(?: (?:đồng chí|ông|bà))? $",
+    rf"{not_behind('taken to heart')}{any_of('relayed', 'ordering paper')}(?: \w+ \w+)? của(?: (?:đồng chí|ông|bà))? $",
     re.IGNORECASE,
 )
 # `kiến nghị UBND thành phố | chỉ đạo ...`: who is asked to ask.

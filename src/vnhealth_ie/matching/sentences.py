@@ -33,6 +33,7 @@ _LAST_WORD = re.compile(rf"(?:^|[\s(\"'.\-,:;/])(?P<word>[{LETTER}]+)$")
 # that what is done within a sentence takes a bounded time.
 LONGEST_SENTENCE = 2000
 _PAUSES = ("; ", ", ", " ")
+_BY_LETTER = re.compile(rf"\b{any_of('named by a letter')} [A-ZĐ]$", re.IGNORECASE)  # `vitamin A. Sở Y tế ...`
 _NUMBERING = re.compile(r"(?:^|[\n.;:]\s*)(?:\d{1,2}|[IVX]{1,4}|[a-zđ])$")
 
 
@@ -56,6 +57,8 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     before = text[max(start, match.start() - 16) : match.start()]
     word = _LAST_WORD.search(before)
     if word and word["word"][0].isupper() and word["word"].lower() in _ABBREVIATIONS:
+        if _BY_LETTER.search(before):
+            return True
         return bool(_OPENS_ANEW.match(text, match.start("next")))  # `trên địa bàn TP. Theo đó, ...`
     return not _NUMBERING.search(before)
 

@@ -174,8 +174,8 @@ def test_this_resolution_is_the_one_named_last(text: str, mentions: list[list[st
                 "Kỳ họp HĐND tỉnh bàn về y tế\n\nKỳ họp HĐND tỉnh bàn về nhân lực.\n\nĐại biểu thảo luận.\n\n"
                 "Đại biểu nêu ý kiến.\n\nNgày 6/5/2024, kỳ họp bế mạc."
             ),
-            None,
-            "event-without-day",
+            "2024-05-06",
+            "body:day-then-event",
         ),
         (
             "Tin y tế\n\nSáng 3/4/2024, cả huyện đón mưa. Tối cùng ngày, Chủ tịch UBND huyện kiểm tra kíp trực.",
@@ -184,7 +184,7 @@ def test_this_resolution_is_the_one_named_last(text: str, mentions: list[list[st
         ),
     ],
 )
-def test_a_day_that_is_told_elsewhere(text: str, date: str | None, rule: str) -> None:
+def test_a_day_that_is_told_elsewhere(text: str, date: str, rule: str) -> None:
     found = find_meeting(Document(text))
     assert found is not None
     assert (found.date, found.rule) == (date, rule)

@@ -15,6 +15,7 @@ from vnhealth_ie import edtf
 from vnhealth_ie.document import Document
 from vnhealth_ie.findings import FoundMeeting
 from vnhealth_ie.grammar.days import DayExpression
+from vnhealth_ie.grammar.event_words import is_session
 from vnhealth_ie.grammar.events import (
     Verdict,
     is_otherwise_told,
@@ -52,6 +53,7 @@ _SAME_DAY = re.compile(
 _SAME_DAY_AFTER = re.compile(
     r", (?:ngay |vào |trong )*(?P<part>sáng|trưa|chiều|tối|đêm) (?:cùng ngày|nay)\b", re.IGNORECASE
 )
+_DAY_FIRST = re.compile(r"^(?:(?:sáng|chiều|tối)? ?(?:ngày )?\d[\d/.-]*, )")
 _SOON_TOLD = 12  # sentences behind the opening
 _AT_PRESS = re.compile(
     rf"(?<![{LETTER}])(?:nói|phát biểu|nhấn mạnh|cho biết|cho hay|khẳng định|tuyên bố|trả lời)(?![{LETTER}])"
@@ -83,6 +85,7 @@ def find_meeting(doc: Document) -> FoundMeeting | None:
         relative = None if claim else _relative_day(story, words, doc.published)
         if relative:
             return relative
+        claim = claim or _claim_of_rest(story, {word for word in words[:1] if word and is_session(word)})
         claim = claim or _claim_of_press(story)
     if claim is not None:
         return _dated(story, claim, doc.published)
@@ -225,6 +228,16 @@ def _claim_of_today(story: Story, words: list[str | None]) -> Claim | None:
         for day in (day for piece in pictures for day in story.days_of(piece)):
             if story.text.startswith("ngày", day.start) and not day.is_range:
                 return Claim(replace(day, time_of_day=_PARTS.get((match["part"] or "").lower())), "caption-today")
+    return None
+
+
+def _claim_of_rest(story: Story, words: set[str]) -> Claim | None:
+    """A day further down, where a sentence begins with the session of the headline: "Kỳ họp khai mạc sáng 5/7"."""
+    for sentence in story.rest:
+        opening = _DAY_FIRST.sub("", story.text[slice(*sentence)].lower())
+        if any(opening.startswith(f"{word} ") for word in words):
+            for claim in story.claims([sentence]):
+                return replace(claim, rule=f"body:{claim.rule}")
     return None
 
 

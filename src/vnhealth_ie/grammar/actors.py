@@ -13,7 +13,7 @@ from vnhealth_ie.findings import FoundOfficial
 from vnhealth_ie.grammar.bodies import Body
 from vnhealth_ie.grammar.body_names import place_tail
 from vnhealth_ie.grammar.known_bodies import KnownBodies
-from vnhealth_ie.grammar.leaders import body_led, is_head, leads, leads_as, organization_of
+from vnhealth_ie.grammar.leaders import are_of, body_led, is_head, leads, leads_as, organization_of
 from vnhealth_ie.grammar.offices import Office
 from vnhealth_ie.grammar.phrases import GROUP, group_end
 from vnhealth_ie.grammar.ranks import rank_of
@@ -108,8 +108,21 @@ class Cast:
     def named_in(self, index: int) -> list[Actor]:
         """The actors of a sentence without groups such as `cử tri`, which ask for the words of the sentence."""
         if index not in self._named:
-            self._named[index] = _joined(self.doc.clean, sorted(self._find(self.doc.sentences[index])))
+            self._named[index] = self._joined(sorted(self._find(self.doc.sentences[index])))
         return self._named[index]
+
+    def _joined(self, actors: Sequence[Actor]) -> list[Actor]:
+        """A person's offices and name side by side as one: `Giám đốc Sở Y tế Trần Văn An`, `Chủ tịch tỉnh này`."""
+        text, joined = self.doc.clean, list[Actor]()
+        for actor in actors:
+            last = joined[-1] if joined else None
+            if last and last.kind == "person" and (_is_same(text, last, actor) or _is_apposition(text, last, actor)):
+                joined[-1] = last._replace(end=actor.end)
+            elif last is None or last.end <= actor.start:
+                this = _OF_THIS.match(text, actor.end) if actor.kind == "person" else None
+                own = this and are_of(self._offices.get(actor.label, ()), this["house"])
+                joined.append(actor._replace(end=this.end()) if this and own else actor)
+        return joined
 
     def called(self, given: str) -> Actor | None:
         """The person whose name ends with a given name."""
@@ -241,21 +254,8 @@ _SAYS = re.compile(rf"\b{any_of('speech', 'predicate head')}\b")
 _ATTRIBUTED = re.compile(
     r"\b(?:theo|với|cùng|của|gặp|gửi|thưa)(?: (?:đồng chí|ông|bà|anh|chị|bác sĩ))? $", re.IGNORECASE
 )
-_OF_THIS = re.compile(rf" {any_of('listed body')} này\b", re.IGNORECASE)  # `Chủ tịch | tỉnh này`
+_OF_THIS = re.compile(rf" (?P<house>{any_of('listed body')}) này\b", re.IGNORECASE)  # `Chủ tịch | tỉnh này`
 _WITHIN_ONE = re.compile(r"[\s,:(-]*(?:(?:đồng chí|ông|bà|là|bác sĩ|kiêm|và|TS|PGS|ThS|BS\w*)[\s.,]*)*", re.IGNORECASE)
-
-
-def _joined(text: str, actors: Sequence[Actor]) -> list[Actor]:
-    """A person's offices and name side by side as one actor: `Giám đốc Sở Y tế Trần Văn An`, `Chủ tịch tỉnh này`."""
-    joined: list[Actor] = []
-    for actor in actors:
-        last = joined[-1] if joined else None
-        if last and last.kind == "person" and (_is_same(text, last, actor) or _is_apposition(text, last, actor)):
-            joined[-1] = last._replace(end=actor.end)
-        elif last is None or last.end <= actor.start:
-            this = _OF_THIS.match(text, actor.end) if actor.kind in ("person", "title") else None
-            joined.append(actor._replace(end=this.end()) if this else actor)
-    return joined
 
 
 def _is_same(text: str, person: Actor, actor: Actor) -> bool:

@@ -64,7 +64,9 @@ _HOPED = re.compile(
 
 
 # `Tổ chức | tập huấn`: at the beginning of a sentence a deed, unless it is one of those that are called so.
-_TO_ORGANIZE = re.compile(rf"Tổ chức (?=[{LOWER}])(?!{any_of('kind of organization')}\b)")
+_TO_ORGANIZE = re.compile(
+    rf"Tổ chức (?=[{LOWER}])(?!(?:{any_of('kind of organization')}|này|nào|đó|phải|cần|được|không|và|hoặc)\b)"
+)
 
 
 class Addressee(NamedTuple):
@@ -156,7 +158,7 @@ def addressees_at(sentence: Sentence, start: int, actors: Sequence[Actor]) -> li
         return found
     if adverbial := _ADVERBIAL.match(text, position, limit):
         end = adverbial.end()
-        if _inparties_at(sentence, end - 2, actors):  # `nhằm quán triệt | các bộ, ngành thực hiện`
+        if _in_list(sentence, end - 2, actors):  # `nhằm quán triệt | các bộ, ngành thực hiện`
             end = text.rfind(" các ", position, end) + 1 or end
         return _acting(sentence, end, actors)
     if to_let := _TO_LET.match(text, start, limit):
@@ -246,14 +248,14 @@ def _clauses(doc: Document, content: Region, cast_of: Callable[[int], Sequence[A
                 yield topic.end(), False
         elif opening["joint"] and (sentence := doc.sentence_at(opening.start())):
             actors = cast_of(doc.sentence_index(opening.start()))
-            in_list = _inparties_at(sentence, opening.start(), actors)
+            in_list = _in_list(sentence, opening.start(), actors)
             if opening["joint"] == ",":
                 yield position, in_list or not _ends_clause(sentence, opening.start(), position)
             elif not in_list:
                 yield position, True
 
 
-def _inparties_at(sentence: Sentence, end: int, actors: Sequence[Actor]) -> bool:
+def _in_list(sentence: Sentence, end: int, actors: Sequence[Actor]) -> bool:
     """Whether a comma or `và` goes on with a list, behind the name of a body: `phối hợp với Sở Y tế|, Công an`."""
     before = _LAST_NOUN.search(sentence.document.clean, max(sentence.start, end - 24), end)
     return bool(before) or any(a.end == end for a in ending_between(actors, end, end))

@@ -18,13 +18,16 @@ _IS_WHAT = re.compile(r"\blà (?:những |các |một )?$")
 _NOMINAL = re.compile(rf"\b{any_of('noun of an act')}(?: (?:các|một số|mới đây|vừa qua))? $", re.IGNORECASE)
 # `các giấy tờ mà bà A | yêu cầu tòa hủy`, `các cơ sở mà chúng tôi | đề xuất tháo dỡ`
 _WHICH_HE = re.compile(r"\b(?i:các|những|mọi|số) [^.,;:\"]{2,40} mà (?:ông|bà|anh|chị|đồng chí) $")
-_WHICH_WE = re.compile(r"\b(?i:các|những|mọi|số) [^.,;:\"]{2,40} mà (?:chúng tôi|tôi) $")
+_WHICH_WE = re.compile(r"(?<!trong )\b(?i:các|những|mọi|số) [^.,;:\"]{2,40} mà (?:chúng tôi|tôi) $")
 # `mục tiêu, | yêu cầu dài hạn`, `yêu cầu | về nâng cao chất lượng`: what is called for.
 _LISTED_NOUN = re.compile(rf"\b{any_of('listed with a demand')}(?:,| và) $", re.IGNORECASE)
-_HOW = re.compile(r" (?:trung|dài|ngắn|cụ thể|cao|mới|trước mắt|lâu dài|đề ra|đặt ra|của)\b")
-_ABOUT = re.compile(rf" về (?!việc)(?![^.;:\"]{{3,80}}, (?:các|[{UPPER}])[^.;:,\"]{{1,40}} (?:cần|phải) )")
+_HOW = re.compile(
+    rf" (?:trung|dài|ngắn|cụ thể|cao|mới|trước mắt|lâu dài|đề ra|đặt ra|của)\b"
+    rf"(?! (?:các|từng|mọi|sở|huyện|xã|[{UPPER}]))"
+)
+_ABOUT = re.compile(r" về (?!việc)(?![^.;:\"]*\b(?:cần|phải|không được|các)\b)")
 # `việc ký văn bản | đề nghị bổ nhiệm con trai`
-_PAPER_NAMED = re.compile(rf"\bviệc (?:ký|gửi|có|ra|ban hành|làm) {any_of('paper')} $")
+_PAPER_NAMED = re.compile(rf"\b(?:với|trong|về) việc (?:ký|gửi|có|ra|ban hành|làm) {any_of('paper')} $")
 # `Sở tạm dừng thu phí | để Bộ Tài chính tính lại, đồng thời đề xuất ...`: what it is for.
 _PURPOSE = re.compile(rf" để (?:các |cơ quan |[{UPPER}])[^.;\"]{{8,}}$")
 # `quyết định thanh tra để làm rõ vi phạm và | đề xuất cách xử lý`: the same, of a proposal.
@@ -41,9 +44,7 @@ _NUMBERED = re.compile(r"(?:và|có|với|gồm|nêu|ra|đưa|những|các) \d{1
 # `đề xuất khung giờ chung | là để dễ phối hợp`: what a proposal is for.
 _EXPLAINED = re.compile(r"[^.;:,\"]{3,80} là (?:để|nhằm) ")
 # `Đề nghị | tăng ngân sách của Tổng thống bao gồm ...`: whose proposal it is, and what there is to say of it.
-_OWNED = re.compile(
-    r" [^.;:,\"]{3,90} của [^.;:,\"]{3,60} (?:bao gồm|gây|khiến|nhận được|vấp phải|xuất phát|cho thấy)\b"
-)
+_OWNED = re.compile(r" [^.;:,\"]{3,90} của [^.;:,\"]{3,60} (?:bao gồm|nhận được|vấp phải|xuất phát|cho thấy)\b")
 # `Đề xuất | được Sở Y tế trình bày tại hội nghị`: it is told of a proposal, and nothing is proposed.
 _BROUGHT = re.compile(
     r" (?:[^.;:,\"]{3,60} )?được (?:[^.;:,\"]{3,80} )?(?:trình bày|đưa ra|nêu|nhấn mạnh|công bố|đặt ra|ghi nhận)\b"
@@ -75,6 +76,9 @@ _THERE_IS = re.compile(r"\b[Cc]ó (?:một |vài )?$")  # `có | đoàn đề xu
 # `Đoàn phải làm tốt công tác, chủ động nghiên cứu | kiến nghị Chính phủ`: what is due.
 _IN_DUTY = re.compile(r"^ (?:cũng )?(?:cần|phải) [^.:\"]{3,160}$")
 # `các chuyên gia cần công bố công trình, | đề xuất sáng kiến`: the second of the deeds that are due.
+_PARTY = re.compile(
+    rf" (?:(?:với|lên|tới|đến) )?(?:(?:các|tỉnh|huyện|xã|sở|thành phố|trung ương|cấp trên)\b|[{UPPER}])"
+)
 _DUE_TOO = re.compile(r"\b(?:cần|phải) (?!thêm|có|được)[^.;:\"]{3,120}(?:,| và) $")
 # `nếu làm rõ được thì hội đồng | kiến nghị khởi tố`
 _THEN_ASKS = re.compile(r"\b(?:nếu|trường hợp|giả sử) [^.;\"]{5,200} thì [^.;,\"]{2,60}$", re.IGNORECASE)
@@ -197,7 +201,8 @@ def names_an_act(text: str, start: int, asker: Actor, signal: Signal) -> bool:
         return True
     if signal.kind == "petition" and asker.kind != "person" and _IN_DUTY.search(text[asker.end : signal.start]):
         return True
-    if signal.verb == "đề xuất" and _DUE_TOO.search(text, max(asker.end, signal.start - 140), signal.start):
+    due_too = _DUE_TOO.search(text, max(asker.end, signal.start - 140), signal.start)
+    if signal.verb == "đề xuất" and due_too and not _PARTY.match(text, signal.end):
         return True
     purpose = (_PURPOSE, _TO_PROPOSE) if signal.kind == "petition" else (_PURPOSE,)
     between = text[max(asker.end, signal.start - 160) : signal.start]

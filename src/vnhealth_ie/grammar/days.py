@@ -65,7 +65,10 @@ _Point = tuple[int | None, int | None, int]
 _Candidate = DayExpression | MonthExpression | _NoDay
 
 _RANGE = re.compile(r"đến|tới|sang|rạng|-")
-_NEXT_RANGE = re.compile(r"\d{1,2}(?:/\d{1,2})? ?(?:-|đến |tới )")  # `ngày 16-17/6 và | 23-24/7`: of another session
+_NEXT_RANGE = re.compile(
+    r"(?P<day>\d{1,2})(?:/(?P<month>\d{1,2}))? ?(?:-|đến |tới ) ?(?:ngày )?\d{1,2}(?:[/-](?P<last>\d{1,2}))?"
+)
+_SAME_SESSION = 7  # days at most between two ranges of one session
 _LATEST_SHORT_YEAR = 39
 # Longer than any words before and any chain after the digits that stand for a day.
 _BEFORE, _AFTER = 60, 100
@@ -148,7 +151,7 @@ def _points(text: str, start: int, end: int, led: bool) -> tuple[list[_Point], i
     is_range, position, stop, joint = False, start, start, None
     while position < end:
         point = patterns.POINT.match(text, position, end)
-        if is_range and points[-1][1] and _NEXT_RANGE.match(text, position, end):
+        if is_range and _is_apart(points[-1], _NEXT_RANGE.match(text, position, end)):
             break
         if point is None or _counts_something(text, point, led and not (joint and "," in joint[0])):
             break
@@ -158,6 +161,14 @@ def _points(text: str, start: int, end: int, led: bool) -> tuple[list[_Point], i
         joint = patterns.JOINT.match(text, stop, end)
         position = joint.end() if joint else end
     return points, stop, is_range
+
+
+def _is_apart(last: _Point, following: re.Match[str] | None) -> bool:
+    """Whether a range behind another one is of a later session: `ngày 16-17/6 và | 23-24/7`."""
+    month = following and (following["month"] or following["last"])
+    if last[1] is None or following is None or month is None:
+        return False
+    return (int(month) - last[1]) * 30 + int(following["day"]) - last[2] > _SAME_SESSION
 
 
 def _counts_something(text: str, point: re.Match[str], follows_day_word: bool) -> bool:

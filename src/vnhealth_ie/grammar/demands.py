@@ -40,7 +40,7 @@ _CRITERION = re.compile(
 )
 # `theo quy định thì | Sở phải lấy ý kiến`: a duty that is in force, and nothing asked now.
 _BY_LAW = re.compile(
-    r"\btheo (?:đúng )?(?:quy định|luật|nguyên tắc|quy trình|thông lệ)(?: [^,.;:\"]{2,40})?(?:, | thì )$", re.IGNORECASE
+    r"\btheo (?:đúng )?(?:quy định|luật)(?: (?:của pháp luật|hiện hành|chung|định))?(?:, | thì )$", re.IGNORECASE
 )
 # `thông báo kết luận của | Phó Thủ tướng`
 _WORDS_OF = re.compile(rf"\b{any_of('relayed')}(?: \w+ \w+)? của(?: (?:đồng chí|ông|bà))? $", re.IGNORECASE)

@@ -32,7 +32,7 @@ _EXPLAINS = re.compile(
 _NAME_WHERE = re.compile(rf"[^.;:\"\n]{{0,160}}?(?:(?<= )[{UPPER}][^ ,.;:\"]*|\)) (?:trong|tại|ở) ")
 # "Bộ trưởng (trái) gặp Thủ tướng Lào sáng 8/5.": where somebody stands in a picture
 _IN_PICTURE = re.compile(
-    r"\((?:thứ \w+ từ )?(?:bìa |ngoài cùng |bên |hàng )?(?:trái|phải|giữa|áo \w+)[^()]{0,20}\)", re.IGNORECASE
+    r"\w \((?:thứ \w+ từ )?(?:bìa |ngoài cùng |bên |hàng )?(?:trái|phải|giữa|áo \w+)[^()]{0,20}\)", re.IGNORECASE
 )
 # "... ngày 8/5.", "... hôm 8/5 tại Cửu Bình."
 _ENDS = re.compile(rf"\)?(?: (?:tại|ở) [{UPPER}][^.;,]{{0,40}})?\)?[.;]?\s*$")
@@ -86,14 +86,15 @@ def _end_of_news(text: str, start: int, end: int) -> int:
     return said.start() if said else end
 
 
-def is_picture(text: str, start: int, end: int, day: DayExpression) -> bool:
+def is_picture(text: str, start: int, end: int, day: DayExpression, *, below_lead: bool) -> bool:
     """Whether a sentence is what stands below a picture: it ends with the day, and says of nobody what he did.
 
-    "Thủ tướng (trái) trong cuộc họp báo ngày 8/5." tells where a picture was taken, and that may be long ago.
+    "Thủ tướng (trái) trong cuộc họp báo ngày 8/5." tells where a picture was taken, and that may be long ago. Below the
+    lead one is known by "(trái)" alone.
     """
     if not _ENDS.match(text, day.end, end):
         return False
-    if _IN_PICTURE.search(text, start, day.start):
+    if below_lead and _IN_PICTURE.search(text, start, day.start):
         return True
     who = _NAME_WHERE.match(text, start, day.start)
     return who is not None and not _DONE.search(who[0]) and not event_words(text, start, who.end(), landmarks=True)

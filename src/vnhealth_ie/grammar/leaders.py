@@ -55,6 +55,11 @@ def is_head(title: str, body: str) -> bool:
     return not title.startswith("phó") and bool(_CHAIR.search(title) or not of_place and _HEAD.search(title))
 
 
+def are_of(offices: Iterable[FoundOffice], house: str) -> bool:
+    """Whether one of the offices is of a house of that kind: `Chủ tịch UBND tỉnh Kon Tum` of a `tỉnh`."""
+    return any(folded(house) in folded(office.organization) for office in offices)
+
+
 def leads_as(offices: Iterable[FoundOffice], title: str) -> bool:
     """Whether one of the offices has a title, given folded."""
     return any(title in folded(office.title) for office in offices)

@@ -14,7 +14,7 @@ from vnhealth_ie.matching.folding import ends_alike
 from vnhealth_ie.matching.words import words
 from vnhealth_ie.normalize import Region
 
-_ASKED_AT_LAST = ASKED_BY_AGENT | words("warning")
+_ASKED_AT_LAST = ASKED_BY_AGENT | words("asked at last")
 _REACH = 240  # characters between somebody unknown and his verb of asking
 
 

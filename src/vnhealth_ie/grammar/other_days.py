@@ -64,7 +64,7 @@ def is_term(text: str, day: DayExpression) -> bool:
     """Whether the day ends a term, begins an inquiry, bounds a ban or is to come: "hạn chót kết thúc trưa 20/11"."""
     before = _line_before(text, day.start, 80)
     ends = _TERM.search(before) or (_BEGAN.search(before) and _GOES_ON.match(text, day.end))
-    return bool(ends or _WHILE_HELD.match(text, day.end) or _NEXT.match(text, day.end))
+    return bool(ends or (day.is_range and _WHILE_HELD.match(text, day.end)) or _NEXT.match(text, day.end))
 
 
 def is_paper(text: str, day: DayExpression) -> bool:

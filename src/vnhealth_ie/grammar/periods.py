@@ -64,6 +64,7 @@ _PLANS = "triển khai |nhiệm vụ |kế hoạch |phương hướng |kịch b�
 _NAMED = rf"(?: (?!{_NO_NAME})[^\s.;,(]+){{1,14}}"
 _NAMED_NO_PLAN = rf"(?: (?!{_NO_NAME}|{_PLANS})[^\s.;,(]+){{1,14}}"
 _FORUM = r"(?<!sau )(?<!kể từ )(?:hội nghị|hội thảo|diễn đàn|tuần lễ|ngày hội|hội chợ|triển lãm)"
+_LAUNCHES = r"(?<!khi )(?<!lễ )(?<!sau )phát động"
 _OPENS = r"(?:(?<=[.,:;\"\n] )|(?<=\n)|(?<=nhưng ))"
 PERIODS = (
     _period(rf"{_N} tháng đầu{_OF}{YEAR}", -1, 3, per=1),
@@ -79,7 +80,7 @@ PERIODS = (
     _period(rf"{_FORUM}{_NAMED} năm {YEAR}", 1, 9),
     _period(rf"{_FORUM}{_NAMED_NO_PLAN} năm {YEAR}", 10, 12),
     _period(rf"(?:ĐHĐCĐ|đại hội (?:đồng )?cổ đông)(?: thường niên)?(?: năm)? {YEAR}", 3, 7),
-    _period(rf"phát động (?:chương trình|cuộc thi|giải thưởng|chiến dịch|tháng){_NAMED} năm {YEAR}", 2, 10),
+    _period(rf"{_LAUNCHES} (?:chương trình|cuộc thi|giải thưởng|chiến dịch|tháng){_NAMED} năm {YEAR}", 2, 10),
     _period(rf"đầu tiên (?:của|trong) năm {YEAR}", 1, 4),
     _period(rf"trước mắt,? (?:là )?trong năm {YEAR}", 1, 11),
     _period(rf"(?<!đến )(?<!vào )năm {YEAR},? (?:dự kiến|ước)(?: [^\s.;,]+){{0,8}} đạt", 9, 12),

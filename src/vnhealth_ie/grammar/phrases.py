@@ -275,7 +275,7 @@ def _trim(text: str, start: int, end: int) -> int:
     """Without a preposition or conjunction left hanging at the end."""
     phrase = text[start:end]
     while True:
-        shorter = re.sub(r"(?:,| (?:và|cùng|của|ở|tại|trên|trong|về|với|chủ động|(?<!trực )thuộc))$", "", phrase)
+        shorter = re.sub(r"(?:,| (?:và|cùng|của|ở|tại|trên|trong|về|với|(?<!trực )thuộc))$", "", phrase)
         if shorter == phrase:
             return start + len(phrase)
         phrase = shorter

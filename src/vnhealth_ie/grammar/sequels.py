@@ -49,11 +49,13 @@ _PAPER_SAYS = re.compile(
 _NAMED_DEED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? của ")  # `Kiểm tra của Sở cho thấy ...`
 _ADVERBIAL = re.compile(rf"{any_of('adverbial opener')}\b[^,;:\"]{{0,120}}, ", re.IGNORECASE)
 _IMPERATIVE = re.compile(rf"{any_of('imperative')}\b(?! của )", re.IGNORECASE)  # not `Thống kê của Ban ...`
-# `Kiểm tra trên diện rộng, |Sở Y tế phát hiện ...`, `Kiểm tra dữ liệu |cho thấy ...`: what came of a deed.
+# `Kiểm tra trên diện rộng, |Sở Y tế phát hiện ...`, `Quán triệt chỉ đạo, |Sở đã ...`, `Kiểm tra dữ liệu |cho thấy ...`:
+# what came of a deed, and not `Kiểm tra các chợ, |Sở phát hiện vi phạm thì xử lý`.
 _FOUND_OUT = re.compile(
-    rf"[^.;:\"]{{3,120}}(?:, (?-i:[{UPPER}]|(?:đoàn|cơ quan|lực lượng|công an|tổ (?:công tác|kiểm tra)) )"
-    r"[^.;:,\"]{0,60}? (?:đã |vừa )?"
-    r"(?:xác định(?! rõ| trách nhiệm)|phát hiện|ghi nhận|nhận thấy|kết luận|thu giữ|lập biên bản)\b|,? cho thấy\b)",
+    rf"[^.;:\"]{{3,120}}(?:, (?-i:[{UPPER}]|(?:đoàn|bệnh viện|cơ quan|lực lượng|công an|tổ (?:công tác|kiểm tra)) )"
+    r"[^.;:,\"]{0,60}? (?:(?:đã|vừa) "
+    r"|(?:xác định(?! rõ| trách nhiệm)|phát hiện(?! sớm| kịp thời| và )|ghi nhận|nhận thấy|kết luận|thu giữ)\b)"
+    r"|,? cho thấy\b)(?![^.]*\b(?:thì|phải|không để|xử lý nghiêm)\b)",
     re.IGNORECASE,
 )
 _SAYS = re.compile(r",? (?:đã |cũng |còn )?(?:cho (?:biết|hay|rằng)|nói|chia sẻ|thông tin|nhận định|thừa nhận)\b")
@@ -76,16 +78,16 @@ _SPEAKS_ON = re.compile(
 )
 # `Kết quả rà soát |phải| báo cáo về Bộ`, `Báo cáo UBND tỉnh |trước ngày 30/6`: what is due, and no report.
 _DUE_BACK = re.compile(
-    r"(?:Kết quả|Phương án|Báo cáo) (?:[^\s.;:,\"]+ ){1,8}?(?:cũng )?(?:phải|cần) (?:được )?"
+    r"(?:(?:Kết quả|Phương án|Báo cáo) (?:[^\s.;:,\"]+ ){1,8}?(?:cũng )?(?:phải|cần) (?:được )?"
     r"(?:báo cáo|gửi|công khai|công bố|trình|chuyển|hoàn thành)\b"
     r"|Báo cáo (?:kết quả|tình hình|tiến độ|về|(?:(?:UBND|HĐND|Bộ|Sở|Thủ tướng|Chính phủ|Ban|Tỉnh ủy|Huyện ủy)\b))"
-    r"[^.;:\"]{0,90}? (?:trước|chậm nhất|trong (?:ngày|tháng|tuần|quý)|về (?:Bộ|Sở|UBND|Ban|Cục)|định kỳ|để xem xét)\b"
-    r"(?![^.;:\"]{0,90} cho (?:thấy|biết|hay)\b)"
+    r"[^.;:\"]{0,90}? (?:trước|chậm nhất|về (?:Bộ|Sở|UBND|Ban|Cục)|định kỳ|để xem xét)\b)"
+    r"(?![^.;:\"]*\b(?:cho (?:thấy|biết|hay|rằng)|nêu|nói|khẳng định|năm ngoái|do)\b)"
 )
 # `Công an | kết luận công ty có lỗi`, `Thanh tra | kiểm tra hồ sơ, phát hiện nhiều sai phạm`
 _FINDS = re.compile(
     r" (?:(?:kết luận|xác định|cảnh báo|khuyến cáo)\b(?! rõ)"
-    r"|[^.;:\"]{3,120}, phát hiện (?:hàng loạt|nhiều|một|có|thêm|ra|\d))"
+    r"|[^.;:\"]{3,120}, phát hiện (?:hàng loạt|nhiều|một|có|thêm|ra|\d)(?![^.]*\b(?:thì|phải|báo cáo|xử lý nghiêm)\b))"
 )
 _ALSO = re.compile(r" cũng (?!phải|cần)")
 _TOGETHER = re.compile(r" (?:cùng|cùng nhau)(?= )")

@@ -23,9 +23,10 @@ _AT_ONCE = re.compile(
 )
 _POLICE = re.compile(
     rf"(?<![{LETTER}])(?:(?<!bộ )(?<!trưởng )công an|cảnh sát|csgt"
-    rf"|quản lý thị trường|hải quan|biên phòng|lực lượng (?:chức năng|an ninh))(?![{LETTER}])",
+    rf"|quản lý thị trường|hải quan|biên phòng)(?![{LETTER}])",
     re.IGNORECASE,
 )
+_FORCES = re.compile(r"\W*(?:các )?lực lượng (?:chức năng|an ninh)\b", re.IGNORECASE)
 _COURT = re.compile(r"(?<!\w)(?:TAND|Tòa án|Hội đồng xét xử|HĐXX)(?!\w)", re.IGNORECASE)
 _FIELD_WORK = frozenset({"làm việc với", "đã làm việc", "kiểm tra", "giám sát", "khảo sát", "đoàn kiểm tra"})
 
@@ -82,4 +83,6 @@ def tells_harm(text: str, start: int, end: int) -> bool:
 def is_police_work(text: str, hit: Hit[str], between: str) -> bool:
     """Whether this is a raid or a trial ("cảnh sát kiểm tra"); a conference of the police is an event like others."""
     word = text[hit.start : hit.end].lower()
-    return bool(word in _FIELD_WORK and _POLICE.search(between) or word == "phiên làm việc" and _COURT.search(between))
+    if word == "phiên làm việc":
+        return _COURT.search(between) is not None
+    return word in _FIELD_WORK and bool(_POLICE.search(between) or _FORCES.match(between))

@@ -97,13 +97,14 @@ class Story:
             part = self.opening if len(blocks) <= _OPENING_BLOCKS else self.rest
             is_headline_or_lead = len(blocks) < _OPENING_BLOCKS + labelled
             for piece in self._pieces(sentence):
-                (self.captions if self._is_picture(piece) else part).append(piece)
+                below_lead = len(blocks) >= _OPENING_BLOCKS
+                (self.captions if self._is_picture(piece, below_lead=below_lead) else part).append(piece)
             if is_headline_or_lead:
                 self.prominent = len(self.opening)
 
-    def _is_picture(self, piece: Piece) -> bool:
+    def _is_picture(self, piece: Piece, *, below_lead: bool) -> bool:
         days = self.days_of(piece)
-        return len(days) == 1 and is_picture(self.text, piece.start, piece.end, days[0])
+        return len(days) == 1 and is_picture(self.text, *piece, days[0], below_lead=below_lead)
 
     def _pieces(self, sentence: Sentence) -> Iterator[Piece]:
         """The sentence, cut where a capital letter opens a day: there a subheading ran into the text."""

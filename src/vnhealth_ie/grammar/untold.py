@@ -75,7 +75,7 @@ _SPELLED_OUT = re.compile(r"[\s.:\"]*(?:Theo đó|Cụ thể|Trong đó|Gồm|Nh
 # `kiến nghị với Quốc hội | như trên`: what was told before.
 _SO = re.compile(r" (?:như (?:vậy|trên|thế)|điều này|nội dung này)\b")
 # `gợi ý | việc Lào sẽ viện trợ`: what might be, and not what to do.
-_HINTS = "gợi ý"
+_HINT = "gợi ý"
 
 _NEEDS_ADDRESSEE = words("needs addressee")
 # They tell of things, too, that must be done.
@@ -131,7 +131,7 @@ def is_empty(
         end = towards.end() if towards["superior"] else party_end(sentence, towards.end(), actors)
         if end >= told.end or _SO.match(text, end, told.end):
             return True
-    if signal.verb.lower() == _HINTS and text.startswith("việc ", told.start):
+    if signal.verb.lower() == _HINT and text.startswith("việc ", told.start):
         return True
     if _is_pointed_at(text, told, addressees):
         return True

@@ -20,7 +20,7 @@ from vnhealth_ie.models import YearSource
 _ANY_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _NOT_PRESENT = re.compile(
     rf"(?<![{LETTER}])(?:so với|cùng kỳ|giai đoạn|lộ trình|tầm nhìn|mục tiêu|hết|trước|dự kiến|kế hoạch"
-    r"|chào mừng|tiến tới|hướng tới|từng(?: [^\s,.;]+){0,6})(?: [^\s,.;]+){0,4} ?$",
+    r"|chào mừng|tiến tới|hướng tới|từng (?:tổ chức|đăng cai|chủ trì)(?: [^\s,.;]+){0,5})(?: [^\s,.;]+){0,4} ?$",
     re.IGNORECASE,
 )
 _BY_NOW = re.compile(r"(?:^|[.;\n] ?)(?:Tính đến h|Đến h|H)ết $")  # `Hết 9 tháng đầu năm 2018, đã có ...`
@@ -29,7 +29,7 @@ _BEGAN = re.compile(r"(?<!\w)từ năm học$|tháng [0-9]{1,2} ?[/-] ?[0-9]{4}[
 _DUE = re.compile(rf"[^.;\n]{{0,60}}?(?<![{LETTER}])(?:phải|hoàn thành|sẽ)(?![{LETTER}])", re.IGNORECASE)
 _IN = re.compile(rf"(?<![{LETTER}])(?:trong|vào|đến) $", re.IGNORECASE)
 _PLANNED = re.compile(
-    rf"(?<![{LETTER}])(?:phải|dự kiến|hoàn thành|sẽ|yêu cầu|đề nghị|giao|phấn đấu|đảm bảo|bảo đảm) [^.;\n]*$",
+    rf"(?<![{LETTER}])(?:phải|dự kiến|hoàn thành|sẽ|yêu cầu|đề nghị|giao|phấn đấu|bảo đảm tiến độ) [^.;\n]*$",
     re.IGNORECASE,
 )
 

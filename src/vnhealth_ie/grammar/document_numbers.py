@@ -46,8 +46,8 @@ _SEGMENT = rf"""(?:
     | (?:nđ|qđ|tt|nq|ct|kh)(?=[-/](?:cp|ttg|byt|tw|tu|ubnd|hđnd)\b) | (?:cp|ttg|byt|tw|tu|ubnd|hđnd)\b   # nđ-cp
 )"""
 _TYPE_CODES = "|".join(sorted((re.escape(code) for code in types_of_codes()), key=len, reverse=True))
-# "40 QĐ/TTg" and "167/2013NĐ-CP" lack theirs
-_SEPARATOR = rf"(?:\x20?[-/]\x20?|\.|\x20?(?=(?:{_TYPE_CODES})\x20?[-/]))"
+# "40 QĐ/TTg" and "167/2013NĐ-CP" lack theirs, but the runway "25L/07R" is no law
+_SEPARATOR = rf"(?:\x20?[-/]\x20?|\.|\x20?(?!L\b)(?=(?:{_TYPE_CODES})\x20?[-/]))"
 # "30/2 013", "1 30/2 016": as a newspaper's archive cuts numbers
 _YEAR = r"(?:19|20)\d\d|2\x20\d{3}(?=\x20?[-/])"
 _LEAD = (

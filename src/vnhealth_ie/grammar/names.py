@@ -29,8 +29,12 @@ _HONORIFICS_IN_A_RUN = words("honorific in a run")
 _HYPHENATED = re.compile(r"(?P<space> ?)- ?(?P<syllable>[a-z]{2,6})\b")
 # Kwame Osafo - Mensah, Tarek al - Jundi, Samira Al - Hadidi, Karim bin Yusuf.
 _JOINED_NAME = re.compile(
-    r" (?:(?:al|el|as|bin|ibn|van|von|de|da|del|di) (?:- ?)?|- )(?P<last>[A-Z][A-Za-z']+)\b(?! [A-Z])"
+    r" (?:(?:al|el|as|bin|ibn|(?:van|von)(?: de[rn])?|de(?: la)?|da|del|di) (?:- ?)?|- )"
+    r"(?P<last>[A-Z][A-Za-z']+)\b(?! [A-Z])"
 )
+# Jean - Claude Juncker
+_DOUBLE_NAME = re.compile(r" ?- ?[A-Z][a-z]+(?: [A-Z][A-Za-z']+){1,3}")
+_FIRST_HALVES = words("first half of a name")
 _ARTICLES = ("Al", "El", "Ben", "Abu")
 
 
@@ -143,6 +147,8 @@ def run_at(text: str, position: int, limit: int) -> int:
     match = RUN.match(text, position, limit)
     if not match:
         return position
+    if match[0] in _FIRST_HALVES and (double := _DOUBLE_NAME.match(text, match.end(), limit)):
+        return double.end()
     if match[0].isascii() and (joined := _JOINED_NAME.match(text, match.end(), limit)):
         *first, last = match[0].split()
         by_article = text[match.end() + 1].islower() or (bool(first) and last in _ARTICLES)

@@ -48,6 +48,7 @@ _TIME_BETWEEN = re.compile(r" (?:trong|trước|ngay|sau|căn cứ|theo|từ) (?
 _OPENING = re.compile(
     r"^|(?P<full>[;\n]|[.!?…]\"? |,? đồng thời,? |(?:[,;] )?\bthì |\b(?:do đó|vì vậy|do vậy),? )|(?P<joint>,| và) "
 )
+_BEFORE_LIST = re.compile(r":\s+(?:[-+*•·]\s*|\d{1,2}[.)]\s*)?$")  # `yêu cầu:` and its first line
 _MARKER = re.compile(
     rf"(?:[\s\"'+*•·-]+|\d{{1,2}}[.)] |[a-zđ][.)] |{any_of('marker')}(?: là)?,? |{any_of('clause lead')},? )*",
     re.IGNORECASE,
@@ -235,6 +236,8 @@ def clause_addressees(
 def _clauses(doc: Document, content: Region, cast_of: Callable[[int], Sequence[Actor]]) -> Iterator[tuple[int, bool]]:
     """Where clauses of an order open, and whether only `cần` or `phải` makes an actor there one who is asked."""
     text = doc.clean
+    if _BEFORE_LIST.search(text, max(0, content.start - 12), content.start):
+        yield content.start, False
     for opening in _OPENING.finditer(text, content.start, content.end):
         position = opening.end()
         if opening["full"]:

@@ -233,4 +233,6 @@ def _ends_before_and(text: str, end: int, limit: int) -> bool:
         return True
     if stops().at(text, start) or title_at(text, start) or (kind and kind.value[1] != "closed"):
         return not _COMPOUND.match(text, start, limit)
-    return word is None or word[0][0].isdigit() or word[0] in _NO_PART or bool(honorific().match(text, start))
+    if word is None or word[0][0].isdigit() or word[0] in _NO_PART:
+        return True
+    return bool(honorific().match(text, start) or degree().match(text, start))  # `Bệnh viện | và ThS. Phạm Anh Văn`

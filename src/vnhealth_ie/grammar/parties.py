@@ -22,7 +22,7 @@ _MANY = re.compile(r"(?:\w+ ){0,3}(?:các|những|hai|ba|bốn|\d{1,3}) ", re.IG
 _NOUN = rf"{any_of('listed body')}(?!\w)"
 _FURTHER_NOUN = re.compile(rf",? (?:và )?{_NOUN}")
 _LIST_IS_ONE = re.compile(rf"(?:,|,? và)? (?:{_NOUN}|{any_of('which party', 'modal behind')}\b)")
-_UNDER_PLURAL = re.compile(rf"(?i:các) {_NOUN}")
+_UNDER_PLURAL = re.compile(rf"(?i:(?:(?:thủ trưởng|lãnh đạo|đại diện|người đứng đầu|giám đốc) )?các) {_NOUN}")
 _LISTED = re.compile(_NOUN)
 _RUN_ON = re.compile(
     r"(?:(?<=sở)|(?<=bộ)|(?<=ban)) (?:ban ngành|ban, ngành|ngành|ban)(?:,? đoàn thể)?\b", re.IGNORECASE

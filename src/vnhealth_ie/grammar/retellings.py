@@ -70,6 +70,8 @@ def _level(doc: Document, request: FoundRequest) -> float:
     if pictured or _is_below_article(doc, sentence, request):
         return _CAPTION
     level = _TELLS_BEST.get(sentence.block.kind, _BODY)
+    if level == _LEAD and request.content.end > sentence.block.end:
+        return _BODY  # `Sở Y tế yêu cầu các đơn vị:` and the list of it below
     alone = (sentence.start, sentence.end) == (sentence.block.start, sentence.block.end)
     return _ALONE if alone and level == _BODY else level
 

@@ -70,6 +70,13 @@ _UNNAMED = re.compile(
     r"(?:[Ss]ở (?:[Yy] tế|Y Tế)|UBND|HĐND|[Cc]ông an|CDC)(?: của)? (?P<kind>tỉnh|TP|[Tt]hành phố)"
     rf"(?!\.? ?[{UPPER}\d])(?![{LETTER}])"
 )
+# "cao tốc Hòa Lạc - |Hòa Bình|", "dự án BOT |Bắc Ninh| - Uông Bí", "nhà máy nhiệt điện |Thái Bình| 2": what was built
+_WORKS = re.compile(
+    r"(?:cao tốc|quốc lộ|đường(?: sắt| bộ| dây)?|tuyến|BOT|dự án|nhiệt điện|thủy điện)\b[^,;.()\"]{0,50}$",
+    re.IGNORECASE,
+)
+_ROAD_TO = re.compile(rf" ?[-–] ?[{UPPER}][{LOWER}]| \d{{1,2}}(?![\d/.,%-])")
+_ROAD_FROM = re.compile(rf"[{UPPER}][{LOWER}]+ ?[-–] ?$")
 # From a role word to the name: "Đoàn kiểm tra liên ngành về an toàn thực phẩm của tỉnh".
 _REACH = 50
 _JOINING = re.compile(r"(?:,| và|,? -| &| hay|;)? ?(?:tỉnh |thành phố |TP\.? ?|các tỉnh )?$")
@@ -136,6 +143,8 @@ def find_provinces(text: str, start: int = 0, end: int | None = None) -> list[Pr
         line = _line_before(text, hit.start)
         level = _LEVEL.search(line)
         if not province or _is_part_of_name(line, text[hit.start : hit.end], bool(level)):
+            continue
+        if not level and _WORKS.search(line) and (_ROAD_TO.match(text, hit.end) or _ROAD_FROM.search(line)):
             continue
         role = _role(line[: level.start()] if level else line, bool(level))
         mentions.append(ProvinceMention(hit.start, hit.end, province, written, role))

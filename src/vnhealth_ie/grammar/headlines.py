@@ -34,6 +34,10 @@ _NAME_WHERE = re.compile(rf"[^.;:\"\n]{{0,160}}?(?:(?<= )[{UPPER}][^ ,.;:\"]*|\)
 _IN_PICTURE = re.compile(
     r"\w \((?:thứ \w+ từ )?(?:bìa |ngoài cùng |bên |hàng )?(?:trái|phải|giữa|áo \w+)[^()]{0,20}\)", re.IGNORECASE
 )
+# "Lễ khánh thành trụ sở mới tại tỉnh Cửu Bình |hôm 8/5": no verb
+_SCENE = re.compile(
+    r"(?:Lễ|Buổi|Cuộc|Phiên|Toàn cảnh|Quang cảnh)(?: (?!diễn|khai|bế|tổ|được|đã|do|là|có|sẽ|vừa)[^\s.;:,\"]+){2,25} "
+)
 # "... ngày 8/5.", "... hôm 8/5 tại Cửu Bình."
 _ENDS = re.compile(rf"\)?(?: (?:tại|ở) [{UPPER}][^.;,]{{0,40}})?\)?[.;]?\s*$")
 # "Bộ trưởng bức xúc về chuyện cá chết": what somebody speaks of.
@@ -90,11 +94,11 @@ def is_picture(text: str, start: int, end: int, day: DayExpression, *, below_lea
     """Whether a sentence is what stands below a picture: it ends with the day, and says of nobody what he did.
 
     "Thủ tướng (trái) trong cuộc họp báo ngày 8/5." tells where a picture was taken, and that may be long ago. Below the
-    lead one is known by "(trái)" alone.
+    lead one is known by "(trái)" alone, or by having no verb.
     """
     if not _ENDS.match(text, day.end, end):
         return False
-    if below_lead and _IN_PICTURE.search(text, start, day.start):
+    if below_lead and (_IN_PICTURE.search(text, start, day.start) or _SCENE.fullmatch(text, start, day.start)):
         return True
     who = _NAME_WHERE.match(text, start, day.start)
     return who is not None and not _DONE.search(who[0]) and not event_words(text, start, who.end(), landmarks=True)

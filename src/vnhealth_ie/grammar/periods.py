@@ -85,6 +85,7 @@ PERIODS = (
     _period(rf"trước mắt,? (?:là )?trong năm {YEAR}", 1, 11),
     _period(rf"(?<!đến )(?<!vào )năm {YEAR},? (?:dự kiến|ước)(?: [^\s.;,]+){{0,8}} đạt", 9, 12),
     _period(rf"nửa đầu năm {YEAR}", 5, 9),
+    _period(rf"năm {YEAR},? (?:và )?(?:kế hoạch|phương hướng|nhiệm vụ)(?: [^\s.;,]+){{0,4}} năm (?:sau|tới)", 9, 13),
     _period(rf"tính đến(?: hết| cuối)? tháng (?P<n>[0-9]{{1,2}})(?:[/.-]| năm ){YEAR}", 0, 2, per=1),
     _period(rf"(?<!đến )(?<!hết )năm {YEAR},? (?:vào )?(?:ngày|sáng|chiều|tối)(?= \d| ngày)", 3, 12),
     _period(rf"(?:riêng|cả|trong)(?: năm)? {YEAR},? (?:dự kiến|ước)", 7, 12),

@@ -93,7 +93,7 @@ _YET_TO_COME = re.compile(
     re.IGNORECASE,
 )
 _TOLD_FIRST = 1000  # characters in which the forum that an event belongs to is named
-_LONG_AGO, _ROUND, _NEAR, _HALF_YEAR = 12, 10, 20, 6
+_LONG_AGO, _ROUND, _NEAR, _HALF_YEAR, _OLDEST = 12, 10, 20, 6, 1990  # no news on the web is older
 _BEFORE_EVENT, _AFTER_EVENT, _LOOK_BACK = 31, 5, 200
 _AHEAD = re.compile(
     r"(?:đến|tới|nhìn|giai đoạn|vào|và)(?: cuối| đầu)?(?: năm)? $|(?:giai đoạn|nhiệm kỳ)[^\n]{5,7}- ?$", re.IGNORECASE
@@ -208,7 +208,7 @@ def _stated_years(text: str, month: int) -> Iterator[int]:
     for period in PERIODS:
         for mention in mentioned:
             match = period.ending_at(text, mention)
-            if match is None or _is_not_present(text, match):
+            if match is None or int(match["year"]) < _OLDEST or _is_not_present(text, match):
                 continue
             number = number_of(match.groupdict().get("n")) * period.per
             for offset in (0, -1, 1):

@@ -55,6 +55,8 @@ _SAME_DAY_AFTER = re.compile(
 )
 _DAY_FIRST = re.compile(r"^(?:(?:sáng|chiều|tối)? ?(?:ngày )?\d[\d/.-]*, )")
 _SOON_TOLD = 12  # sentences behind the opening
+# "Thủ tướng trong |một cuộc họp| hôm 19/4": some other day's picture
+_SOME_EVENT = re.compile(r"\bmột (?:cuộc|buổi|phiên|hội nghị|hội thảo|sự kiện|lễ|lần|chuyến)\b", re.IGNORECASE)
 _AT_PRESS = re.compile(
     rf"(?<![{LETTER}])(?:nói|phát biểu|nhấn mạnh|cho biết|cho hay|khẳng định|tuyên bố|trả lời)(?![{LETTER}])"
     r"[^.;]{0,40}? (?:tại|trong) [^.,;]{0,20}họp báo [^.,;]*$",
@@ -214,7 +216,8 @@ def _claim_of_captions(story: Story, words: list[str | None]) -> Claim | None:
     for sentence in story.captions:
         if _is_told(tells_event(story.text, sentence.start, sentence.end), told):
             for claim in story.claims([sentence]):
-                return replace(claim, rule=f"caption:{claim.rule}")
+                if not _SOME_EVENT.search(story.text, sentence.start, claim.day.start):
+                    return replace(claim, rule=f"caption:{claim.rule}")
     return None
 
 

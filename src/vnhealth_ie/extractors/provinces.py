@@ -26,6 +26,7 @@ from vnhealth_ie.grammar.provinces import (
     find_districts,
     find_provinces,
     find_unnamed,
+    heads_parts,
     provinces_of_district,
 )
 from vnhealth_ie.layout import BlockKind
@@ -119,8 +120,9 @@ def find_province(doc: Document) -> FoundProvince | None:
     headline = next(iter(doc.blocks), None)
     if headline is not None and is_digest(doc.clean, headline.start, headline.end):
         return None
-    tallies = _count(doc)
-    if not tallies:
+    mentions = _mentions(doc.clean)
+    tallies = _count(doc, mentions)
+    if not tallies or heads_parts(doc.clean, mentions):
         return None
     ranked = sorted(tallies, key=lambda name: (-tallies[name].score, name))
     winner = tallies[ranked[0]]
@@ -139,10 +141,10 @@ def _is_national(doc: Document, winner: _Tally) -> bool:
     )
 
 
-def _count(doc: Document) -> dict[str, _Tally]:
+def _count(doc: Document, mentions: Sequence[ProvinceMention]) -> dict[str, _Tally]:
     weight_at = _Zones(doc)
     tallies: dict[str, _Tally] = {}
-    for mention in _mentions(doc.clean):
+    for mention in mentions:
         tallies.setdefault(mention.province, _Tally()).add(mention, weight_at.weight(mention.start))
     places = [
         name

@@ -92,6 +92,12 @@ _IN_BRACKETS = re.compile(r"[^.;:,(\n]{0,25} \((?:từ |trong )?$")
 _UNQUOTE = re.compile(r'"(?:,| -) (?!diễn ra|khai mạc|được tổ chức|do )')
 
 _EVER_SINCE = re.compile(r"\b(?:kể )?từ khi [^,;.]{3,80} $", re.IGNORECASE)  # "từ khi Tòa hôm |12/7 ra phán quyết"
+# "Theo phản ánh của bà Xuân, |ngày 3/12|, đoàn kiểm tra ...": what somebody complains of
+_COMPLAINT = re.compile(
+    r"^\W*theo (?:nội dung )?(?:đơn(?! vị)|(?:lời )?phản ánh(?! của (?:báo|cử tri|đại biểu))|lời (?:kể|khai)"
+    r"|trình bày|tường trình|tố cáo|cáo trạng|bản án|hồ sơ vụ án|kết luận điều tra)\b[^;]*$",
+    re.IGNORECASE,
+)
 _REACH_LEFT, _REACH_RIGHT = 260, 280
 _AT_ONCE_AFTER = len(" đã ")  # "Bộ trưởng hôm 12/8 đã cho biết": from the day to what is told of it
 
@@ -117,7 +123,7 @@ def judge(text: str, start: int, end: int, day: DayExpression) -> Verdict | None
     left, right = text[start : day.start], text[day.end : min(end, day.end + _REACH_RIGHT)]
     if is_elsewhere(text, day):
         return None
-    if is_period(day) or EARLIER.search(left) or _EVER_SINCE.search(left):
+    if is_period(day) or any(told.search(left) for told in (EARLIER, _EVER_SINCE, _COMPLAINT)):
         return None
     is_front = _FRONT.search(left) is not None
     if not is_front and is_other_than_today(text, start, end, day):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -79,6 +79,8 @@ _ROAD_TO = re.compile(rf" ?[-–] ?[{UPPER}][{LOWER}]| \d{{1,2}}(?![\d/.,%-])")
 _ROAD_FROM = re.compile(rf"[{UPPER}][{LOWER}]+ ?[-–] ?$")
 # From a role word to the name: "Đoàn kiểm tra liên ngành về an toàn thực phẩm của tỉnh".
 _REACH = 50
+# "TP. Hà Nội: kiểm tra trước 28-2": a part of the article begins, on what this province does
+_OPENS_PART = re.compile(r"(?:^|[.!?\n\"] ?)(?:tỉnh |thành phố |TP\.? ?|[-•*] ?)?$", re.IGNORECASE)
 _JOINING = re.compile(r"(?:,| và|,? -| &| hay|;)? ?(?:tỉnh |thành phố |TP\.? ?|các tỉnh )?$")
 
 
@@ -196,6 +198,16 @@ def _with_lists(text: str, mentions: list[ProvinceMention]) -> list[ProvinceMent
         else:
             groups.append([mention])
     return [replace(mention, role=LIST) if len(group) > 2 else mention for group in groups for mention in group]
+
+
+def heads_parts(text: str, mentions: Iterable[ProvinceMention]) -> bool:
+    """Whether the text tells of one province after another, each with its name and a colon: "Hà Nội: ... Huế: ..."."""
+    heads = {
+        mention.province
+        for mention in mentions
+        if text.startswith(": ", mention.end) and _OPENS_PART.search(_line_before(text, mention.start))
+    }
+    return len(heads) > 1
 
 
 def find_districts(text: str, start: int = 0, end: int | None = None) -> Iterator[ProvinceMention]:

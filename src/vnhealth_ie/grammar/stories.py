@@ -41,6 +41,8 @@ _OUTCOME = re.compile(
     r"|thông báo(?: về)?(?: kết quả| kết luận| nội dung)? kỳ họp[^.;,\n]*$",
     re.IGNORECASE,
 )
+# "Chiều 8/3, Ủy ban công bố thông cáo báo chí kỳ họp thứ 34. Kỳ họp diễn ra ...": what follows is its session
+_COMMUNIQUE = re.compile(r"thông cáo[^.;\n]{0,80} (?P<session>(?:kỳ|phiên|cuộc) họp)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +182,10 @@ class Story:
 
     def concludes(self, sentence: Piece, day: DayExpression) -> bool:
         """Whether a day is that of a session whose outcome is told: "thông báo kết luận ... tại cuộc họp ngày"."""
-        return bool(_OUTCOME.search(self.text, max(sentence.start, day.start - _OUTCOME_WITHIN), day.start))
+        if _OUTCOME.search(self.text, max(sentence.start, day.start - _OUTCOME_WITHIN), day.start):
+            return True
+        told = _COMMUNIQUE.search(self.text, self.opening[0].start, sentence.start)
+        return told is not None and self.text[sentence.start : day.start].lower().startswith(told["session"].lower())
 
     def claims(self, sentences: list[Piece]) -> list[Claim]:
         """The days in these sentences that an event word claims, in text order."""

@@ -47,8 +47,9 @@ _AGREED = re.compile(rf"(?<![{LETTER}])(?:sẽ|thống nhất|nhất trí)(?![{L
 # What a session held that year is called: "Hội nghị triển khai công tác năm 2017".
 _TIME = r"(?: (?:năm|tháng|ngày|quý|đầu|cuối|hết|khi)(?![^\W\d])| [0-9])"
 _NOT_NAMED = (
-    rf"(?<!TP)\.|[;:(]|(?<![{LETTER}])(?:(?:từ|đến|vào|trong|trước|sau){_TIME}|tháng|ngày|(?<!dân )số|luật|nghị sự"
-    rf"|giai đoạn|công bố|quyết toán|giá|tổng kết|sơ kết|kết quả|cho (?:biết|rằng|hay)|khi|ban hành)(?![{LETTER}])"
+    rf"(?<!TP)\.|[;:(]|(?<![{LETTER}])(?:(?:từ|đến|vào|trong|trước|sau){_TIME}|tháng|ngày|(?<!dân )số|luật"
+    rf"|nghị sự|giai đoạn|sách trắng|công bố|quyết toán|giá|tổng kết|sơ kết|kết quả|cho (?:biết|rằng|hay)|khi"
+    rf"|ban hành)(?![{LETTER}])"
 )
 _AND_YEAR = rf"(?:(?<= năm )|(?<=[{LETTER}] )(?<!tháng )){YEAR}"
 _OWN_YEAR = re.compile(
@@ -58,7 +59,6 @@ _OWN_YEAR = re.compile(
 _YEAR_BEFORE_DAY = re.compile(rf"(?:(?!{_NOT_NAMED}).){{1,140}}?{_AND_YEAR}(?=[^.;:]{{0,60}}$)", re.IGNORECASE)
 _AIM = re.compile(r"(?:cột mốc|tầm nhìn|mục tiêu|hướng đến|hướng tới|đến)(?: đến)?(?: năm)? $", re.IGNORECASE)
 _STOP = re.compile(rf"(?<![{UPPER}])\. |\n")  # after a capital the point abbreviates: "TP. Cửu Bình"
-_REACH, _CLAUSE = 300, 120
 _PLAN = re.compile(r"\b(?:triển khai|nhiệm vụ|phương hướng|kế hoạch|kịch bản)\b", re.IGNORECASE)
 _PLANNING = 10  # from October on, what is planned is next year's
 _PLANNED_UNTIL, _BALANCED_FROM = 3, 11  # the months around New Year in which a balance and a plan are told together
@@ -94,7 +94,7 @@ _YET_TO_COME = re.compile(
 )
 _TOLD_FIRST = 1000  # characters in which the forum that an event belongs to is named
 _LONG_AGO, _ROUND, _NEAR, _HALF_YEAR, _OLDEST = 12, 10, 20, 6, 1990  # no news on the web is older
-_BEFORE_EVENT, _AFTER_EVENT, _LOOK_BACK = 31, 5, 200
+_BEFORE_EVENT, _AFTER_EVENT, _LOOK_BACK, _REACH, _CLAUSE = 31, 5, 200, 300, 120
 _AHEAD = re.compile(
     r"(?:đến|tới|nhìn|giai đoạn|vào|và)(?: cuối| đầu)?(?: năm)? $|(?:giai đoạn|nhiệm kỳ)[^\n]{5,7}- ?$", re.IGNORECASE
 )

@@ -14,10 +14,10 @@ from vnhealth_ie.document import Document
 from vnhealth_ie.findings import FoundOfficial, FoundRequest
 from vnhealth_ie.grammar.actors import Actor, Cast
 from vnhealth_ie.grammar.addressees import Addressee, clause_addressees
-from vnhealth_ie.grammar.askings import Askings, cut_before
+from vnhealth_ie.grammar.askings import Askings
 from vnhealth_ie.grammar.clauses import clause_end, trimmed
 from vnhealth_ie.grammar.contents import continuation_end, is_run_in
-from vnhealth_ie.grammar.demands import Asking
+from vnhealth_ie.grammar.demands import Asking, cut_before
 from vnhealth_ie.grammar.items import split_items
 from vnhealth_ie.grammar.places import gazetteer
 from vnhealth_ie.grammar.ranks import rank_of

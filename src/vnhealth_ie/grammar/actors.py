@@ -24,21 +24,12 @@ from vnhealth_ie.models import MentionKind
 
 # Groups that speak; `các đơn vị` as a subject is mostly asked, not asking, but may petition.
 _SPEAKING_GROUP = re.compile(rf"(?<![^\W\d_]){any_of('speaking group')}\.?(?= )", re.IGNORECASE)
-_SHORT_BODY = re.compile(
-    r"(?<![^\W\d_])(?P<kind>bộ|sở|cục|ngành|bệnh viện|cơ quan|đơn vị|ủy ban|ban|viện) này\b"
-    # `Khi phát hiện, | bộ đã chỉ đạo ...`, `ông A cho biết | cục đã yêu cầu ...`
-    rf"|(?:^|(?<=[,;:\"] )|(?<=\")|(?<= nên )|(?<= thì )|(?<= do đó )|(?<= biết )|(?<= hay )|(?<= nói )|(?<= rằng )"
-    r"|(?<= hiện )|(?<= và ))"
-    r"(?P<bare>bộ|sở|cục|tổng cục|chi cục|bệnh viện|công ty|tập đoàn|phòng|trường|viện|trung tâm|tòa|hội|sứ quán)"
-    rf"(?= (?:(?:đã|cũng|vừa|còn|tiếp tục|đang) )*{any_of('plain asking')}\b)",
-    re.IGNORECASE,
-)
 # `Lãnh đạo Bộ Y tế`, `đại diện Sở Xây dựng` behind the words of one of theirs is he who has spoken.
 _LED = re.compile(r"(?:lãnh đạo|đại diện) (?!một số|các|nhiều|hai|ba)", re.IGNORECASE)
 _CUT_WRONG = re.compile(r"tư (?P<noun>vấn) đề (?:xuất|nghị)$")  # `đơn vị tư vấn | đề xuất`, no `vấn đề`
 _HEADED_BY = "người đứng đầu "
 _MOST_MENTIONS = 500  # in one sentence
-_LEVELS = frozenset({"tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường"})
+_LEVELS = frozenset({"tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn"})
 _TOLD_BY = re.compile(r"\b(?:cho biết|cho hay|thông tin|thông báo|khẳng định|xác nhận), $")
 _MANY = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|nhiều|một số) $", re.IGNORECASE)
 _ANY_BODY = frozenset({"cơ quan", "đơn vị"})
@@ -149,8 +140,8 @@ class Cast:
         before = self.doc.clean[max(0, actor.start - len(_HEADED_BY)) : actor.start].lower()
         if before == _HEADED_BY and (head := self._head_of(text)):
             return actor._replace(label=head.name, kind="person")
-        if text.lower() in _LEVELS and (place := self._bodies.place_called(text, actor.start)):
-            return actor._replace(label=place)
+        if text.lower() in _LEVELS and (name := self._bodies.governing(text, actor.start)):
+            return actor._replace(label=name, rank=max(actor.rank, rank_of(name)))
         if actor.kind != "body" or speaker is None or " " in text:
             return actor
         known = (organization_of(office) for office in self._offices.get(speaker.label, ()))
@@ -198,7 +189,8 @@ class Cast:
         ]
         if body and len(known) == 1:
             return Actor(office.start, office.end, known[0].name, rank_of(label), "person")
-        return Actor(office.start, office.end, self._bodies.fullest(office.start, office.end), rank_of(label), "title")
+        fullest = self._bodies.fullest_title(office, self._bodies.fullest(office.start, office.end))
+        return Actor(office.start, office.end, fullest, rank_of(label), "title")
 
     def _find(self, sentence: Sentence) -> list[Actor]:
         text, start, end = self.doc.clean, sentence.start, sentence.end
@@ -220,18 +212,10 @@ class Cast:
             if not _overlaps(found, body.start, stop):
                 label = self._bodies.fullest(body.start, stop)
                 found.append(Actor(body.start, stop, label, rank_of(text[body.start : stop]), "body"))
-        for region, label in self._bodies.short_forms(start, end):
+        for region, label in (*self._bodies.short_forms(start, end), *self._bodies.by_kind(start, end)):
             if not _overlaps(found, *region):
                 found.append(Actor(*region, label, rank_of(label), "body"))
-        return [*found, *self._short_bodies(start, end, found)]
-
-    def _short_bodies(self, start: int, end: int, found: Sequence[Actor]) -> Iterator[Actor]:
-        """`Bộ này`: the body of that kind named last."""
-        for match in _SHORT_BODY.finditer(self.doc.clean, start, end):
-            place = self._bodies.last(folded(match["kind"] or match["bare"]), match.start(), only_earlier=True)
-            if place and not _overlaps(found, match.start(), match.end()):
-                label = self._bodies.fullest(*place)
-                yield Actor(match.start(), match.end(), label, rank_of(label), "body")
+        return found
 
     def _groups(self, sentence: Sentence, named: Sequence[Actor]) -> Iterator[Actor]:
         text = self.doc.clean

@@ -10,9 +10,10 @@ from vnhealth_ie.grammar.addressees import Addressee, addressees_at, is_to_act
 from vnhealth_ie.grammar.addressees_before import topic_addressees
 from vnhealth_ie.grammar.asked import asks_nothing, is_in_need, says_must, starts_eagerly
 from vnhealth_ie.grammar.clauses import clause_end, gives_reason, threatens
-from vnhealth_ie.grammar.demands import Asking, Demands
+from vnhealth_ie.grammar.demands import JOINED, Asking, Demands
 from vnhealth_ie.grammar.opening_parties import opening_party
 from vnhealth_ie.grammar.passives import names_who_acts
+from vnhealth_ie.grammar.ranks import rank_of
 from vnhealth_ie.grammar.sequels import is_added
 from vnhealth_ie.grammar.signals import Signal
 from vnhealth_ie.grammar.subjects import Subjects
@@ -20,7 +21,6 @@ from vnhealth_ie.grammar.untold import tells_deed
 from vnhealth_ie.matching.words import any_of, not_behind, words
 from vnhealth_ie.normalize import Region
 
-_JOINED = re.compile(r"(?:;|,? đồng thời,?|, và| và|,)\s*(?:cũng |đồng thời |tiếp tục )?$", re.IGNORECASE)
 _LISTED = re.compile(r";(?: đồng thời,?)? $")
 _REPORTING_UPWARDS = re.compile(rf"{any_of('reports upwards')},?\s*(?:và )?$", re.IGNORECASE)
 # `các quận kiểm tra, | yêu cầu chủ quán khắc phục`: whoever checks will order.
@@ -46,7 +46,8 @@ _TASK = (" chủ trì", " sẵn sàng ", " nhiệm vụ ", " trách nhiệm ")
 _PENALTY = re.compile(
     r" (?:(?:tổng cộng |chung )?mức (?:án|hình phạt)|(?:từ )?\d+ (?:năm|tháng|-|–|đến)|tử hình|chung thân)"
 )
-_RANK_OF_A_COURT = 7
+_RANK_OF_A_COURT, _RANK_OF_A_BODY = 7, 4
+_PETITIONS = ("kiến nghị", "đề xuất", "đề xuất, kiến nghị", "kiến nghị, đề xuất")
 _COPULA = re.compile(r"(?: đó)? là ")
 _GIVEN_OFFICE = re.compile(r" (?:phụ trách|làm (?:trưởng|phó|giám đốc)|giữ (?:chức|cương vị)|kiêm)\b")
 _TENSE = re.compile(r"(?: (?:cũng|đã|còn|sẽ|đều|được|nay))+$")
@@ -118,8 +119,10 @@ class Askings:
         """Who asks, seen from the act before in the same sentence."""
         if before and asker is None and rule != "nested" and self._listed(before, signal):
             return before.asker, before.rule
-        if before and asker and rule == "sentence-subject" and before.start <= asker.start < before.end:
-            return before.asker, rule  # `đề nghị Sở rà soát, | đề nghị báo cáo`: not whom he asks first
+        if before and asker and rule == "sentence-subject":
+            asked = before.start <= asker.start < before.end  # not whom he asks first
+            if asked or (before.rule == rule and asker.end <= before.signal.start):
+                return before.asker, rule
         if rule != "running-speaker" or before:
             return asker, rule
         if _LISTED.search(self.text, self.doc.sentences[index].start, signal.start):
@@ -143,7 +146,7 @@ class Askings:
 
     def _listed(self, before: Asking, signal: Signal) -> bool:
         """Whether a signal opens the next act of a list: `kiến nghị tăng giá thuốc; | đề nghị bỏ đấu thầu`."""
-        joined = _JOINED.search(self.text, max(before.start, signal.start - 40), signal.start)
+        joined = JOINED.search(self.text, max(before.start, signal.start - 40), signal.start)
         return joined is not None and joined[0].startswith(";") and signal.strength == "strong"
 
     def _told(self, index: int, signal: Signal, asker: Actor, rule: str) -> Asking | None:
@@ -155,8 +158,8 @@ class Askings:
         lets = self.text.startswith(" cho ", signal.end)
         if lets and signal.kind == "petition" and addressees and self.text.startswith(" được ", addressees[-1].end):
             addressees = ()  # `đề xuất cho trường được giữ lại học phí`: who is to have it
-        if (lets or not addressees) and (recipient := self.subjects.recipient(index, signal)):
-            addressees = (Addressee(recipient.start, recipient.end),)
+        if (lets or not addressees) and (recipients := self.subjects.recipients(index, signal, asked_by=rule)):
+            addressees = tuple(Addressee(recipient.start, recipient.end) for recipient in recipients)
         elif not addressees:
             addressees = tuple(topic_addressees(sentence, signal.start, self.cast.of(index)))
         if opened := _OPEN_QUOTE.match(self.text, signal.end):
@@ -234,7 +237,7 @@ class Askings:
             return True  # `người dân yêu cầu tăng giá; | nhiều hộ đề nghị ...`
         if rule == "subject" and " cũng " in self.text[asker.end : signal.start]:
             return True  # `Sở yêu cầu làm rõ; | Hội cũng đề nghị ...`
-        joined = _JOINED.search(between)
+        joined = JOINED.search(between)
         listed = joined and joined[0].startswith(";") and before.signal.verb.lower() == signal.verb.lower()
         if between.count('"') % 2 == 1 or _REPORTING_UPWARDS.search(between):
             return False
@@ -244,10 +247,23 @@ class Askings:
         proposes = before.signal.kind == "directive" and signal.kind == "petition"
         if proposes and not names_who_acts(sentence, self.cast, signal):
             return False  # `yêu cầu rà soát các kho và | đề xuất vị trí mới`
-        verb = signal.verb.lower()
+        if self._is_passed_down(before, signal):
+            return False
+        verb, verb_before = signal.verb.lower(), before.signal.verb.lower()
         orders = verb == "yêu cầu" and not _CHECKING.search(between)  # `chỉ đạo dừng bán, | yêu cầu báo cáo`
-        again = signal.strength == "strong" and before.signal.verb.lower() == verb != "yêu cầu"
+        again = signal.strength == "strong" and verb_before == verb != "yêu cầu"
+        # `kiến nghị UBND tỉnh bố trí vốn, | đề nghị HĐND tỉnh ban hành nghị quyết`
+        again = again or (
+            verb == "đề nghị" and verb_before in _PETITIONS and names_who_acts(sentence, self.cast, signal)
+        )
         return joined is not None and (joined[0].strip() != "," or again or orders or verb == "giao")
+
+    def _is_passed_down(self, before: Asking, signal: Signal) -> bool:
+        """Whether those above are asked to order: `Công ty kiến nghị UBND tỉnh hỗ trợ và | yêu cầu Sở kiểm tra`."""
+        if before.signal.kind != "petition" or signal.kind != "directive" or not before.addressees:
+            return False
+        asked = max(rank_of(self.text[a.start : a.end]) for a in before.addressees)
+        return before.asker.rank < _RANK_OF_A_BODY and before.asker.rank < asked
 
     def _quotation_before(self, index: int, signal: Signal, asker: Actor) -> Region | None:
         """The quotation that a closing `..., ông A yêu cầu.` refers to."""
@@ -274,10 +290,3 @@ class Askings:
         if ground and not says_must(self.text, Region(quoted.start, ground.end())):
             quoted = Region(ground.end(), quoted.end)
         return Asking(signal, index, asker, *quoted, tuple(addressees), "quotation", closed=True)
-
-
-def cut_before(text: str, asking: Asking, following: Asking) -> int:
-    """Where the content of an act ends when a later act of the same sentence begins."""
-    begin = following.asker.start if asking.start < following.asker.start < asking.end else following.signal.start
-    joined = _JOINED.search(text, asking.start, begin)
-    return min(asking.end, joined.start() if joined else begin)

@@ -19,6 +19,7 @@ _COUNTED = re.compile(rf"\b(?:hai|ba|bốn|năm|sáu|bảy|\d) {any_of('counted 
 _TELLS_COUNTED = re.compile(
     r"(?:Đó là|Thứ nhất|Một là|Trước hết là|(?:Phương án|Kịch bản|Cách)(?: thứ)? (?:nhất|một|1)\b)\b"
 )
+_ITEM = re.compile(r"(?P<mark>[(]?)(?P<number>[1-9]\d?)(?P<close>[.)]) ")
 _PAST = re.compile(r"\b(?:đã|vừa|đang)\b")
 _LONGEST_RUN_IN = 40  # characters of a subheading at the end of a paragraph
 _FARTHEST = 24  # sentences that an order is followed
@@ -80,7 +81,7 @@ def continuation_end(
         if quoted and j == last + 1:  # a quotation belongs together
             last, quoted = j, sentence.text.count('"') % 2 == 0
             continue
-        if j == last + 1 and _goes_on_inside(doc, index, sentence):
+        if j == last + 1 and (_goes_on_inside(doc, index, sentence) or _is_next_item(doc.clean, signal_end, sentence)):
             last = j
             continue
         announced = colon and j == index + 1 and not REPORT.search(sentence.text[:60])
@@ -93,6 +94,14 @@ def continuation_end(
             break
         remarked = True
     return last
+
+
+def _is_next_item(text: str, start: int, sentence: Sentence) -> bool:
+    """Whether a sentence is the next item of a list inside a paragraph: `...: 1. Rửa tay. | 2. Ăn chín, uống sôi.`"""
+    item = _ITEM.match(sentence.text)
+    return (
+        item is not None and f" {item['mark']}{int(item['number']) - 1}{item['close']} " in text[start : sentence.start]
+    )
 
 
 def _goes_on_inside(doc: Document, index: int, sentence: Sentence) -> bool:

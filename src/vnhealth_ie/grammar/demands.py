@@ -19,6 +19,8 @@ from vnhealth_ie.grammar.subjects import Subjects
 from vnhealth_ie.matching.words import any_of
 from vnhealth_ie.normalize import Region
 
+# `..., đồng thời| yêu cầu`: between an act and the next of its sentence
+JOINED = re.compile(r"(?:;|,? đồng thời,?|, và| và|,)\s*(?:cũng |đồng thời |tiếp tục )?$", re.IGNORECASE)
 _MUST_BEHIND = re.compile(
     r"(?: (?:trong|ngay trong|đến|từ) (?:tháng|quý|năm|tuần|ngày) [^,.;:\"]{1,12}?,?)?"
     r" (?:(?:cũng|đều|luôn) )*"
@@ -64,6 +66,13 @@ class Asking:
     addressees: tuple[Addressee, ...]
     rule: str
     closed: bool = False
+
+
+def cut_before(text: str, asking: Asking, following: Asking) -> int:
+    """Where the content of an act ends when a later act of the same sentence begins."""
+    begin = following.asker.start if asking.start < following.asker.start < asking.end else following.signal.start
+    joined = JOINED.search(text, asking.start, begin)
+    return min(asking.end, joined.start() if joined else begin)
 
 
 class Demands:

@@ -50,6 +50,14 @@ _BELOW = re.compile(
     r"(?:thứ trưởng|tổng thanh tra|giám đốc (?:sở|công an|bệnh viện)|cục trưởng|vụ trưởng|chủ tịch (?:UBND|tỉnh))\b",
     re.IGNORECASE,
 )
+# `giữ các chức vụ:`, `cách tất cả các chức vụ trong Đảng:`, before offices away from the name.
+HELD = re.compile(
+    r"\b(?:giữ|đảm nhiệm|đảm nhận|đảm đương|nắm giữ|trải qua|kinh qua|cách|miễn nhiệm|bãi nhiệm|thôi giữ)"
+    r" (?:(?:tất cả|hết|toàn bộ|nhiều|lần lượt) )*(?:các |những )?(?:chức vụ|chức danh|chức|vị trí|cương vị)"
+    r"(?: (?:trong Đảng|trong đảng|chính quyền|quan trọng|lãnh đạo|như|gồm|là|sau|đảng))*"
+    r"(?:(?<=các chức vụ)|(?<=các chức danh)|(?<=các vị trí)|(?<=như)|(?<=gồm)| ?:) $"
+    r"|\bhình thức(?: kỷ luật)? cách chức $"
+)
 
 
 def may_have_one_holder(text: str, first: Office, second: Office) -> bool:

@@ -11,6 +11,7 @@ from itertools import islice, takewhile
 from vnhealth_ie import tables
 from vnhealth_ie.document import Document
 from vnhealth_ie.grammar.body_names import place_tail
+from vnhealth_ie.grammar.offices import Office
 from vnhealth_ie.grammar.phrases import group_end
 from vnhealth_ie.grammar.sightings import bodies_of
 from vnhealth_ie.matching.characters import UPPER
@@ -26,9 +27,25 @@ _OTHER_WORD = re.compile(rf"{any_of('other word')}\b", re.IGNORECASE)  # `đoàn
 _SHORT_FORM = re.compile(r" \((?:gọi tắt là |viết tắt là |sau đây gọi là )?(?P<form>[A-ZĐ][A-ZĐ&-]{1,9})\)")
 _LETTERS = re.compile(r"(?<![\w/.-])[A-ZĐ][A-ZĐ&-]{1,9}(?![\w/])")
 _LEVEL = re.compile(
-    rf"(?<!\w)(?P<level>tỉnh|thành phố|TP|huyện|quận|thị xã|xã|phường)\.? (?=[{UPPER}\d])", re.IGNORECASE
+    rf"(?<!\w)(?P<level>tỉnh|thành phố|TP|huyện|quận|thị xã|xã|phường|thị trấn)\.? (?=[{UPPER}\d])", re.IGNORECASE
 )
 _LONGEST_PLACE = 40
+_COMMUNES = frozenset({"xã", "phường", "thị trấn"})
+_COMMITTEE, _COMPANY = folded("UBND"), "công ty "
+_SHORT_BODY = re.compile(
+    r"(?<![^\W\d_])(?P<kind>bộ|sở|cục|ngành|bệnh viện|cơ quan|đơn vị|ủy ban|ban|viện) này\b"
+    # `Khi phát hiện, | bộ đã chỉ đạo ...`, `ông A cho biết | cục đã yêu cầu ...`
+    rf"|(?:^|(?<=[,;:\"] )|(?<=\")|(?<= nên )|(?<= thì )|(?<= do đó )|(?<= biết )|(?<= hay )|(?<= nói )|(?<= rằng )"
+    r"|(?<= hiện )|(?<= và ))"
+    r"(?P<bare>bộ|sở|cục|tổng cục|chi cục|bệnh viện|công ty|tập đoàn|phòng|trường|viện|trung tâm|tòa|hội|sứ quán)"
+    rf"(?= (?:(?:đã|cũng|vừa|còn|tiếp tục|đang) )*{any_of('plain asking')}\b)",
+    re.IGNORECASE,
+)
+# `Do đó, | xã đã yêu cầu ...`
+_COMMUNE = re.compile(
+    rf"(?:(?<=[.,;:\"] )|(?<=\n))(?:xã|phường|thị trấn)(?= (?:(?:đã|cũng|vừa|còn) )*{any_of('plain asking')}\b)",
+    re.IGNORECASE,
+)
 _NAMED_BEFORE = 8  # bodies among which `cơ quan này` looks for the one a sentence was about
 _INNER_NAMES = words("inner name")
 _WHOSE = re.compile(
@@ -51,6 +68,7 @@ class KnownBodies:
         self._longer: dict[str, Region | None] = {}
         self._kinds: dict[str, list[Region]] = {}
         self._groups: dict[str, str] = {}
+        self._titles: dict[str, str] = {}
         self._order: list[Region] = []
         self._named_places: dict[str, list[Region]] = {}
 
@@ -75,6 +93,9 @@ class KnownBodies:
             longer = [name for name in self._places if f" {short} " in name]
         else:
             longer = [name for name in self._begun_by(short) if self._says_which(short, name)]
+        if not longer and short.startswith(_COMPANY):  # `Công ty An Phú` is `Công ty TNHH Xây dựng An Phú`
+            own = short.removeprefix(_COMPANY)
+            longer = [name for name in self._begun_by(_COMPANY.strip()) if name.endswith(f" {own}") and name != short]
         longer = [name for name in longer if not _is_abroad(name)] or longer
         return self._places[max(longer, key=len)][0] if longer and _agree(longer) else None
 
@@ -127,6 +148,37 @@ class KnownBodies:
         index = bisect_left(places, Region(before, before))
         return self.doc.value(*places[index - 1]) if index else ""
 
+    def governing(self, level: str, before: int) -> str:
+        """What `tỉnh` or `xã` stands for as one who acts: the place, of a commune its committee if that is named."""
+        if level.lower() in _COMMUNES:
+            committee = self.last(f"{_COMMITTEE} {folded(level)}", before, only_earlier=True)
+            if committee:
+                return self.fullest(*committee)
+        return self.place_called(level, before)
+
+    def fullest_title(self, office: Office, label: str) -> str:
+        """The label of an office of a body, with the place that the text gives of it elsewhere, if that is one.
+
+        `Chủ tịch tỉnh` is `Chủ tịch UBND tỉnh Cà Mau` where an article calls him so; `Thủ tướng` stays.
+        """
+        if not office.organization(self.doc.clean):
+            return label
+        if label not in self._titles:
+            self._titles[label] = self._with_place(label)
+        return self._titles[label]
+
+    def _with_place(self, label: str) -> str:
+        text, longer = self.doc.clean, dict[str, Region]()
+        title = r"(?:UBND )?".join(map(re.escape, re.split(r"(?<=^Chủ tịch )", label)))
+        for told in re.finditer(rf"(?<!\w){title}(?= )", text, re.IGNORECASE):
+            stop = place_tail(text, told.end(), len(text))
+            place = folded(text[told.end() : stop])
+            if place and not _is_abroad(place):
+                longer.setdefault(place, Region(told.start(), stop))
+            elif place or text[stop + 1 : stop + 2].isupper():
+                return label  # nobody knows whose
+        return self.doc.value(*next(iter(longer.values()))) if len(longer) == 1 else label
+
     def short_forms(self, start: int, end: int) -> Iterator[tuple[Region, str]]:
         """Where a body stands in `text[start:end]` by letters given behind its name, `... (VDC)`; and that name."""
         if not self._short_forms:
@@ -134,6 +186,16 @@ class KnownBodies:
         for word in _LETTERS.finditer(self.doc.clean, start, end):
             if (region := self._short_forms.get(word[0])) and word.start() > region.end + len(word[0]) + 2:
                 yield Region(word.start(), word.end()), self.fullest(*region)
+
+    def by_kind(self, start: int, end: int) -> Iterator[tuple[Region, str]]:
+        """Where a body stands in `text[start:end]` by its kind, `Bộ này`, `bộ đã chỉ đạo`; and the name of the last."""
+        for match in _SHORT_BODY.finditer(self.doc.clean, start, end):
+            place = self.last(folded(match["kind"] or match["bare"]), match.start(), only_earlier=True)
+            if place:
+                yield Region(match.start(), match.end()), self.fullest(*place)
+        for commune in _COMMUNE.finditer(self.doc.clean, start, end):
+            if label := self.governing(commune[0], commune.start()):
+                yield Region(commune.start(), commune.end()), label
 
     def named(self, name: str) -> str:
         """The fullest name for a body known by a name, which need not stand in the text."""

@@ -24,14 +24,6 @@ _KIN = re.compile(rf", {any_of('kin')}(?: {any_of('kin')}){{0,2}}(?: của)? $")
 _IN_COMPANY = re.compile(r"\b(?:có|cùng|dự|gồm|với|và|của) (?:(?:các )?(?:ông|bà|đồng chí) )?$", re.IGNORECASE)
 _ACCORDING_TO = re.compile(r"\btheo (?:(?:ông|bà|đồng chí) )?$", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:cùng|đều) ")
-# `giữ các chức vụ:`, `cách tất cả các chức vụ trong Đảng:`, before offices away from the name.
-_HELD = re.compile(
-    r"\b(?:giữ|đảm nhiệm|đảm nhận|đảm đương|nắm giữ|trải qua|kinh qua|cách|miễn nhiệm|bãi nhiệm|thôi giữ)"
-    r" (?:(?:tất cả|hết|toàn bộ|nhiều|lần lượt) )*(?:các |những )?(?:chức vụ|chức danh|chức|vị trí|cương vị)"
-    r"(?: (?:trong Đảng|trong đảng|chính quyền|quan trọng|lãnh đạo|như|gồm|là|sau|đảng))*"
-    r"(?:(?<=các chức vụ)|(?<=các chức danh)|(?<=các vị trí)|(?<=như)|(?<=gồm)| ?:) $"
-    r"|\bhình thức(?: kỷ luật)? cách chức $"
-)
 _SEMICOLON = re.compile(r"; (?:và )?")
 _LIST = re.compile(r",? (?:và |cùng )?|; ?|, ?")
 _OPENS_LIST = re.compile(rf"{joints.TERM}(?:,? ?{any_of('opens a list')} ?:?|:) ?")
@@ -43,6 +35,8 @@ _PLURAL_TITLE = re.compile(
 )
 _SHAREABLE = re.compile(rf"{any_of('shareable office')}\b", re.IGNORECASE)
 _SAYS = re.compile(rf" (?:(?:đã|cũng|còn|vừa) )*{any_of('report', 'speech')}\b")
+_CLOSED = re.compile(r", (?!\d|là |nguyên |trú |người |sinh |quê |và )")
+_OPENING = 6  # characters before what opens a sentence
 _DEPUTY = re.compile(r"(?:phó|thứ trưởng)\b", re.IGNORECASE)
 # `theo trợ lý của |Tổng Giám đốc WQO, bà Mai Thị Nụ`: the office is somebody else's.
 _OF_OTHERS = ("trợ lý của ", "phát ngôn viên của ", "người phát ngôn của ", "thư ký của ", "cố vấn của ")
@@ -216,7 +210,7 @@ class _Linker:
         k = i + 1
         while self._is_office(k) and k in self.owner:
             k += 1
-        if self._is_office(k) and _HELD.search(self.text, self.items[k - 1].end, self.items[k].start):
+        if self._is_office(k) and joints.HELD.search(self.text, self.items[k - 1].end, self.items[k].start):
             self._take_chain(k, i)
 
     def _take_chain(self, k: int, i: int) -> None:
@@ -226,10 +220,15 @@ class _Linker:
             self._take(k, i, "held")
 
     def _opens_and_says(self, i: int) -> bool:
-        """`Giám đốc Sở Y tế, Trần Văn An cho biết`: an office that opens the sentence, and a name that says."""
-        first = self._chained_back(i - 1)
-        opens = first == 0 and self.items[0].start - self.start < 6
-        return self._person(i).full and opens and bool(_SAYS.match(self.text, self.items[i].end))
+        """`Giám đốc Sở Y tế, Trần Văn An cho biết`: an office that opens the sentence, and a name that says.
+
+        Or that of a source, whose name a comma closes: `Theo Giám đốc Sở Y tế, Trần Văn An, dịch đã giảm`.
+        """
+        first, person = self.items[self._chained_back(i - 1)].start, self._person(i)
+        if _ACCORDING_TO.search(self.text, self.start, first):
+            return person.full and _CLOSED.match(self.text, person.end) is not None
+        opens = first - self.start < _OPENING or self.text.endswith(("cho hay, ", "cho biết, "), self.start, first)
+        return person.full and opens and bool(_SAYS.match(self.text, person.end))
 
     def _share(self, i: int) -> None:
         """`các Phó Chủ tịch A và B`, `các đồng chí A, B, Phó Giám đốc Sở`: one office for several names."""

@@ -68,7 +68,8 @@ class Openers:
         called = self.cast.called(label.rpartition(" ")[2])
         if called and ends_alike(called.label, label):
             return called._replace(start=found.start, end=found.end)
-        return Actor(*found, label, rank_of(label), "person" if name else "group")
+        actor = Actor(*found, label, rank_of(label), "person" if name else "group")
+        return self.cast.own_body(actor, None)
 
     def doer(self, index: int, signal: Signal, edge: int) -> Actor | None:
         """Whoever in office opens the sentence and at last asks: `Bí thư đi thị sát, | yêu cầu`."""

@@ -201,11 +201,17 @@ def _with_lists(text: str, mentions: list[ProvinceMention]) -> list[ProvinceMent
 
 
 def heads_parts(text: str, mentions: Iterable[ProvinceMention]) -> bool:
-    """Whether the text tells of one province after another, each with its name and a colon: "Hà Nội: ... Huế: ..."."""
+    """Whether the text tells of one province after another, each with its name and a colon: "Hà Nội: ... Huế: ...".
+
+    A province that stands so in the headline is the article's own.
+    """
+    headline = text.find("\n")
     heads = {
         mention.province
         for mention in mentions
-        if text.startswith(": ", mention.end) and _OPENS_PART.search(_line_before(text, mention.start))
+        if mention.start > headline
+        and text.startswith(": ", mention.end)
+        and _OPENS_PART.search(_line_before(text, mention.start))
     }
     return len(heads) > 1
 

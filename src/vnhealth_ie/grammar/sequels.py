@@ -18,7 +18,7 @@ _MARKER = re.compile(rf"{any_of('marker')}\b,?", re.IGNORECASE)
 _STRONG_MARKER = re.compile(rf"{any_of('strong marker')}\b", re.IGNORECASE)
 # `Đề xuất này được đưa ra sau khi ...`: of the act itself.
 _OF_THE_ACT = re.compile(
-    r"(?:Đề xuất|Đề nghị|Kiến nghị|Yêu cầu|Chỉ đạo|Khuyến cáo) (?:này|trên|đó|nói trên|nêu trên)\b"
+    r"(?:Đề xuất|Đề nghị|Kiến nghị|Yêu cầu|Chỉ đạo|Khuyến cáo|Thông báo) (?:này|trên|đó|nói trên|nêu trên)\b"
 )
 _AFTER_MARKER = re.compile(rf",? (?={MUST.pattern})", re.IGNORECASE)
 # A remark on the order, not a part of it.

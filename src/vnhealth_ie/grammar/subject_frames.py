@@ -110,7 +110,7 @@ HOUSE_OF = re.compile(rf"[A-ZĐ][A-ZĐ&-]{{1,9}}\d?(?: [{UPPER}][{LOWER}]+){{0,3
 # `cuộc gọi của khách | yêu cầu giao nước`: whoever owns what stands before asks, and nobody knows who it is.
 OWNED = re.compile(r"(?<!ý kiến) của (?:một |người |vị |các )?(?:khách|khách hàng|nước sở tại|đối tác|người lạ)$")
 ATTRIBUTION = re.compile(
-    rf"[\s,.-]{{0,4}}(?:(?:đồng chí|ông|bà|theo|{any_of('person noun', 'office before a given name')}) )?",
+    rf"[ ,.-]{{0,4}}(?:(?:đồng chí|ông|bà|theo|{any_of('person noun', 'office before a given name')}) )?",
     re.IGNORECASE,
 )
 SOURCE = re.compile(r"(?:Cũng t|T)heo (?:đồng chí |ông |bà |bác sĩ )?")
@@ -130,3 +130,8 @@ SUBJECTLESS = re.compile(
     re.IGNORECASE,
 )
 PERSON_WORD = re.compile(r"\b(?:ông|bà|đồng chí)\b", re.IGNORECASE)
+
+
+def is_adverbial(text: str) -> bool:
+    """Whether a sentence opens with an adverbial alone before its verb: `Thời gian tới, đề nghị ...`."""
+    return len(text) < 90 and text.rstrip().endswith(",") and not PERSON_WORD.search(text)

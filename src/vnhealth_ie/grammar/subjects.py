@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import islice
 
 from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.grammar import subject_frames as frames
@@ -14,14 +13,12 @@ from vnhealth_ie.grammar.names import degree
 from vnhealth_ie.grammar.openers import Openers
 from vnhealth_ie.grammar.passives import asks_as_agent
 from vnhealth_ie.grammar.places import gazetteer
+from vnhealth_ie.grammar.quotations import speaker_behind
 from vnhealth_ie.grammar.ranks import rank_of
 from vnhealth_ie.grammar.signals import Signal
 
-# How far words are looked at before a verb, and how far a quotation may reach, in characters.
-_CLAUSE = 120
-_QUOTATION = 1500
+_CLAUSE = 120  # how far words are looked at before a verb, in characters
 _CANDIDATES = 40  # actors before a verb that are tried as its subject
-_CLOSES = 10  # quotation marks after a verb that are tried as the end of its quotation
 
 
 class Subjects:
@@ -42,9 +39,15 @@ class Subjects:
         adverbs = frames.ADVERBS.search(text, max(start, signal.start - _CLAUSE), signal.start)
         edge = adverbs.start() if adverbs else signal.start
         if any(frames.FIRST_PERSON.search(text, max(start, end - 40), end) for end in (signal.start, edge)):
-            return self._behind_quotation(signal) or self.of_sentence(index, signal.start) or speaker, "first-person"
+            return speaker_behind(self.doc, self.cast, signal.end) or self.of_sentence(
+                index, signal.start
+            ) or speaker, "first-person"
         near = self._right_before(index, edge, signal)
-        if not near and self._in_quotation(index, signal) and (found := self._behind_quotation(signal)):
+        if (
+            not near
+            and self._in_quotation(index, signal)
+            and (found := speaker_behind(self.doc, self.cast, signal.end))
+        ):
             stops = self.text[signal.end : signal.end + 1] in (",", ".", ";")
             noun = stops and self._has_another_subject(index, edge, signal)  # `vượt số điểm yêu cầu, ...`
             return (None, "unknown-subject") if noun else (found, "first-person")
@@ -58,7 +61,7 @@ class Subjects:
             return (self._of_clauses(index, signal, edge) if joined else None) or (None, "nested")
         if self._asks(self.doc.sentences[index], near, signal):
             if near.kind == "pronoun":
-                return self._meant(near, speaker), "pronoun"
+                return self._meant(index, near, speaker), "pronoun"
             return self.openers.whole(index, near) or self.cast.own_body(near, speaker), "subject"
         if agent := frames.AGENT.search(text, max(start, near.start - 20), near.start):
             return (
@@ -136,7 +139,7 @@ class Subjects:
     def _of_clauses(self, index: int, signal: Signal, edge: int) -> tuple[Actor, str] | None:
         """The subject of a clause before, whose second verb asks: `Bộ đánh giá cao nỗ lực của tỉnh và đề nghị ...`."""
         opening = self.text[self.doc.sentences[index].start : edge]
-        if not opening.strip(" \"'-+*•:,") or _is_adverbial(opening):
+        if not opening.strip(" \"'-+*•:,") or frames.is_adverbial(opening):
             return None
         found = self.of_sentence(index, signal.start)
         if found is None:
@@ -153,8 +156,11 @@ class Subjects:
         tag = sentence.pos_at(sentence.start + len(before) - 1)
         return tag is not None and tag[0] in "NMPA"
 
-    def _meant(self, pronoun: Actor, speaker: Actor | None) -> Actor:
-        """Whom a pronoun stands for: whoever speaks, unless `bà` cannot stand for him nor `ông` for her."""
+    def _meant(self, index: int, pronoun: Actor, speaker: Actor | None) -> Actor:
+        """Whom a pronoun stands for: whoever its own sentence is about, or else speaks, if `ông` may stand for him."""
+        own = [a for a in self.cast.of(index) if a.end <= pronoun.start and a.kind == "person" and a.rank > 1]
+        if own and own[-1].label == pronoun.label and self.is_subject(index, own[-1]):
+            return pronoun
         if speaker is None or speaker.kind != "person":
             return pronoun
         word = self.text[pronoun.start : pronoun.end].lower()
@@ -198,14 +204,22 @@ class Subjects:
             return True
         return actor.kind == "person" and "và" not in gap and not frames.SO.search(gap)
 
-    def recipient(self, index: int, signal: Signal) -> Actor | None:
-        """`gửi Sở Thông tin và Truyền thông đề nghị ...`: whom the paper goes to."""
-        near = next(reversed(ending_between(self.cast.of(index), signal.start - 2, signal.start)), None)
-        start = self.doc.sentences[index].start
-        found = near and frames.RECIPIENT.search(self.text, max(start, near.start - 24), near.start)
-        if near is None or not found or (found[0] == "cho " and self.text.startswith(",", near.end)):
-            return None  # `bàn giao đề án cho Ban, đề xuất lắp camera`
-        return near._replace(start=near.start - len(found["party"]))
+    def recipients(self, index: int, signal: Signal, *, asked_by: str) -> list[Actor]:
+        """`gửi Sở Tài chính, Sở Nội vụ đề nghị ...`: whom the paper goes to; `asked_by` is the rule of the asker."""
+        start, found = self.doc.sentences[index].start, list[Actor]()
+        edge = signal.start - 1
+        while near := next(reversed(ending_between(self.cast.of(index), edge - 1, edge)), None):
+            found.insert(0, near)
+            to = frames.RECIPIENT.search(self.text, max(start, near.start - 24), near.start)
+            if to and not (to[0] == "cho " and self.text.startswith(",", near.end)):
+                # not `bàn giao đề án cho Ban, đề xuất lắp camera`
+                found[0] = near._replace(start=near.start - len(to["party"]))
+                return found
+            joint = next((mark for mark in (", ", " và ") if self.text.endswith(mark, start, near.start)), None)
+            if to or joint is None or asked_by in ("subject", "pronoun"):
+                return []
+            edge = near.start - len(joint)
+        return []
 
     def of_sentence(self, index: int, limit: int) -> Actor | None:
         """The last subject of a sentence before `limit`; a person goes before a body, a body before a group."""
@@ -214,7 +228,12 @@ class Subjects:
         return self._told_of(index, told.end(), limit, found) if found and told else found
 
     def _told_of(self, index: int, start: int, limit: int, teller: Actor) -> Actor:
-        """The body of which somebody tells that it asked: `ông A cho biết, |chính quyền| họp các trạm, đề nghị ...`."""
+        """The body of which somebody tells that it asked: `ông A cho biết, |chính quyền| họp các trạm, đề nghị ...`.
+
+        Not `ông A cho biết ngành còn thiếu bác sĩ, đồng thời đề nghị ...`, who says the one and asks the other.
+        """
+        if self.text.endswith("đồng thời ", start, limit):
+            return teller
         inner = (
             a
             for a in self.cast.of(index)
@@ -279,22 +298,3 @@ class Subjects:
                 break
             before = before[: match.start()]
         return before
-
-    def _behind_quotation(self, signal: Signal) -> Actor | None:
-        """Whoever stands behind the quotation that holds `chúng tôi đề nghị`: `...", ông A nói`."""
-        for close in islice(re.finditer('"', self.text[signal.end : signal.end + _QUOTATION]), _CLOSES):
-            place = signal.end + close.start()
-            if self.text[place - 1].isspace() and self.text[place + 1 : place + 2].isalnum():
-                continue  # the mark opens a quotation
-            index = self.doc.sentence_index(place)
-            for k in range(max(index, 0), min(index + 2, len(self.doc.sentences))):
-                for actor in self.cast.of(k):
-                    attributed = place < actor.start and frames.ATTRIBUTION.fullmatch(self.text, place + 1, actor.start)
-                    if attributed and frames.SPEECH.match(self.text, actor.end):
-                        return actor
-        return None
-
-
-def _is_adverbial(text: str) -> bool:
-    """Whether a sentence opens with an adverbial alone before its verb: `Thời gian tới, đề nghị ...`."""
-    return len(text) < 90 and text.rstrip().endswith(",") and not frames.PERSON_WORD.search(text)

@@ -9,8 +9,11 @@ from vnhealth_ie.grammar.clauses import trimmed
 from vnhealth_ie.matching.sentences import split_sentences
 from vnhealth_ie.normalize import Region
 
+# `...; ...`, `các biện pháp sau|: 1. Rửa tay`
+_CUT = re.compile(r";|:(?= \(?1[.)] )|$")
 LIST_LINE = re.compile(
-    r"\s*(?:[-+*•·]|\d{1,2}[.)]|[a-zđ][.)]|[IVX]{1,4}[.)]|(?:một|hai|ba|bốn|năm|sáu) là\b|thứ \w+,)\s*", re.IGNORECASE
+    r"\s*(?:[-+*•·]|\(?\d{1,2}[.)]|[a-zđ][.)]|[IVX]{1,4}[.)]|(?:một|hai|ba|bốn|năm|sáu) là\b|thứ \w+,)\s*",
+    re.IGNORECASE,
 )
 
 
@@ -26,7 +29,7 @@ def split_items(doc: Document, content: Region, asked_until: int = 0) -> tuple[R
         line_end = line_start + len(line)
         for sentence in split_sentences(text, line_start, line_end):
             piece_start = sentence.start
-            for match in re.finditer(r";|$", text[sentence.start : sentence.end]):
+            for match in _CUT.finditer(text[sentence.start : sentence.end]):
                 piece_end = sentence.start + match.start()
                 if piece_end < asked_until and match[0]:
                     continue

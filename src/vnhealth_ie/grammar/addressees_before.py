@@ -17,6 +17,9 @@ _SENDS = rf"{any_of('sends')}(?:(?: {any_of('paper', 'sent along')})+(?: [^,.;]{
 _MEETS = re.compile(
     rf"(?<!\w)(?:(?P<sent>{_SENDS}|gửi(?: đến| tới| cho)?)|{any_of('meets')}) (?:với |cùng )?", re.IGNORECASE
 )
+_IN_PAPER = re.compile(
+    rf"(?<!\w)(?:trong|tại|theo|qua) (?:(?:một|các|bản) )*{any_of('paper')}[^,.;:]{{0,40}} $", re.IGNORECASE
+)
 _UP_TO_VERB = re.compile(
     r"(?: \([^()]{1,60}\))?(?: (?:lên|đến|tới) (?:làm việc|họp))?(?:,? (?:về|để|liên quan)[^,;.]{3,80})?"
     r"(?P<joint>,|,? và|,? đồng thời)?(?: (?:đã|cũng|tiếp tục|nhằm))* "
@@ -36,5 +39,9 @@ def topic_addressees(sentence: Sentence, end: int, actors: Sequence[Actor]) -> l
         return found
     meetings = list(_MEETS.finditer(text, sentence.start, end))
     found = parties_at(sentence, meetings[-1].end(), actors) if meetings else []
+    if meetings and _IN_PAPER.search(text, sentence.start, meetings[-1].start()):
+        while found and not _COMMA.match(text, found[-1].end, end):
+            found.pop()  # `Trong công văn gửi Bộ Y tế, |UBND tỉnh| kiến nghị`
+        return found
     between = _UP_TO_VERB.fullmatch(text, found[-1].end, end) if found else None
     return found if between and (between["joint"] or meetings[-1]["sent"]) else []

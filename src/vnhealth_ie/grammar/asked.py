@@ -96,6 +96,8 @@ _NARRATED = re.compile(
 _WANTS = re.compile(r"\b(?:muốn|đòi hỏi|quy định) [^.;]{3,80} thì [^.;,]{2,60}$", re.IGNORECASE)
 _AT_LAST = re.compile(r"[^.;\"]{3,90}, (?!không|chứ|đừng|tránh)[^.;,\"]{2,40} mới ")
 _SUFFERED = re.compile(r" (?:mất|gánh|bỏ ra|đối mặt|chi \d|tốn|nhập viện|đóng cửa|trả giá|chịu thiệt|cấp cứu)\b")
+# `Sở cảnh báo dịch | có thể lan rộng, yêu cầu ...`
+_WARNS = re.compile(r"\b(?:cảnh báo|dự báo|nhận định|lo ngại)(?: rằng)?,? (?!nếu |khi )\w[^;.\"]*$")
 # `nếu Sở yêu cầu`, `khi thành phố đề nghị`: no act is told.
 _CONDITION = re.compile(rf"\b{any_of('condition')}\b(?= )", re.IGNORECASE)
 _THEREFORE = re.compile(r"nên (?:đã|đang|vừa)\b", re.IGNORECASE)  # `đã chọn được phương án nên đang | chỉ đạo ...`
@@ -141,7 +143,7 @@ def is_condition(text: str, sentence: Sentence, signal: Signal, asker: Actor) ->
 def _condition(text: str, begin: int, end: int, asker: Actor) -> re.Match[str] | None:
     """The first word of a condition in the clause that ends at `end`; none is the `Cần` of `Cần Thơ` or `Hậu cần`."""
     for found in _CONDITION.finditer(text, begin, end):
-        if asker.start <= found.start() < asker.end:
+        if asker.start <= found.start() < asker.end or is_forecast(text, asker.end, found.start()):
             continue
         inside = text[found.start()].isupper() and _INSIDE.search(text, max(0, found.start() - 2), found.start())
         if not inside and end - found.end() <= _CONDITION_REACHES and not _STOPS.search(text, found.end(), end):
@@ -244,6 +246,11 @@ def _is_called_for(text: str, start: int, asker: Actor, signal: Signal) -> bool:
     if _LISTED_NOUN.search(text, max(start, signal.start - 20), signal.start):
         return _HOW.match(text, signal.end) is not None
     return bool(_ABOUT.match(text, signal.end) or _GROWS.match(text, signal.end))
+
+
+def is_forecast(text: str, start: int, end: int) -> bool:
+    """Whether what may be, told in `text[start:end]`, is what somebody warns of: `cảnh báo dịch | có thể lan rộng`."""
+    return _WARNS.search(text, start, end) is not None
 
 
 def starts_eagerly(text: str, start: int) -> bool:

@@ -8,7 +8,7 @@ from vnhealth_ie.document import Document
 from vnhealth_ie.grammar.actors import Actor, Cast, ending_between
 from vnhealth_ie.grammar.addressees import Addressee, addressees_at, is_to_act
 from vnhealth_ie.grammar.addressees_before import topic_addressees
-from vnhealth_ie.grammar.asked import asks_nothing, is_in_need, says_must, starts_eagerly
+from vnhealth_ie.grammar.asked import asks_nothing, is_forecast, is_in_need, says_must, starts_eagerly
 from vnhealth_ie.grammar.clauses import clause_end, gives_reason, threatens
 from vnhealth_ie.grammar.demands import JOINED, Asking, Demands
 from vnhealth_ie.grammar.opening_parties import opening_party
@@ -98,20 +98,22 @@ class Askings:
             told_from = sentence.start
         if rule == "running-speaker" and self._goes_on_promising(index, signal):
             return None
-        # `Sở đã đề nghị`; `ông A khẳng định tỉnh sẽ làm nghiêm, đồng thời đề nghị các xã ...`
-        also = self.text.endswith("đồng thời ", 0, signal.start) and asker.kind == "person"
-        done = also or self.text.endswith("đã ", 0, signal.start)
-        if (
-            told_from is not None
-            and not done
-            and _UNDONE.search(self.text, max(told_from, signal.start - 110), signal.start)
-        ):
+        if told_from is not None and self._is_undone(signal, asker, told_from):
             return None
         if signal.strength == "speech":
             return self.demands.told_to_act(index, signal, asker, self._quotation_before(index, signal, asker))
         if quoted := self._quotation_before(index, signal, asker):
             return self._quoted(index, signal, asker, quoted)
         return self._told(index, signal, asker, rule)
+
+    def _is_undone(self, signal: Signal, asker: Actor, told_from: int) -> bool:
+        """`Sở có thể kiểm tra, | yêu cầu ...`: what may be; not `Sở nói dịch có thể lan, | yêu cầu ...`."""
+        # `ông A nói sẽ làm nghiêm, đồng thời | đề nghị các xã ...`, `Sở đã | đề nghị`
+        also = self.text.endswith("đồng thời ", 0, signal.start) and asker.kind == "person"
+        if also or self.text.endswith("đã ", 0, signal.start):
+            return False
+        undone = _UNDONE.search(self.text, max(told_from, signal.start - 110), signal.start)
+        return undone is not None and not is_forecast(self.text, told_from, undone.start())
 
     def _carried_over(
         self, index: int, signal: Signal, asker: Actor | None, rule: str, before: Asking | None
@@ -158,10 +160,10 @@ class Askings:
         lets = self.text.startswith(" cho ", signal.end)
         if lets and signal.kind == "petition" and addressees and self.text.startswith(" được ", addressees[-1].end):
             addressees = ()  # `đề xuất cho trường được giữ lại học phí`: who is to have it
-        if (lets or not addressees) and (recipients := self.subjects.recipients(index, signal, asked_by=rule)):
-            addressees = tuple(Addressee(recipient.start, recipient.end) for recipient in recipients)
-        elif not addressees:
-            addressees = tuple(topic_addressees(sentence, signal.start, self.cast.of(index)))
+        if (lets or not addressees) and (recipient := self.subjects.recipient(index, signal)):
+            addressees = (Addressee(recipient.start, recipient.end),)
+        elif lets or not addressees:
+            addressees = tuple(topic_addressees(sentence, signal.start, self.cast.of(index))) or addressees
         if opened := _OPEN_QUOTE.match(self.text, signal.end):
             close = self.text.find('"', opened.end(), opened.end() + _QUOTATION)
             asks = (

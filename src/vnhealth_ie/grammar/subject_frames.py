@@ -58,12 +58,18 @@ BOTH = re.compile(
 WHICH_HE = re.compile(rf" mà (?:[{UPPER}][\w-]*(?: |$)){{1,4}}$")
 RECIPIENT = re.compile(rf"\b{any_of('recipient')} (?P<party>(?:(?:lãnh đạo|các|hai|ba) )*)$", re.IGNORECASE)
 # `có công văn gửi Sở Tài chính, | Sở Nội vụ đề nghị`: the last of those it is sent to.
-SENT_TO = re.compile(
+_SENT_TO = re.compile(
     r"\b(?:đã|vừa|có \w+(?: [\w/.-]+){0,4}) gửi(?: tới| đến| cho)? [^.;:\"]{3,60}(?:, | và )$"
     rf"|\bgửi (?:{any_of('paper')} )?(?:tới|đến|cho|lên) [^.;:\"]{{3,70}} và $"
     rf"|\blàm (?:{any_of('paper')} )(?:tới|gửi|lên) [^.;:\"]{{3,70}}(?: và |, )$"
     r"|(?:đồng thời|cũng) gửi [^.;:\"]{6,80} và $"
     rf"|(?<!rong )(?<!heo )\b{any_of('paper')} (?:[\w/.-]+ ){{0,3}}gửi (?:tới |đến |cho )?[^.;:,\"]{{2,40}}, $"
+)
+# `Trong công điện gửi các tỉnh, | Thủ tướng yêu cầu`: who wrote it stands behind
+IN_PAPER = re.compile(
+    rf"(?<!\w)(?:trong|tại|theo|qua) (?:(?:một|các|bản) )*{any_of('paper')} (?:[\w/.-]+ ){{0,6}}?"
+    r"gửi(?: tới| đến| cho)? [^.;:\"]{3,90}, $",
+    re.IGNORECASE,
 )
 AGENT = re.compile(r"\b(?:được|bị|do)(?: (?:các|nhiều|một số|phía|ông|bà|đồng chí))? $", re.IGNORECASE)
 # `tổ trưởng tổ công tác của Bộ trưởng | nhấn mạnh`, `tiếp thu ý kiến của Bộ trưởng | và mong`: not he; but `truyền đạt
@@ -135,3 +141,8 @@ PERSON_WORD = re.compile(r"\b(?:ông|bà|đồng chí)\b", re.IGNORECASE)
 def is_adverbial(text: str) -> bool:
     """Whether a sentence opens with an adverbial alone before its verb: `Thời gian tới, đề nghị ...`."""
     return len(text) < 90 and text.rstrip().endswith(",") and not PERSON_WORD.search(text)
+
+
+def is_sent_to(text: str, start: int, place: int) -> bool:
+    """Whether the last of those to whom a paper goes begins at a place: `có công văn gửi Sở Tài chính, | Sở Nội vụ`."""
+    return _SENT_TO.search(text, start, place) is not None and IN_PAPER.search(text, start, place) is None

@@ -67,7 +67,7 @@ class Subjects:
             return (
                 near if asks_as_agent(self.doc.sentences[index], self.cast, agent, signal) else None
             ), "passive-agent"
-        if frames.SENT_TO.search(text, max(start, near.start - 100), near.start):
+        if frames.is_sent_to(text, max(start, near.start - 100), near.start):
             return self.of_sentence(index, near.start) or speaker, "sentence-subject"
         whole = self.openers.whole(index, near)  # `phòng y tế |huyện lập biên bản, yêu cầu ...`
         return (whole, "subject") if whole else self._of_clauses(index, signal, edge) or (speaker, "running-speaker")
@@ -194,7 +194,8 @@ class Subjects:
             return False
         if actor.kind != "group" and frames.OWNER.search(before) and not frames.RELAYED.search(before):
             return False
-        if frames.RECIPIENT.search(before) or frames.SENT_TO.search(before) or frames.AGENT.search(before):
+        sent = frames.is_sent_to(self.text, max(sentence.start, actor.start - 100), actor.start)
+        if sent or frames.RECIPIENT.search(before) or frames.AGENT.search(before):
             return False
         if actor.kind == "pronoun" or not frames.JOINED_BEFORE.search(gap) or not before.strip():
             return True
@@ -204,22 +205,14 @@ class Subjects:
             return True
         return actor.kind == "person" and "và" not in gap and not frames.SO.search(gap)
 
-    def recipients(self, index: int, signal: Signal, *, asked_by: str) -> list[Actor]:
-        """`gửi Sở Tài chính, Sở Nội vụ đề nghị ...`: whom the paper goes to; `asked_by` is the rule of the asker."""
-        start, found = self.doc.sentences[index].start, list[Actor]()
-        edge = signal.start - 1
-        while near := next(reversed(ending_between(self.cast.of(index), edge - 1, edge)), None):
-            found.insert(0, near)
-            to = frames.RECIPIENT.search(self.text, max(start, near.start - 24), near.start)
-            if to and not (to[0] == "cho " and self.text.startswith(",", near.end)):
-                # not `bàn giao đề án cho Ban, đề xuất lắp camera`
-                found[0] = near._replace(start=near.start - len(to["party"]))
-                return found
-            joint = next((mark for mark in (", ", " và ") if self.text.endswith(mark, start, near.start)), None)
-            if to or joint is None or asked_by in ("subject", "pronoun"):
-                return []
-            edge = near.start - len(joint)
-        return []
+    def recipient(self, index: int, signal: Signal) -> Actor | None:
+        """`gửi Sở Thông tin và Truyền thông đề nghị ...`: whom the paper goes to."""
+        near = next(reversed(ending_between(self.cast.of(index), signal.start - 2, signal.start)), None)
+        start = self.doc.sentences[index].start
+        found = near and frames.RECIPIENT.search(self.text, max(start, near.start - 24), near.start)
+        if near is None or not found or (found[0] == "cho " and self.text.startswith(",", near.end)):
+            return None  # `bàn giao đề án cho Ban, đề xuất lắp camera`
+        return near._replace(start=near.start - len(found["party"]))
 
     def of_sentence(self, index: int, limit: int) -> Actor | None:
         """The last subject of a sentence before `limit`; a person goes before a body, a body before a group."""

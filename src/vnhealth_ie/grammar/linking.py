@@ -39,7 +39,7 @@ _CLOSED = re.compile(r", (?!\d|là |nguyên |trú |người |sinh |quê |và )")
 _OPENING = 6  # characters before what opens a sentence
 _DEPUTY = re.compile(r"(?:phó|thứ trưởng)\b", re.IGNORECASE)
 # `theo trợ lý của |Tổng Giám đốc WQO, bà Mai Thị Nụ`: the office is somebody else's.
-_OF_OTHERS = ("trợ lý của ", "phát ngôn viên của ", "người phát ngôn của ", "thư ký của ", "cố vấn của ")
+_OF_OTHERS = re.compile(r"(?:(?:ủy quyền|trợ lý|phát ngôn viên|người phát ngôn|thư ký|cố vấn) của|[Tt]hay mặt) $")
 
 
 class Link(NamedTuple):
@@ -105,6 +105,7 @@ class _Linker:
                 ";" in gap
                 or not joints.CHAIN_IN_FRONT.fullmatch(gap)
                 or not joints.may_have_one_holder(self.text, before, self._office(first))
+                or _OF_OTHERS.search(self.text, self.start, before.start)
             ):
                 break
             first -= 1
@@ -199,7 +200,7 @@ class _Linker:
             return
         person, gap = self._person(i), self._gap(k)
         called = bool(person.honorific or person.degrees) or self._opens_and_says(i)
-        if self.text.endswith(_OF_OTHERS, self.start, self.items[self._chained_back(k)].start):
+        if _OF_OTHERS.search(self.text, self.start, self.items[self._chained_back(k)].start):
             return
         if called and gap == ", " or person.full and gap == " - ":
             for office in range(self._chained_back(k), i):

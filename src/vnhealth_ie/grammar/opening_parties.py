@@ -45,6 +45,11 @@ _PERSON = re.compile(
 )
 # Those whose names hold verbs: `Ban quản lý dự án`, `Hạt kiểm lâm`.
 _NAMED_BY_DEEDS = re.compile(rf"{any_of('named by deeds')}\b", re.IGNORECASE)
+# `Sở Y tế ghi nhận nỗ lực của các đơn vị | và yêu cầu`: no noun phrase, but what the Sở does
+_PRAISES = re.compile(
+    r" (?:đánh giá (?:rất )?cao|ghi nhận|biểu dương|tuyên dương|phê bình|hoan nghênh|cảm ơn|chúc mừng|động viên|tri ân"
+    r"|nhất trí|bày tỏ|thăm hỏi)\b"
+)
 _BRACKETED = re.compile(r" \([^()]{1,60}\)")
 _LINKS = words("link in a subject")
 _STOPS = words("no word of a subject") | words("speech") | words("plain asking")
@@ -103,7 +108,7 @@ def _is_party(sentence: Sentence, begin: int, end: int) -> bool:
     last = bisect_right(sentence.words, end, key=lambda w: w.end)
     if not 0 < last - first <= _MOST_WORDS or sentence.words[first].start != begin:
         return False
-    if sentence.words[last - 1].end != end:
+    if sentence.words[last - 1].end != end or _PRAISES.search(text, begin, end):
         return False
     kind, head, name = kinds().at(text, begin), _HEAD.match(text, begin, end), _NAME.match(text, begin, end)
     if not (kind or head) and not (name and name.end() == end and _is_proper(sentence, first, name[0])):

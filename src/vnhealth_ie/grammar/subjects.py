@@ -199,9 +199,10 @@ class Subjects:
             return False
         if actor.kind == "pronoun" or not frames.JOINED_BEFORE.search(gap) or not before.strip():
             return True
-        if frames.OBJECT.search(before) and not frames.RELAYED.search(before):
+        relayed = frames.RELAYED.search(before)  # `thông báo kết luận của Bí thư |, yêu cầu ...`
+        if frames.OBJECT.search(before) and not relayed:
             return False
-        if frames.BEFORE.search(before):
+        if frames.BEFORE.search(before) or (relayed and gap.strip() == ","):
             return True
         return actor.kind == "person" and "và" not in gap and not frames.SO.search(gap)
 

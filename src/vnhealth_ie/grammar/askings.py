@@ -9,7 +9,7 @@ from vnhealth_ie.grammar.actors import Actor, Cast, ending_between
 from vnhealth_ie.grammar.addressees import Addressee, addressees_at, is_to_act
 from vnhealth_ie.grammar.addressees_before import topic_addressees
 from vnhealth_ie.grammar.asked import asks_nothing, is_forecast, is_in_need, says_must, starts_eagerly
-from vnhealth_ie.grammar.clauses import clause_end, gives_reason, threatens
+from vnhealth_ie.grammar.clauses import clause_end, gives_reason, is_term, threatens
 from vnhealth_ie.grammar.demands import JOINED, Asking, Demands
 from vnhealth_ie.grammar.opening_parties import opening_party
 from vnhealth_ie.grammar.passives import names_who_acts
@@ -171,7 +171,7 @@ class Askings:
             )
             ground = _GROUND.match(self.text, opened.end(), close) if close > 0 and signal.strength == "modal" else None
             begin = ground.end() if ground else opened.end()
-            if close > 0 and asks:
+            if close > 0 and asks and not is_term(self.text, opened.end(), close):
                 onward = _GOES_ON.match(self.text, close)
                 end = clause_end(self.text, onward.end(), sentence.end) if onward else close
                 if ground and not addressees:

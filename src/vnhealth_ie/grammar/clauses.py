@@ -66,6 +66,10 @@ _THREAT = re.compile(
 )
 
 
+_LONGEST_TERM = 30  # characters
+_ON = re.compile(r'" (?!(?:ông|bà|anh|chị|đồng chí|vị|người|theo|là|và|để|nhưng|song) )[a-zà-ỹđ]')
+
+
 def threatens(text: str, quoted: Region) -> bool:
     """Whether a quotation only says what comes of it if nobody acts: `Nếu quán không dọn, phường sẽ cưỡng chế`."""
     return _THREAT.match(text, *quoted) is not None
@@ -74,6 +78,8 @@ def threatens(text: str, quoted: Region) -> bool:
 def trimmed(text: str, start: int, end: int) -> Region:
     """The region without spaces, quotes and stops at its ends: contents end with their last word."""
     while start < end and text[start] in " :\"'\n-,":
+        if text[start] == '"' and is_term(text, start + 1, text.find('"', start + 1, end)):
+            break  # `đề nghị "cởi trói" thủ tục`
         start += 1
     while end > start and (text[end - 1] in _TAIL or text[end - 1].isspace()):
         end -= 1
@@ -86,6 +92,11 @@ def opens_quotation(text: str, start: int, end: int) -> bool:
     `yêu cầu| Sở Y tế: "Rà soát ngay.| Không để sót trạm nào"`, but not `đề nghị| ..., Chủ tịch thông tin: "..."`.
     """
     return _QUOTED_ON.fullmatch(text, start, end) is not None and not _TELLS.search(text, start, end)
+
+
+def is_term(text: str, start: int, close: int) -> bool:
+    """Whether `text[start:close]` stands in quotation marks as a word, and the clause goes on: `"cởi trói" thủ tục`."""
+    return 0 <= close - start <= _LONGEST_TERM and _ON.match(text, close) is not None
 
 
 def gives_reason(text: str, end: int) -> bool:
@@ -107,7 +118,7 @@ def clause_end(text: str, start: int, end: int) -> int:
         if opens_quotation(text, start, end):
             return end
         inside = text[start:first].strip(" :") == ""
-        close = text.find('"', first + 1, end) if inside else last
-        if close > start:
+        close = text.find('"', first + 1, end) if inside and not is_term(text, first + 1, last) else last
+        if close > start and not is_term(text, first + 1, close):
             return close
     return end

@@ -64,7 +64,7 @@ class Openers:
         if name := person_in(self.text, found):
             label = self.doc.value(*name)
         elif " " in label:
-            return Actor(*found, label, rank_of(label), "group")
+            return self.cast.own_body(Actor(*found, label, rank_of(label), "group"), None)
         called = self.cast.called(label.rpartition(" ")[2])
         if called and ends_alike(called.label, label):
             return called._replace(start=found.start, end=found.end)

@@ -80,6 +80,12 @@ _SPEAKS_ON = re.compile(
 _DUE_BACK = re.compile(
     r"(?:(?:Kết quả|Phương án|Báo cáo) (?:[^\s.;:,\"]+ ){1,8}?(?:cũng )?(?:phải|cần) (?:được )?"
     r"(?:báo cáo|gửi|công khai|công bố|trình|chuyển|hoàn thành)\b"
+    r"|(?:Kết quả|Báo cáo|Văn bản)(?: thực hiện)? (?:xin )?(?:báo cáo|gửi)\b[^.;:,\"]{0,40}? (?:trước|chậm nhất|trong) "
+    r"|(?:Thời gian|Thời hạn) (?:hoàn thành|thực hiện|báo cáo|gửi)(?: (?:báo cáo|kết quả|về|Bộ|Sở|UBND)(?: \w+)?)?"
+    r" (?:trước|chậm nhất|trong|là) "
+    r"|Việc (?:này|đó|trên)(?: cũng)? (?:phải|cần) "
+    r"|(?:Trong )?[Qq]uá trình (?:tổ chức )?(?:thực hiện|triển khai)\b[^.;:\"]{0,90}, [^.;:\"]{0,60}?"
+    r"(?:báo cáo|phản ánh|gửi) (?:kịp thời |ngay )?(?:về|với|đến|UBND|Sở|Bộ|Ban|Cục) "
     r"|Báo cáo (?:kết quả|tình hình|tiến độ|về|(?:(?:UBND|HĐND|Bộ|Sở|Thủ tướng|Chính phủ|Ban|Tỉnh ủy|Huyện ủy)\b))"
     r"[^.;:\"]{0,90}? (?:trước|chậm nhất|về (?:Bộ|Sở|UBND|Ban|Cục)|định kỳ|để xem xét)\b)"
     r"(?![^.;:\"]*\b(?:cho (?:thấy|biết|hay|rằng)|nêu|nói|khẳng định|năm ngoái|do)\b)"
@@ -103,6 +109,12 @@ _FACT = re.compile(
     r"|Việc (?:(?!(?:phải|cần|không được)\b)[^\s,.;:\"]+ ){1,20}?(?:là (?!bắt buộc|cần)|khiến |gây |đã |dẫn đến )"
     r"(?![^.;]{0,90}, (?:phải|cần)\b)",
     re.IGNORECASE,
+)
+# `Nhân dịp này, đoàn tặng quà`, `Qua kiểm tra, các quán đạt`, but not `Qua kiểm tra, nếu có vi phạm thì xử lý`
+_ON_THE_WAY = re.compile(
+    r"(?:Nhân dịp|Dịp này|(?:Ngay )?[Ss]au (?:buổi|cuộc|hội nghị|phiên)|Kết thúc (?:buổi|cuộc|hội nghị)"
+    r"|Qua (?:kiểm tra|khảo sát|giám sát))\b"
+    r"(?![^.;]*\b(?:cần|phải|thì|nếu|không (?:được|để)|kịp thời|xử lý|chấn chỉnh)\b)"
 )
 _SOURCE = re.compile(r"(?:Cũng t|T)heo (?:đồng chí |ông |bà )?")
 # `Ngoài ra, khu chợ cũng được sửa sang`: what was done to it.
@@ -177,7 +189,7 @@ def _speaks_on(sentence: Sentence, subject: Actor, speaker: str) -> bool:
 def _tells_else(sentence: Sentence, start: int, actors: Sequence[Actor], speaker: str) -> bool:
     """Whether a sentence remarks on the order, tells what was or who says it."""
     deed = _IMPERATIVE.match(sentence.text, start)  # `Theo dõi`, `Hiện đại hóa`: longer than the `Theo` of a remark
-    told = (pattern.match(sentence.text, start) for pattern in (_ASIDE, _WAS, _FACT, _ONE_WHO_SPEAKS))
+    told = (pattern.match(sentence.text, start) for pattern in (_ASIDE, _WAS, _FACT, _ONE_WHO_SPEAKS, _ON_THE_WAY))
     remarks = any(match and not (deed and deed.end() > match.end()) for match in told)
     return remarks or _OF_THE_ACT.match(sentence.text) is not None or _is_reported(sentence, actors, speaker)
 

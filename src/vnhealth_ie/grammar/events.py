@@ -24,7 +24,14 @@ from vnhealth_ie.grammar.event_words import (
     is_landmark,
 )
 from vnhealth_ie.grammar.other_days import is_elsewhere, is_limit, is_other_than_today, is_period
-from vnhealth_ie.grammar.sessions import EARLIER, LATER, at_session, is_place_of_event, is_police_work
+from vnhealth_ie.grammar.sessions import (
+    LATER,
+    at_session,
+    is_place_of_event,
+    is_police_work,
+    looks_back,
+    opens_with_event,
+)
 from vnhealth_ie.matching.characters import LETTER
 from vnhealth_ie.matching.lexicon import Hit
 
@@ -78,7 +85,8 @@ _IN_TOPIC = re.compile(
 _TOPICS = frozenset({"đánh giá", "báo cáo", "giao", "chỉ đạo", "trao đổi", "thông tin", "đề xuất"})
 _FRONT = re.compile(
     r"(?:^|[,:;)] ?|\bvà )"
-    r"(?:(?:vào|trong|từ|tới|đến|lúc|hồi|khoảng|hai|ba|các|những|ngày|giờ|phút|(?=\S{0,8}\d)\S{1,10}) ){0,6}\(?$",
+    r"(?:(?:vào|trong|từ|tới|đến|lúc|hồi|khoảng|hai|ba|các|những|ngày|giờ|phút|(?=\S{0,8}\d)\S{1,10}) ){0,6}"
+    r"(?:\((?:từ )?(?:ngày )?)?$",
     re.IGNORECASE,
 )
 
@@ -91,13 +99,6 @@ _SOURCE = re.compile(
 _IN_BRACKETS = re.compile(r"[^.;:,(\n]{0,25} \((?:từ |trong )?$")
 _UNQUOTE = re.compile(r'"(?:,| -) (?!diễn ra|khai mạc|được tổ chức|do )')
 
-_EVER_SINCE = re.compile(r"\b(?:kể )?từ khi [^,;.]{3,80} $", re.IGNORECASE)  # "từ khi Tòa hôm |12/7 ra phán quyết"
-# "Theo phản ánh của bà Xuân, |ngày 3/12|, đoàn kiểm tra ...": what somebody complains of
-_COMPLAINT = re.compile(
-    r"^\W*theo (?:nội dung )?(?:đơn(?! vị)|(?:lời )?phản ánh(?! của (?:báo|cử tri|đại biểu))|lời (?:kể|khai)"
-    r"|trình bày|tường trình|tố cáo|cáo trạng|bản án|hồ sơ vụ án|kết luận điều tra)\b[^;]*$",
-    re.IGNORECASE,
-)
 _REACH_LEFT, _REACH_RIGHT = 260, 280
 _AT_ONCE_AFTER = len(" đã ")  # "Bộ trưởng hôm 12/8 đã cho biết": from the day to what is told of it
 
@@ -123,7 +124,7 @@ def judge(text: str, start: int, end: int, day: DayExpression) -> Verdict | None
     left, right = text[start : day.start], text[day.end : min(end, day.end + _REACH_RIGHT)]
     if is_elsewhere(text, day):
         return None
-    if is_period(day) or any(told.search(left) for told in (EARLIER, _EVER_SINCE, _COMPLAINT)):
+    if is_period(day) or looks_back(left):
         return None
     is_front = _FRONT.search(left) is not None
     if not is_front and is_other_than_today(text, start, end, day):
@@ -150,7 +151,8 @@ def _claimed(
     """Judges by the words before and after a day that opens its clause or stands inside it."""
     if opens:
         after_it = _AFTER_SESSION.match(text, start)  # "Sau buổi làm việc với đoàn kiểm tra, ngày 9/10, chợ đã dời"
-        if not after_it and any(is_place_of_event(text, start, hit) for hit in before):
+        at_event = any(is_place_of_event(text, start, hit) for hit in before)
+        if not after_it and (at_event or opens_with_event(text, start, day.end, before)):
             return Verdict("event-then-day", 3)
         if after or after_it:
             return _belongs_after(text, day, after)

@@ -15,6 +15,13 @@ EARLIER = re.compile(
     rf"(?<![{LETTER}])(?:trước đó|trước đây|năm ngoái|năm trước|tháng trước|còn nhớ|nhớ lại|nhớ hôm)(?![{LETTER}])",
     re.IGNORECASE,
 )
+_EVER_SINCE = re.compile(r"\b(?:kể )?từ khi [^,;.]{3,80} $", re.IGNORECASE)  # "từ khi Tòa hôm |12/7 ra phán quyết"
+# "Theo phản ánh của bà Xuân, |ngày 3/12|, đoàn kiểm tra ...": what somebody complains of
+_COMPLAINT = re.compile(
+    r"^\W*theo (?:nội dung )?(?:đơn(?! vị)|(?:lời )?phản ánh(?! của (?:báo|cử tri|đại biểu))|lời (?:kể|khai)"
+    r"|trình bày|tường trình|tố cáo|cáo trạng|bản án|hồ sơ vụ án|kết luận điều tra)\b[^;]*$",
+    re.IGNORECASE,
+)
 LATER = re.compile(rf"(?<![{LETTER}])(?:sẽ|dự kiến|sắp(?! xếp| đặt))(?![{LETTER}])", re.IGNORECASE)
 _AT = re.compile(rf"(?<![{LETTER}])(?:tại|trong|dự|khi)(?: [^\s,.;]+){{0,3}} ?$", re.IGNORECASE)
 _WITH = re.compile(rf"(?<![{LETTER}])(?:với|cùng|tiếp|đón|trước) $", re.IGNORECASE)
@@ -28,6 +35,7 @@ _POLICE = re.compile(
 )
 _FORCES = re.compile(r"\W*(?:các )?lực lượng (?:chức năng|an ninh)\b", re.IGNORECASE)
 _COURT = re.compile(r"(?<!\w)(?:TAND|Tòa án|Hội đồng xét xử|HĐXX)(?!\w)", re.IGNORECASE)
+_TAKES_PART = re.compile(r"\W*(?:(?:Chủ trì|Đồng chủ trì|Dự|Tham dự|Đến dự|Tới dự|Điều hành|Khai mạc|Đến|Tới) )?")
 _FIELD_WORK = frozenset({"làm việc với", "đã làm việc", "kiểm tra", "giám sát", "khảo sát", "đoàn kiểm tra"})
 
 
@@ -38,6 +46,22 @@ def is_place_of_event(text: str, start: int, hit: Hit[str]) -> bool:
     if text[hit.start : hit.end].lower().startswith("đoàn "):
         return bool(_WITH.search(text, max(start, hit.start - NEAR), hit.start))
     return bool(_AT.search(text, max(start, hit.start - NEAR), hit.start))
+
+
+def opens_with_event(text: str, start: int, end: int, hits: list[Hit[str]]) -> bool:
+    """Whether a sentence opens with what whoever is named behind a day, at `end`, did, and `hits` are its words so far.
+
+    `Kiểm tra chốt, sáng 8/3|, ông A nói ...`; not the police's `Kiểm tra xe khách, sáng 8/3|, công an phát hiện ...`.
+    """
+    first = next(iter(hits), None)
+    if first is None or first.value not in EVENT or not _TAKES_PART.fullmatch(text, start, first.start):
+        return False
+    return text.startswith(", ", end) and not is_police_work(text, first, text[end : end + NEAR])
+
+
+def looks_back(before: str) -> bool:
+    """Whether the words of a sentence before a day tell of an earlier one, of ever since, or of a complaint."""
+    return any(told.search(before) for told in (EARLIER, _EVER_SINCE, _COMPLAINT))
 
 
 def at_session(text: str, start: int, end: int, *, named_before: bool = False) -> bool:

@@ -37,6 +37,7 @@ _FOREIGN_RUN = (
     r"(?: ?- [A-Z][a-z]+(?= [A-Z][a-z]))?(?: (?!Organization|Tower|Foundation)[A-Z][a-z]+){{0,2}}(?!\w)"
     r"|(?<=bà ){0}(?: [A-Z][a-z]+){{1,2}}(?!\w)"
 )
+_HEAD_OF_STATE = re.compile(r"(?<!\w)(?:[Pp]hó )?(?:[Tt]hủ tướng|[Tt]ổng thống|[Qq]uốc vương|[Nn]hà vua|[Tt]hủ hiến) $")
 _PLURAL = re.compile(r"\b(?:các|hai|ba|bốn|năm|những) (?:đồng chí|đ/c|ông bà|ông|bà|bác sĩ)\b[ :]*$", re.IGNORECASE)
 
 
@@ -194,7 +195,8 @@ def find_people(
         after_office = outer - 1 in office_ends and text[outer - 1] == " "
         if not before and not after_office and _bears_a_name(text, start, begin):
             continue
-        name = _name_in_run(text, begin, run.end(), is_person, called=bool(before), after_office=after_office)
+        called = bool(before) or (after_office and _heads_a_state(text, outer, run))
+        name = _name_in_run(text, begin, run.end(), is_person, called=called, after_office=after_office)
         if name is None or not before and not after_office and _is_doubtful(text, start, name):
             continue
         full = bool(re.search(r"[ '.-]", text[name.start : name.end]))
@@ -207,6 +209,13 @@ def find_people(
         first = before[0].start if before and before[-1].end >= name.start - 3 else name.start
         people.append(Person(first, name.end, name.start, honorifics[0] if honorifics else "", degrees, full))
     return people
+
+
+def _heads_a_state(text: str, end: int, run: re.Match[str]) -> bool:
+    """Whether a title that names no body stands before a run of capitals, which is a name: `Thủ tướng | Hun Sen`."""
+    words = run[0].split()
+    alone = _HEAD_OF_STATE.search(text, max(0, end - 24), end) is not None and len(words) in (2, 3)
+    return alone and gazetteer().at(text, run.start()) is None and not any(word.isupper() for word in words)
 
 
 def _bears_a_name(text: str, start: int, begin: int) -> bool:

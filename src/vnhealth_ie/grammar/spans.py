@@ -23,7 +23,8 @@ _UNTIL = re.compile(
 )
 # "Chiều 12/10, Thủ tướng đã về đến Hà Nội, kết thúc chuyến thăm Lào từ |10 - 12/10"
 _ENDS_TRIP = re.compile(
-    r"[^.;\n]{0,200}?(?:về đến|về tới|về nước)[^.;\n]{0,200}?\bkết thúc [^.;\n]{0,220} từ (?:ngày )?$",
+    r"[^.;\n]{0,200}?(?:về đến|về tới|về nước)[^.;\n]{0,200}?\bkết thúc [^.;\n]{0,220}"
+    r"(?: từ (?:ngày )?|\.\s+(?:(?:từ|trong) )?(?:các )?(?:ngày )?)$",
     re.IGNORECASE,
 )
 _REACH = 160

@@ -84,7 +84,8 @@ _HEADLINE_YEAR = re.compile(
 )
 # "APEC 2031", "(WEF) 2031": a forum by its year, and no aim or index.
 _FORUM = re.compile(
-    rf"(?<!tầm nhìn )\b(?!GDP|CPI|PCI|PAPI|PISA|THPT|UNCLOS)[{UPPER}]{{3,}}\)? (?P<year>20[0-9]{{2}})(?![0-9]| ?-)"
+    rf"(?<!tầm nhìn )\b(?:(?!GDP|CPI|PCI|PAPI|PISA|THPT|UNCLOS)[{UPPER}]{{3,}}\)?|(?:Đối thoại|Diễn đàn)"
+    rf"(?: [{UPPER}][\w-]*| -){{1,5}}) (?P<year>20[0-9]{{2}})(?![0-9]| ?-)"
 )
 # `phải xong trước khi |APEC 2031 khai mạc`: the forum's year is not the event's
 _YET_TO_COME = re.compile(
@@ -258,9 +259,7 @@ def _anniversary(text: str, day: DayExpression) -> int | None:
 def _year_of_story(text: str, month: int, number: int, days: Sequence[DayExpression]) -> int | None:
     """The year that puts the day right after a full date of the story: "vụ ngộ độc ngày 30/7/2019 ... Sáng 5/8"."""
     best: tuple[int, int] | None = None
-    for other in days:
-        if not other.has_year or is_paper(text, other) or _is_recent_period(other):
-            continue
+    for other in (day for day in days if day.has_year and not is_paper(text, day) and not _is_recent_period(day)):
         known = _date(other.days[-1])
         for year in () if known is None else (known.year, known.year + 1, known.year - 1):
             event = _date((year, month, number))

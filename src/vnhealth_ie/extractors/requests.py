@@ -103,7 +103,7 @@ class _Reader:
                 continue  # `Nhấn mạnh quan điểm ..., đồng chí yêu cầu ...`
             orderer = self._orderer(index, signal)
             asking = self.reader.read(index, signal, self.speaker, orderer, own[-1] if own else None)
-            if own and asking and own[-1].signal.start == asking.signal.start:
+            if asking and any(told.signal.start == asking.signal.start for told in (*self.askings[-2:], *own[-1:])):
                 continue  # `nói và cho rằng Sở cần ...`: two verbs of speech, one request
             if asking is None or (index <= self.order_end and (self._goes_on(asking) or self._is_ordered(asking))):
                 continue

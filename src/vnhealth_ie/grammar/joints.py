@@ -50,6 +50,10 @@ _BELOW = re.compile(
     r"(?:thứ trưởng|tổng thanh tra|giám đốc (?:sở|công an|bệnh viện)|cục trưởng|vụ trưởng|chủ tịch (?:UBND|tỉnh))\b",
     re.IGNORECASE,
 )
+# `Theo quyết định của |Thủ tướng|, bà Xuân nghỉ hưu`: the office is not hers
+BY_ORDER = re.compile(
+    r"\b(?:quyết định|chỉ đạo|yêu cầu|phân công|chỉ thị|kết luận|cho phép|đồng ý|phê duyệt) của (?:đồng chí )?$"
+)
 # `giữ các chức vụ:`, `cách tất cả các chức vụ trong Đảng:`, before offices away from the name.
 HELD = re.compile(
     r"\b(?:giữ|đảm nhiệm|đảm nhận|đảm đương|nắm giữ|trải qua|kinh qua|cách|miễn nhiệm|bãi nhiệm|thôi giữ)"

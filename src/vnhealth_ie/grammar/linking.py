@@ -35,8 +35,7 @@ _PLURAL_TITLE = re.compile(
 )
 _SHAREABLE = re.compile(rf"{any_of('shareable office')}\b", re.IGNORECASE)
 _SAYS = re.compile(rf" (?:(?:đã|cũng|còn|vừa) )*{any_of('report', 'speech')}\b")
-_CLOSED = re.compile(r", (?!\d|là |nguyên |trú |người |sinh |quê |và )")
-_OPENING = 6  # characters before what opens a sentence
+_CLOSED, _OPENING = re.compile(r", (?!\d|là |nguyên |trú |người |sinh |quê |và )"), 6  # characters before an opening
 _DEPUTY = re.compile(r"(?:phó|thứ trưởng)\b", re.IGNORECASE)
 # `theo trợ lý của |Tổng Giám đốc WQO, bà Mai Thị Nụ`: the office is somebody else's.
 _OF_OTHERS = re.compile(r"(?:(?:ủy quyền|trợ lý|phát ngôn viên|người phát ngôn|thư ký|cố vấn) của|[Tt]hay mặt) $")
@@ -200,7 +199,8 @@ class _Linker:
             return
         person, gap = self._person(i), self._gap(k)
         called = bool(person.honorific or person.degrees) or self._opens_and_says(i)
-        if _OF_OTHERS.search(self.text, self.start, self.items[self._chained_back(k)].start):
+        first, others = self.items[self._chained_back(k)].start, (_OF_OTHERS, joints.BY_ORDER)
+        if any(other.search(self.text, self.start, first) for other in others):
             return
         if called and gap == ", " or person.full and gap == " - ":
             for office in range(self._chained_back(k), i):

@@ -63,6 +63,8 @@ _PAPER_NUMBER = re.compile(
 _OPENS_REPORT = re.compile(
     r" (?:với|lên|tới|gửi|về) [^.;:\"]{3,100}, [^.;:\"]{3,80} (?:cho biết|cho hay|nói|cho rằng|khẳng định|thông tin) ",
 )
+# `Yêu cầu | chuyển tiền xong, kẻ gian còn đe dọa`: when something else was done
+_THEREUPON = re.compile(r" [^,.;:\"]{3,60} xong, ")
 # `Báo cáo của Sở đề xuất | các điểm chất vấn cho thấy, ...`: what a paper shows.
 _SHOWS = re.compile(r" [^.;:,\"]{3,120} cho thấy,")
 _ASKS_WHY = re.compile(r"(?:[-–*\"] ?)?(?:Tại sao|Vì sao|Sao|Lý do gì|Do đâu)\b[^.;!]*\?")
@@ -183,6 +185,8 @@ def asks_nothing(text: str, sentence: Sentence, signal: Signal, asker: Actor) ->
     """Whether a signal with its asker tells no act: it only names one, is called false or thought of."""
     if signal.strength == "speech" and is_said_by_some(text, sentence):
         return True
+    if signal.verb == "phân công" and asker.kind == "group":
+        return True  # `các cơ quan đều | phân công người phụ trách`: a report
     if asker.kind == "group" and _THERE_IS.search(text, max(sentence.start, asker.start - 8), asker.start):
         return True
     names = names_an_act(text, sentence.start, asker, signal)
@@ -196,7 +200,7 @@ def names_an_act(text: str, start: int, asker: Actor, signal: Signal) -> bool:
     """
     if _is_noun(text, start, asker, signal):
         return True
-    reports = any(pattern.match(text, signal.end) for pattern in (_OPENS_REPORT, _OWNED, _BROUGHT))
+    reports = any(pattern.match(text, signal.end) for pattern in (_OPENS_REPORT, _OWNED, _BROUGHT, _THEREUPON))
     if (signal.start == start and reports) or _SHOWS.match(text, signal.end):
         return True
     if asker.end < signal.start and asker.kind == "person" and _SUFFERS.match(text, asker.end):

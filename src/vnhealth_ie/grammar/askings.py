@@ -57,7 +57,7 @@ _WILL_ASK = re.compile(r"\bsẽ (?:\w+ ){0,3}(?:đề xuất|kiến nghị|đề
 # `"Thủ tục còn rườm rà, do đó | cần rà soát", ông A đề nghị`: the content begins behind the ground.
 _GROUND = re.compile(
     r"[^\"]{10,400}?[.,;]\s+(?:do đó|do vậy|vì vậy|vì thế|bởi vậy)(?: là)?,? "
-    r"(?=(?:(?:các|những|mọi) [^.,;:\"]{1,40}? )?(?:cần|phải|không được|đề nghị|nên) )",
+    r"(?=(?:[^.,;:\"]{1,40}? )?(?:cần|phải|không được|đề nghị|nên) )",
     re.IGNORECASE,
 )
 _LONGEST_CLAUSE = 3000  # characters of a sentence behind a signal
@@ -288,7 +288,9 @@ class Askings:
             return None
         if threatens(self.text, quoted) and not says_must(self.text, quoted):
             return None
-        ground = _GROUND.match(self.text, *quoted)
+        ground = None if addressees else _GROUND.match(self.text, *quoted)
         if ground and not says_must(self.text, Region(quoted.start, ground.end())):
             quoted = Region(ground.end(), quoted.end)
+            opening = self.doc.sentence_index(quoted.start)
+            addressees = addressees_at(self.doc.sentences[opening], quoted.start, self.cast.of(opening))
         return Asking(signal, index, asker, *quoted, tuple(addressees), "quotation", closed=True)

@@ -35,9 +35,10 @@ _OPENING = re.compile(
     r"|(?:để|nhằm|muốn|với|trong|trước|ngoài|bên cạnh)\b[^,;:.\"]{3,90}, ){1,2}",
     re.IGNORECASE,
 )
-# `Thủ tướng phải | có khả năng điều hành`: what is asked of whoever is to have an office.
+# `Thủ tướng phải | có khả năng điều hành`: what is asked of whoever is to have an office; or whose fault it is.
 _CRITERION = re.compile(
-    r" (?:có (?:khả năng|năng lực|trình độ|phẩm chất|uy tín|kinh nghiệm|bản lĩnh)|là (?:người|ủy viên|công dân))\b",
+    r" (?:chịu (?:một phần|hoàn toàn|toàn bộ) trách nhiệm"
+    r"|có (?:khả năng|năng lực|trình độ|phẩm chất|uy tín|kinh nghiệm|bản lĩnh)|là (?:người|ủy viên|công dân))\b",
     re.IGNORECASE,
 )
 # `theo quy định thì | Sở phải lấy ý kiến`: a duty that is in force, and nothing asked now.

@@ -105,6 +105,8 @@ _WAS = re.compile(
 _FACT = re.compile(
     r"\w+(?: \w+)? này (?:(?:đã|cũng|còn|vừa) )+(?!(?:đã|cũng|còn|vừa|cần|phải|không được)\b)"
     r"|Dự kiến\b"
+    r"|(?:Trung ương|Bộ Chính trị|Ban Bí thư|Quốc hội|Chính phủ|Hội nghị|Kỳ họp|Đại hội) (?:cũng |đã )?"
+    r"(?:nhấn mạnh|khẳng định|đánh giá|cho rằng|nhận định|thống nhất|nhất trí)\b"
     r"|Có (?:nhiều|những|một|rất|hàng|hơn|gần|khoảng|không ít|lúc|khi|người|nơi|\d)(?![^.;]{0,60}\b(?:phải|cần)\b)"
     r"|Việc (?:(?!(?:phải|cần|không được)\b)[^\s,.;:\"]+ ){1,20}?(?:là (?!bắt buộc|cần)|khiến |gây |đã |dẫn đến )"
     r"(?![^.;]{0,90}, (?:phải|cần)\b)",

@@ -80,7 +80,11 @@ RELAYED = re.compile(
     re.IGNORECASE,
 )
 # `kiến nghị UBND thành phố | chỉ đạo ...`: who is asked to ask.
-TOLD_TO = re.compile(rf"\b{any_of('told to')} $", re.IGNORECASE)
+# `giúp Chính phủ, | Thủ tướng chỉ đạo`, `tham mưu cho | UBND tỉnh chỉ đạo`
+TOLD_TO = re.compile(
+    rf"\b(?:{any_of('told to')}|(?:giúp|tham mưu(?: cho| giúp)?)(?: Chính phủ,| Tỉnh ủy,| HĐND,| Quốc hội,)?) $",
+    re.IGNORECASE,
+)
 # `Bộ đánh giá cao | và yêu cầu`, `Còn các xã | thì yêu cầu`: what stands before is no subject of the verb.
 PARTED = re.compile(r"[,;:]|\b(?:và|thì)\b")
 # `Thủ tướng | tại phiên họp đã yêu cầu`

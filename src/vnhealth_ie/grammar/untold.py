@@ -67,6 +67,10 @@ _POINTED = re.compile(
 )
 # `chỉ đạo | thực hiện`, `mức giá được các sở đề xuất | ban đầu`: nobody is told, and no deed.
 _BARE = re.compile(any_of("no deed told"), re.IGNORECASE)
+# `giao cho Sở | mấy tháng nay rồi`: since when, but not what
+_SINCE = re.compile(
+    r" (?:đã )?(?:mấy|hai|ba|cả|hàng|nhiều|từ) (?:tháng|năm|ngày|tuần|lần)\b[^.;,]*\b(?:nay|rồi|trước)", re.IGNORECASE
+)
 # `giao cho Bệnh viện Sao Mai|, nhưng thủ tục rất chậm`: what became of it.
 _BUT = re.compile(r",? (?:nhưng|song)\b")
 # `kiến nghị | về các vấn đề nóng`: what it is about, unless a next sentence spells it out.
@@ -148,6 +152,7 @@ def _is_pointed_at(text: str, told: Region, addressees: Sequence[Addressee]) -> 
         return True
     if addressees and addressees[0].start == told.start:
         pointed = _POINTED.fullmatch(text, addressees[-1].end + 1, told.end)
+        pointed = pointed or _SINCE.fullmatch(text, addressees[-1].end, told.end)
         behind = addressees[-1].end
         return bool(pointed or (_BUT.match(text, behind, told.end) and not MUST.search(text, behind, told.end)))
     if _POINTED.fullmatch(text, *told) or _BARE.fullmatch(text, *told):

@@ -45,6 +45,8 @@ _OUT_OF_IT = re.compile(rf"{any_of('conclusion')},?", re.IGNORECASE)
 _IN_QUOTATION = 8  # acts that a quotation may hold
 _OPENING_OF_QUOTATION = 100  # characters in which the quotation's own verb of asking stands
 _APPOSED = re.compile(r" ?(?:,| [-–]) ")  # `ông Trần Văn An|, Giám đốc Sở`
+# `Công ty Sao Mai| - nhà thầu lắp đặt camera`: what it is
+_TOLD_BEHIND = re.compile(r" [-–] (?:nhà thầu|chủ đầu tư|nhà đầu tư|đơn vị|cơ quan|doanh nghiệp)\b")
 _SHORTEST_CONTENT = 6  # characters
 _ORDER_REACHES = 12  # sentences after an order in which `được giao` refers to it
 _PASSIVE_REACHES = 2  # sentences after somebody has spoken in which it refers to him
@@ -218,6 +220,8 @@ class _Reader:
 
     def _name(self, place: Addressee) -> str:
         """An addressee as it stands, a person without what follows the name; or what `Ban này` stands for."""
+        if told := _TOLD_BEHIND.search(self.text, *place):
+            return self.doc.value(place.start, told.start())
         name = self.doc.value(place.start, place.end)
         apposed = _APPOSED.search(self.text, *place)
         if not apposed and not name.lower().endswith(" này"):

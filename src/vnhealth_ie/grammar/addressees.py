@@ -16,6 +16,7 @@ from vnhealth_ie.grammar.offices import office_at, title_at
 from vnhealth_ie.grammar.parties import is_anybody, is_one_list, whole_party
 from vnhealth_ie.grammar.phrases import GROUP, asked_one, group_end, is_party, noun_end
 from vnhealth_ie.grammar.places import gazetteer
+from vnhealth_ie.grammar.staff import staff_end
 from vnhealth_ie.matching.characters import LOWER, UPPER
 from vnhealth_ie.matching.words import any_of, words
 from vnhealth_ie.normalize import Region
@@ -81,6 +82,8 @@ def _one(sentence: Sentence, start: int, actors: Sequence[Actor]) -> int:
     """The end of the addressee that begins at `start`, or `start`."""
     text, limit = sentence.document.clean, sentence.end
     begin = start
+    if (staff := staff_end(sentence, start)) > start:
+        return staff
     if mark := honorific().match(text, start, limit):
         begin = min(mark.end() + 1, limit)
     title = title_at(text, begin)

@@ -1,0 +1,44 @@
+"""Those who work in a house, told together: `cán bộ, viên chức, người lao động ngành Y tế` are one party.
+
+Members: tables/words.csv, `staff member`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from vnhealth_ie.document import Sentence
+from vnhealth_ie.grammar.bodies import body_in_prose
+from vnhealth_ie.grammar.phrases import noun_end
+from vnhealth_ie.matching.words import any_of
+
+_MEMBER = rf"(?:y(?=, bác s)|{any_of('staff member')}\b)"
+_STAFF = re.compile(
+    rf"(?:(?:toàn thể|tập thể|đội ngũ|toàn bộ|các|mỗi|từng) ){{0,2}}{_MEMBER}"
+    rf"(?:(?:, và |, | và | - ){_MEMBER}){{1,6}}(?: y tế\b)?",
+    re.IGNORECASE,
+)
+_WHOSE = re.compile(r" (?:của |thuộc |trong |tại |ở )?(?:toàn )?")
+_HOUSE = re.compile(
+    r"(?:ngành(?: y tế)?|đơn vị|bệnh viện|trung tâm|cơ quan|trạm y tế|tỉnh|huyện)(?: (?:mình|này|nhà))?\b",
+    re.IGNORECASE,
+)
+
+
+def staff_end(sentence: Sentence, start: int) -> int:
+    """The end of a list of people who work in one house, with the house, or `start` where none begins.
+
+    `đội ngũ y, bác sĩ, nhân viên Bệnh viện Nhi |tiếp tục cố gắng`.
+    """
+    text = sentence.document.clean
+    staff = _STAFF.match(text, start, sentence.end)
+    if staff is None:
+        return start
+    whose = _WHOSE.match(text, staff.end(), sentence.end)
+    if whose is None:
+        return staff.end()
+    body = body_in_prose(text, whose.end(), sentence.end)
+    if body:
+        return noun_end(sentence, body.start, body.end)
+    house = _HOUSE.match(text, whose.end(), sentence.end)
+    return house.end() if house else staff.end()

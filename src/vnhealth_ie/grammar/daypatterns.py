@@ -54,7 +54,11 @@ _DOTTED = rf"{_N}\.{_N}(?![0-9]|[./,][0-9])"
 _ONLY_DAY = rf"{_N}(?![0-9]|/[0-9])"
 
 _AGAIN = rf"(?:(?:{_PART}|ngày|hôm|mùng|mồng|hết|sang|cả|qua|thứ [2-7]) ){{0,3}}"
-JOIN = rf"(?:(?: ?,)? (?:và|đến|tới|cho đến|hoặc|sang|hay|rạng|&) | ?, ?| ?- ?){_AGAIN}"
+# behind a comma alone another `ngày` begins anew: "kiểm tra hôm 15-11|, ngày 18-11 công bố kết quả"
+JOIN = (
+    rf"(?:(?:(?: ?,)? (?:và|đến|tới|cho đến|hoặc|sang|hay|rạng|&) | ?- ?){_AGAIN}"
+    rf"| ?, ?(?!(?:ngày|hôm) {_N} ?[/.-]){_AGAIN})"
+)
 
 _CERTAIN = rf"{_FULL}|{_WORDED_FULL}"
 _LED = rf"{_CERTAIN}|{_SHORT_YEAR}|{_WORDED}|{_SLASHED}|{_DASHED}|{_DOTTED}"

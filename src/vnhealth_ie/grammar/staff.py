@@ -9,7 +9,7 @@ import re
 
 from vnhealth_ie.document import Sentence
 from vnhealth_ie.grammar.bodies import body_in_prose
-from vnhealth_ie.grammar.phrases import noun_end
+from vnhealth_ie.grammar.phrases import group_end, noun_end
 from vnhealth_ie.matching.words import any_of
 
 _MEMBER = rf"(?:y(?=, bác s)|{any_of('staff member')}\b)"
@@ -34,11 +34,12 @@ def staff_end(sentence: Sentence, start: int) -> int:
     staff = _STAFF.match(text, start, sentence.end)
     if staff is None:
         return start
-    whose = _WHOSE.match(text, staff.end(), sentence.end)
-    if whose is None:
-        return staff.end()
-    body = body_in_prose(text, whose.end(), sentence.end)
-    if body:
-        return noun_end(sentence, body.start, body.end)
-    house = _HOUSE.match(text, whose.end(), sentence.end)
-    return house.end() if house else staff.end()
+    end = staff.end()
+    if whose := _WHOSE.match(text, end, sentence.end):
+        body = body_in_prose(text, whose.end(), sentence.end)
+        house = _HOUSE.match(text, whose.end(), sentence.end)
+        if body:
+            end = noun_end(sentence, body.start, body.end)
+        elif house:
+            end = house.end()
+    return max(end, group_end(sentence, start))  # `các y, bác sĩ| về hưu`

@@ -122,10 +122,12 @@ def find_province(doc: Document) -> FoundProvince | None:
         return None
     mentions = _mentions(doc.clean)
     tallies = _count(doc, mentions)
-    if not tallies or heads_parts(doc.clean, mentions):
+    if not tallies:
         return None
     ranked = sorted(tallies, key=lambda name: (-tallies[name].score, name))
     winner = tallies[ranked[0]]
+    if not winner.is_prominent and heads_parts(doc.clean, mentions):
+        return None
     national = _is_national(doc, winner)
     if not _is_clear(winner, [tallies[name] for name in ranked[1:]], national):
         return None

@@ -154,9 +154,8 @@ class _Linker:
         i = self._whose_kin(i)
         self._take(k, i, "name-apposition")
         while self._is_office(k + 1) and k + 1 not in self.owner:
-            gap = self._gap(k)
             if (
-                ";" in gap
+                ";" in (gap := self._gap(k))
                 or not joints.CHAIN.fullmatch(gap)
                 or (gap.strip() == "và" and not self._is_one_holder(i, k + 1))
             ):
@@ -199,8 +198,9 @@ class _Linker:
             return
         person, gap = self._person(i), self._gap(k)
         called = bool(person.honorific or person.degrees) or self._opens_and_says(i)
-        first, others = self.items[self._chained_back(k)].start, (_OF_OTHERS, joints.BY_ORDER)
-        if any(other.search(self.text, self.start, first) for other in others):
+        first = self.items[self._chained_back(k)].start
+        ordered = joints.BY_ORDER.search(self.text, self.start, first) and not _CLOSED.match(self.text, person.end)
+        if ordered or _OF_OTHERS.search(self.text, self.start, first):
             return
         if called and gap == ", " or person.full and gap == " - ":
             for office in range(self._chained_back(k), i):
@@ -226,8 +226,8 @@ class _Linker:
         Or that of a source, whose name a comma closes: `Theo Giám đốc Sở Y tế, Trần Văn An, dịch đã giảm`.
         """
         first, person = self.items[self._chained_back(i - 1)].start, self._person(i)
-        if _ACCORDING_TO.search(self.text, self.start, first):
-            return person.full and _CLOSED.match(self.text, person.end) is not None
+        if _ACCORDING_TO.search(self.text, self.start, first) and _CLOSED.match(self.text, person.end):
+            return person.full
         opens = first - self.start < _OPENING or self.text.endswith(("cho hay, ", "cho biết, "), self.start, first)
         return person.full and opens and bool(_SAYS.match(self.text, person.end))
 

@@ -15,7 +15,8 @@ _NATIONAL = re.compile(
 )
 # They make an event national where no province's authority opens the text.
 _AT_LARGE = re.compile(
-    r"Trung ương|[Kk]hối các cơ quan trung ương|(?:Hội|Hiệp hội|Liên đoàn)(?: [^\s.,;:]+){1,8} Việt Nam"
+    r"Trung ương|[Kk]hối các cơ quan trung ương|(?:Hội(?! (?:nghị|thảo|thi|thao|đồng|chợ|diễn))|Hiệp hội|Liên đoàn)"
+    r"(?: (?!Ngày)[^\s.,;:]+){1,8} Việt Nam"
     r"|[Tt]oàn quốc|[Cc]ả nước|ASEAN|APEC|các nước|[Qq]uốc tế|[Cc]hâu Á|Liên [Hh]ợp [Qq]uốc"
 )
 # Voters are met where they live, whoever comes: "Thủ tướng tiếp xúc cử tri quận Lê Chân, TP. Hải Phòng".

@@ -215,6 +215,7 @@ def _heads_a_state(text: str, end: int, run: re.Match[str]) -> bool:
     """Whether a title that names no body stands before a run of capitals, which is a name: `Thủ tướng | Hun Sen`."""
     words = run[0].split()
     alone = _HEAD_OF_STATE.search(text, max(0, end - 24), end) is not None and len(words) in (2, 3)
+    alone = alone and words[0] not in ("Liên", "Cộng", "Vương", "Chính")
     return alone and gazetteer().at(text, run.start()) is None and not any(word.isupper() for word in words)
 
 

@@ -59,13 +59,18 @@ _SCHOOL_YEAR = r"(?P<year>20[0-9]{2}) ?- ?20[0-9]{2}"
 _DONE = r"(?:,(?! sẽ)| mới| đã| có| chỉ)(?![^.;\n]{0,60} (?:sẽ|phải|hoàn thành|phấn đấu) )"
 _UP_TO_TWO = r"(?: (?!từ|đến|trong|vào|hồi)[^\s.,;:]+){0,2}"
 _WORDS = r"(?: (?!đến |tới |từ |vào |trong |hết |đầu (?!tư )|cuối |quyết toán |giai đoạn |năm \d)[^\s.;:(]+){0,20}"
-_NO_NAME = "sách trắng |sau |trước |kể từ |đến |từ |vào |trong |tổng kết |sơ kết |cuối |ra đời |thành lập |đầu (?!tư )"
+_NO_NAME = (
+    "sách trắng |(?:sau|trước) (?!sinh|đẻ|mổ|và )|kể từ |đến |từ |vào |trong |tổng kết |sơ kết |cuối "
+    "|ra đời |thành lập |đầu (?!tư )"
+)
 _PLANS = "triển khai |nhiệm vụ |kế hoạch |phương hướng |kịch bản "
 _NAMED = rf"(?: (?!{_NO_NAME})[^\s.;,(]+){{1,14}}"
 _NAMED_NO_PLAN = rf"(?: (?!{_NO_NAME}|{_PLANS})[^\s.;,(]+){{1,14}}"
 _FORUM = r"(?<!sau )(?<!kể từ )(?:hội nghị|hội thảo|diễn đàn|tuần lễ|ngày hội|hội chợ|triển lãm)"
 _LAUNCHES = r"(?<!khi )(?<!lễ )(?<!sau )phát động"
-_CONGRESS = r"(?<!chuẩn bị )(?<!chuẩn bị cho )(?<!tổ chức thành công )(?<!phục vụ )(?<!nghị quyết )(?<!trình )đại hội"
+_CONGRESS = (
+    r"(?<!chuẩn bị )(?<!chuẩn bị cho )(?<!(?<!đã )tổ chức thành công )(?<!phục vụ )(?<!nghị quyết )(?<!trình )đại hội"
+)
 _NOT_TO_COME = r"(?![^.;\n]{0,40} (?:sẽ|dự kiến|sắp)(?: được)? (?:diễn ra|tổ chức|khai mạc))"
 _OPENS = r"(?:(?<=[.,:;\"\n] )|(?<=\n)|(?<=nhưng ))"
 PERIODS = (

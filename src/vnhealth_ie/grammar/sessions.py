@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from vnhealth_ie.grammar.event_words import ACCIDENT, EVENT, NEAR, SESSION, event_words
+from vnhealth_ie.grammar.event_words import ACCIDENT, EVENT, NEAR, SESSION, STATEMENT, event_words
 from vnhealth_ie.matching.characters import LETTER
 from vnhealth_ie.matching.lexicon import Hit
 
@@ -18,8 +18,10 @@ EARLIER = re.compile(
 _EVER_SINCE = re.compile(r"\b(?:kể )?từ khi [^,;.]{3,80} $", re.IGNORECASE)  # "từ khi Tòa hôm |12/7 ra phán quyết"
 # "Theo phản ánh của bà Xuân, |ngày 3/12|, đoàn kiểm tra ...": what somebody complains of
 _COMPLAINT = re.compile(
-    r"^\W*theo (?:nội dung )?(?:đơn(?! vị)|(?:lời )?phản ánh(?! của (?:báo|cử tri|đại biểu))|lời (?:kể|khai)"
-    r"|trình bày|tường trình|tố cáo|cáo trạng|bản án|hồ sơ vụ án|kết luận điều tra)\b[^;]*$",
+    r"^\W*theo (?:nội dung )?(?:đơn(?! vị| thư| kiến nghị| thuốc)"
+    r"|(?:lời )?phản ánh(?! của (?:báo|cơ quan|cử tri|đại biểu|người dân|nhân dân|bà con|phụ huynh|công dân|dư luận))"
+    r"|lời (?:kể|khai)|trình bày|tường trình|tố cáo|cáo trạng|bản án|hồ sơ vụ án|kết luận điều tra)\b"
+    r"(?![^;]*\b(?:tại|trong) (?:hội nghị|cuộc|buổi|phiên))[^;]*$",
     re.IGNORECASE,
 )
 LATER = re.compile(rf"(?<![{LETTER}])(?:sẽ|dự kiến|sắp(?! xếp| đặt))(?![{LETTER}])", re.IGNORECASE)
@@ -54,7 +56,8 @@ def opens_with_event(text: str, start: int, end: int, hits: list[Hit[str]]) -> b
     `Kiểm tra chốt, sáng 8/3|, ông A nói ...`; not the police's `Kiểm tra xe khách, sáng 8/3|, công an phát hiện ...`.
     """
     first = next(iter(hits), None)
-    if first is None or first.value not in EVENT or not _TAKES_PART.fullmatch(text, start, first.start):
+    said = any(hit.value == STATEMENT for hit in hits)  # `Kiểm tra trạm, ông A cho biết, ngày 3/2|, có ca bệnh`
+    if first is None or said or first.value not in EVENT or not _TAKES_PART.fullmatch(text, start, first.start):
         return False
     return text.startswith(", ", end) and not is_police_work(text, first, text[end : end + NEAR])
 

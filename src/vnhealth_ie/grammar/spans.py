@@ -60,6 +60,7 @@ def _trip_ended(text: str, day: DayExpression, days: Sequence[DayExpression]) ->
     """The days of a journey from which somebody comes home on the single `day`."""
     later = next((other for other in days if other.start > day.end), None)
     ended = later and later.is_range and len(day.days) == 1 and _is_short(later)
+    ended = ended and later is not None and later.days[-1][1:] <= day.days[0][1:]
     return later if later and ended and _ENDS_TRIP.fullmatch(text, day.end, later.start) else None
 
 

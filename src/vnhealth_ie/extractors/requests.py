@@ -18,7 +18,7 @@ from vnhealth_ie.grammar.askings import Askings
 from vnhealth_ie.grammar.clauses import clause_end, trimmed
 from vnhealth_ie.grammar.contents import continuation_end, is_run_in
 from vnhealth_ie.grammar.demands import Asking, cut_before
-from vnhealth_ie.grammar.items import split_items
+from vnhealth_ie.grammar.items import LIST_LINE, split_items
 from vnhealth_ie.grammar.places import gazetteer
 from vnhealth_ie.grammar.ranks import rank_of
 from vnhealth_ie.grammar.retellings import told_once
@@ -165,7 +165,11 @@ class _Reader:
         other = not one_side and asker.kind in ("body", "group", "title")
         if named and other and not told:
             return True
-        opening = self.text[self.doc.sentences[asking.index].start : asking.signal.start].strip()
+        begin = self.doc.sentences[asking.index].start
+        line = LIST_LINE.match(self.text, begin)
+        if line and not self.doc.sentences[order.index].text.rstrip().endswith(":"):
+            begin = line.end()  # `2. | Giao Sở Y tế ...`, where no colon has announced the list
+        opening = self.text[begin : asking.signal.start].strip()
         if asking.signal.kind == "petition" and not asking.addressees and _OUT_OF_IT.fullmatch(opening):
             return True
         if asking.signal.strength == "strong":  # `Đề nghị Sở Y tế ...` opens a sentence in the speaker's own name

@@ -54,6 +54,7 @@ _MARKER = re.compile(
     rf"(?:[\s\"'+*•·-]+|\d{{1,2}}[.)] |[a-zđ][.)] |{any_of('marker')}(?: là)?,? |{any_of('clause lead')},? )*",
     re.IGNORECASE,
 )
+_IN_LIST = re.compile(r"(?:^|\n)\s*(?:(?:\d{1,2}|[a-zđ])[.)]|[-+*•])\s*$")  # `1. |Sở Y tế: Khẩn trương rà soát kho`
 _ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&]{1,8}(?: [A-ZĐ][A-ZĐ&]{1,8}){0,2}\b")  # `EVN HANOI`
 _NO_PARTY = words("no party of its own")  # `Dự án Luật ...`, kinds of bodies of which nothing is asked
 _NAME = re.compile(rf"[{UPPER}][\w&.'-]*(?: [{UPPER}][\w&.'-]*){{0,5}}(?= [{LOWER}])")
@@ -201,7 +202,12 @@ def parties_at(
 def _acting(sentence: Sentence, position: int, actors: Sequence[Actor], *, must: bool = False) -> list[Addressee]:
     """The addressees at a place where what they are to do follows them."""
     found = parties_at(sentence, position, actors)
-    return found if found and is_to_act(sentence, found[-1].end, must=must) else []
+    if not found:
+        return []
+    listed = sentence.document.clean.startswith(": ", found[-1].end) and _IN_LIST.search(
+        sentence.document.clean, max(0, position - 8), position
+    )
+    return found if listed or is_to_act(sentence, found[-1].end, must=must) else []
 
 
 def is_to_act(sentence: Sentence, end: int, *, must: bool = False) -> bool:

@@ -90,6 +90,8 @@ _EAGERLY = re.compile(rf"{any_of('eagerly')} [^\W\d_]", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:đã|vừa|cũng|vẫn|đang|liên tục)\b")
 # `nhấn mạnh người già | cần giúp đỡ`: who is in need.
 _OURS = re.compile(r"\b(?:chúng ta|chúng tôi|tôi|mình|có thể|sẽ|điểm)(?: cũng| đều| vẫn)? $", re.IGNORECASE)
+# `chúng ta ra sức gìn giữ, | không để kẻ xấu lợi dụng`
+_LEST = re.compile(r"\b(?:chúng ta|chúng tôi) [^.;\"]{3,90}, $", re.IGNORECASE)
 _IN_NEED = re.compile(rf"cần (?:sự )?{any_of('help')}(?: và | ?[.,;\"]|$)", re.IGNORECASE)
 # What was, not what is asked: `năm ngoái Sở phải thuê kho`, `Sở phải viện dẫn luật, trường mới cho vào`.
 _NARRATED = re.compile(
@@ -273,6 +275,12 @@ def says_must(text: str, region: Region) -> bool:
     That somebody is in need does not, nor what `chúng ta` must do or may have to.
     """
     return any(
-        not (is_in_need(text, must.start()) or _OURS.search(text, max(region.start, must.start() - 24), must.start()))
+        not (is_in_need(text, must.start()) or _is_ours(text, max(region.start, must.start() - 120), must))
         for must in MUST.finditer(text, *region)
     )
+
+
+def _is_ours(text: str, begin: int, must: re.Match[str]) -> bool:
+    """Whether it is `chúng ta` or `tôi` who must, or may have to."""
+    ours = _OURS.search(text, max(begin, must.start() - 24), must.start())
+    return bool(ours or (must[0].lower() == "không để" and _LEST.search(text, begin, must.start())))

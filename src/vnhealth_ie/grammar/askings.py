@@ -16,6 +16,7 @@ from vnhealth_ie.grammar.passives import names_who_acts
 from vnhealth_ie.grammar.ranks import rank_of
 from vnhealth_ie.grammar.sequels import is_added
 from vnhealth_ie.grammar.signals import Signal
+from vnhealth_ie.grammar.subject_frames import SPOKEN_AT
 from vnhealth_ie.grammar.subjects import Subjects
 from vnhealth_ie.grammar.untold import tells_deed
 from vnhealth_ie.matching.words import any_of, not_behind, words
@@ -273,7 +274,8 @@ class Askings:
         close = self.text.rfind('"', max(0, sentence.start - 2), signal.start)
         speaks = signal.strength == "speech" and close >= asker.start - _ATTRIBUTED_WITHIN
         ends = not self.text[signal.end : sentence.end].strip(" .,:;\"'")
-        if not (ends or speaks or _AND_ASKS.match(self.text, signal.end)):
+        at = asker.start - _ATTRIBUTED_WITHIN <= close < asker.start and SPOKEN_AT.match(self.text, signal.end)
+        if not (ends or speaks or at or _AND_ASKS.match(self.text, signal.end)):
             return None
         opening = self.text.rfind('"', max(0, close - _QUOTATION), close) if close >= 0 else -1
         return Region(opening + 1, close) if opening >= 0 and close - opening > 12 else None

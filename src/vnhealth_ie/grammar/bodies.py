@@ -24,6 +24,8 @@ _FURTHER_FIELD = re.compile(rf" (?:và|&|-) [{UPPER}][{LOWER}]+ [{LOWER}]+\b")
 _BRANCH = re.compile(r"(?:ngành|khối|cơ quan|viên chức)\b", re.IGNORECASE)
 # `công ty cổ phần cấp nước |Hà Khê`
 _TRADING = re.compile(rf"công ty (?:{any_of('company form')}|cổ phần) [{LOWER} ]{{2,40}}(?=[{UPPER}])")
+# `UBND tỉnh |Đoàn Văn Lực`: no Tỉnh đoàn
+_LEVEL_AND_NAME = re.compile(rf"(?:tỉnh|thành|huyện) Đoàn (?=[{UPPER}][{LOWER}]+ [{UPPER}][{LOWER}])")
 _NESTED = 8  # `Văn phòng Ban Thường vụ Đảng ủy khối Doanh nghiệp`
 # `Bí thư Ban cán sự đảng, Ủy ban Kiểm tra Trung ương kết luận ...`: the one who inspects is nobody's parent.
 _NO_PARENT = re.compile(r"(?:ủy ban|UB) kiểm tra\b|UBKT", re.IGNORECASE)
@@ -120,7 +122,7 @@ def _level_end(text: str, end: int, limit: int, nested: int) -> int:
     """`UBND tỉnh Bắc Kạn`, `BTV Tỉnh ủy`, `Công đoàn ngành Y tế`; bodies in a body's name nest `nested` times more."""
     start = end + 1
     inner = kinds().at(text, start) if nested else None
-    if inner and inner.end <= limit:
+    if inner and inner.end <= limit and not _LEVEL_AND_NAME.match(text, start):
         return _body_end(text, inner.end, limit, inner.value[1], nested - 1)
     if _BRANCH.match(text, start, limit):
         return open_name_end(text, end, limit)

@@ -40,7 +40,7 @@ _TO_QUOTE = re.compile(
 )
 _MARK = re.compile(r"[;:!?\n()\"]|\.(?=\s|$|[\"')])|,")
 _ABBREVIATION = re.compile(rf"(?<![{LETTER}])(?:TP|Tp|TX|TT|Q|P|H|T)$")
-_TRAILING = re.compile(r"(?:[ ,;(]|(?<= )(?:và|cùng|cùng với|theo|các|hoặc|thực hiện|tại|với|của))+$")
+_TRAILING = re.compile(r"(?:[ ,;(]|(?<= )(?:và|cùng|cùng với|(?<!tiếp )theo|các|hoặc|thực hiện|tại|với|của))+$")
 # "về danh mục kỹ thuật|, trạm| được": a verb ends the subject, and what it says is about the words before it.
 _LAST_PIECE = re.compile(r", (?:[^\s,]+ ){1,2}$")
 _AUXILIARY = re.compile(rf"(?: (?:{alternation(phrases('auxiliary'))})){{1,4}}$")

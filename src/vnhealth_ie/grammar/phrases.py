@@ -58,9 +58,10 @@ _TELLS = re.compile(rf"{any_of('noun or deed')} {any_of('behind a deed')}\b")
 _WHEN = re.compile(r"(?:hôm|ngày|sáng|trưa|chiều|tối) (?:nay|qua|\d)")
 _ASKING = words("plain asking")
 _ORDERS = words("imperative") - words("relative")
-_JOINED_STOP = re.compile(r"phải |trực \d")
+_JOINED_STOP = re.compile(r"phải |cần (?!cù|trục|cẩu|kiệm|mẫn)|trực \d")
 _NOT_ALONE = words("asked only in the plural")
 _LINKS_OF_ONE = _LINKS - {"và", "cùng"}
+_CLOSES = re.compile(r"[.;\"]|$")
 _WITHIN = words("within")  # `trong tỉnh`
 _STOPS = words("group stop")
 _VERB_OR_GROUP = words("verb or group")
@@ -102,10 +103,11 @@ def group_end(sentence: Sentence, start: int) -> int:
     head = _HEAD.match(text, opening.end() + 1, sentence.end) if _PLURALS.fullmatch(opening[0]) else None
     cut = head and any(head.start() <= w.start and w.end < head.end() for w in tokens[index : index + 3])
     opened = head.end() if head and cut else opening.end()  # `phương tiện| truyền thông`, which is one noun
-    end = start
+    end, deed = start, 0
     while index < len(tokens):
         word = tokens[index]
         inside = word.start >= opened
+        deed = deed or (index if inside and word.text.lower() in _ORDERS else 0)
         if inside and one_place and word.text in (",", "và"):
             break
         if inside and any(pattern.match(text, word.start, sentence.end) for pattern in (_TELLS, _WHEN)):
@@ -128,12 +130,20 @@ def group_end(sentence: Sentence, start: int) -> int:
             end = max(end, word.end)
         plural = plural or (inside and word.text in ("các", "những"))  # `ban giám đốc các bệnh viện`
         index += 1
+    if plural and deed and end > tokens[deed].start and _CLOSES.match(text, end):
+        end = tokens[deed - 1].end  # `các bệnh viện| niêm yết giá`: it cannot all be who is to act
+    end = _with_clause(sentence, start, end, opening, plural)
+    return _trim(text, start, max(end, opening.end() if end else start))
+
+
+def _with_clause(sentence: Sentence, start: int, end: int, opening: re.Match[str], plural: bool) -> int:
+    """The end of a group with the nouns or the clause, up to a verb, that say which one it is."""
     if not plural and opening[0].islower():
         end = max(end, subject_end(sentence, start, head=opening.end()))
     if end and (plural or opening[0].lower() in _DEED_HEADS) and (sentence.pos_at(end + 1) or "N")[0] == "V":
-        which = _WHO_MUST.match(text, end, sentence.end)
+        which = _WHO_MUST.match(sentence.document.clean, end, sentence.end)
         end = which.end() if which and not _is_order(sentence, end + 1) else end
-    return _trim(text, start, max(end, opening.end() if end else start))
+    return end
 
 
 def _is_stop(word: str) -> bool:
@@ -241,7 +251,7 @@ def _goes_on(text: str, tag: str, tokens: Sequence[Word], index: int, plural: bo
     word = tokens[index].text.lower()
     following = tokens[index + 1].text.lower() if index + 1 < len(tokens) else ""
     after = tokens[index + 1].start if following else len(text)
-    if _is_stop(word):
+    if _is_stop(word) or following in ("hóa", "hoá"):  # `các xã| cụ thể hóa nghị quyết`
         return word == "có" and following == "liên quan"
     if word in (",", "và", "-", "&"):
         return _joins(text, tokens, index, after, following, plural)

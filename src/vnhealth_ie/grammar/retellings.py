@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.findings import FoundOfficial, FoundRequest
+from vnhealth_ie.grammar.items import LIST_LINE
 from vnhealth_ie.layout import BlockKind
 from vnhealth_ie.matching.folding import ends_alike
-from vnhealth_ie.matching.words import words
+from vnhealth_ie.matching.words import any_of, words
 
 _TELLS_BEST = {BlockKind.HEADLINE: 0, BlockKind.CAPTION: 1, BlockKind.LEAD: 2, BlockKind.BODY: 3}
 _CAPTION, _LEAD, _ALONE, _BODY = 1, 2, 2.5, 3
@@ -24,6 +25,7 @@ _WORD = re.compile(r"\w+")
 # `Bí thư yêu cầu siết chặt kỷ cương - Ảnh: Lò Văn Hạnh.`, `* Audio: Bí thư yêu cầu ...`
 _SHOT_BY = re.compile(r"\b(?:Ảnh|Photo) ?:|\((?:Ảnh|ảnh)\b|[-–] Ảnh\b")
 _LABEL = re.compile(r"\W*(?:Audio|Video|Clip)\b")
+_ADDS = re.compile(rf"{any_of('strong marker')}\b", re.IGNORECASE)
 _BEHIND = len(". (Ảnh")
 
 
@@ -31,6 +33,7 @@ class _Telling(NamedTuple):
     level: float
     content: frozenset[str]
     sides: tuple[str, ...]
+    adds: bool  # `Cùng với đó, Sở yêu cầu ...` tells another act than the one right before it
 
 
 def told_once(
@@ -48,6 +51,7 @@ def told_once(
         if is_told and telling.level <= _CAPTION:
             continue
         near = tellings[max(0, i - _TOLD_WITHIN) : i + 1 + _TOLD_WITHIN] if telling.level < _BODY else []
+        near = [other for other in near if not (other.adds and other is tellings[min(i + 1, len(tellings) - 1)])]
         if not any(telling.level < other.level and _same_act(telling, other) for other in near):
             yield request
 
@@ -58,7 +62,10 @@ def _telling(doc: Document, request: FoundRequest, bodies: Mapping[str, Sequence
         text = text.replace(addressee.lower(), " ")
     content = frozenset(_WORD.findall(text)) - words("function word")
     sides = (request.requester, *bodies.get(request.requester, ()))
-    return _Telling(_level(doc, request), content, sides)
+    sentence = doc.sentence_at(request.regions[0].start)
+    return _Telling(
+        _level(doc, request), content, sides, sentence is not None and _ADDS.match(sentence.text) is not None
+    )
 
 
 def _level(doc: Document, request: FoundRequest) -> float:
@@ -83,7 +90,8 @@ def _is_below_article(doc: Document, sentence: Sentence, request: FoundRequest) 
         return False
     asker, signal = request.regions[-1], request.regions[0]
     also = " cũng " in doc.clean[asker.end : signal.start]  # `Lãnh đạo tỉnh cũng mong ...` is no picture's
-    return asker.start - sentence.start <= _OPENS_WITHIN and not also
+    listed = LIST_LINE.match(sentence.text)
+    return asker.start - sentence.start <= _OPENS_WITHIN and not also and listed is None
 
 
 def _same_act(told: _Telling, better: _Telling) -> bool:

@@ -14,6 +14,7 @@ from vnhealth_ie.matching.characters import UPPER
 from vnhealth_ie.matching.folding import ends_alike
 from vnhealth_ie.matching.words import any_of, not_behind
 
+_NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-zđ])[.)] ")  # not `- `, which opens an answer in an interview
 _MARKER = re.compile(rf"{any_of('marker')}\b,?", re.IGNORECASE)
 _STRONG_MARKER = re.compile(rf"{any_of('strong marker')}\b", re.IGNORECASE)
 # `Đề xuất này được đưa ra sau khi ...`: of the act itself.
@@ -59,7 +60,7 @@ _FOUND_OUT = re.compile(
     re.IGNORECASE,
 )
 _SAYS = re.compile(r",? (?:đã |cũng |còn )?(?:cho (?:biết|hay|rằng)|nói|chia sẻ|thông tin|nhận định|thừa nhận)\b")
-_COMMA_BEHIND = re.compile(r" ?(?P<mark>[,:]) (?=[^\W\dA-ZĐ])")
+_COMMA_BEHIND = re.compile(r" ?(?P<mark>[,:]) (?:(?<=: )|(?=[^\W\dA-ZĐ]))")
 # `các địa phương|, đặc biệt là các xã đầu nguồn, | tập trung rà soát`
 _ABOVE_ALL = re.compile(
     rf", (?:đặc biệt là|nhất là|trong đó có) [^,.;:]{{3,60}}?(?=,? {any_of('imperative')}\b)", re.IGNORECASE
@@ -108,7 +109,7 @@ _FACT = re.compile(
     r"|(?:Trung ương|Bộ Chính trị|Ban Bí thư|Quốc hội|Chính phủ|Hội nghị|Kỳ họp|Đại hội) (?:cũng |đã )?"
     r"(?:nhấn mạnh|khẳng định|đánh giá|cho rằng|nhận định|thống nhất|nhất trí)\b"
     r"|Có (?:nhiều|những|một|rất|hàng|hơn|gần|khoảng|không ít|lúc|khi|người|nơi|\d)(?![^.;]{0,60}\b(?:phải|cần)\b)"
-    r"|Việc (?:(?!(?:phải|cần|không được)\b)[^\s,.;:\"]+ ){1,20}?(?:là (?!bắt buộc|cần)|khiến |gây |đã |dẫn đến )"
+    r"|Việc (?:(?!(?:phải|cần|không được)\b)[^\s.;:\"]+ ){1,24}?(?:là (?!bắt buộc|cần)|khiến |gây |đã |dẫn đến )"
     r"(?![^.;]{0,90}, (?:phải|cần)\b)",
     re.IGNORECASE,
 )
@@ -142,9 +143,10 @@ def is_added(sentence: Sentence) -> bool:
 def opens_order(sentence: Sentence, actors: Sequence[Actor], *, speaker: str, directive: bool) -> bool:
     """Whether a sentence without a signal verb goes on with an order: `Đồng thời, rà soát ...`, `Các bộ cần ...`."""
     text = sentence.text
-    marker = _MARKER.match(text) or _PAPER_SAYS.match(text)
+    line = _NUMBERED.match(text)
+    marker = _MARKER.match(text, line.end() if line else 0) or _PAPER_SAYS.match(text)
     source = told_by(sentence, actors, speaker)
-    start = source or (marker.end() if marker else 0)
+    start = source or (marker.end() if marker else line.end() if line else 0)
     while start < len(text) and text[start] in " ,\"'":
         start += 1
     subject = _subject_at(sentence, actors, start, source)

@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from vnhealth_ie import tables
+from vnhealth_ie.grammar.subject_frames import SPOKEN_AT
 from vnhealth_ie.matching.characters import LOWER, UPPER
 from vnhealth_ie.matching.lexicon import Lexicon, alternation, bounded
 from vnhealth_ie.matching.overlap import resolve
@@ -80,6 +81,7 @@ _SMALL_BODY = re.compile(
 )
 _CALLED = re.compile(r"\b(?:ông|bà|anh|chị|đồng chí) $", re.IGNORECASE)
 _UNQUOTES = re.compile(r' ?"(?: ?[,.;]|\s|$)')  # `"... đã chỉ đạo", bà nói thêm`: it does not say what
+_ATTRIBUTED = re.compile(r"\" ?[,.–-]? ?[^\";:.]{2,140} $")  # `"...", ông A| nhấn mạnh tại buổi họp`
 _HANDS_IN = re.compile(r"\b(?:làm|gửi|viết|nộp) $")
 _ONCE = re.compile(rf"(?:\b(?:đã|cũng|vẫn|này|ông|bà|anh|chị|họ|tôi)|(?<!\w)[{UPPER}][\w-]*) $")
 # Behind these a verb is one only where somebody stands right before and what is to be done behind.
@@ -151,7 +153,9 @@ def _in_context(text: str, start: int, end: int, signal: Signal) -> Signal | Non
         return None
     if signal.verb[0].isupper() and not _opens(text, start, signal.start):
         return None  # `Nguyễn Văn Giao`
-    if _UNQUOTES.match(text, signal.end, end) or (_after().match(text, signal.end, end) and not _warns(text, signal)):
+    trap = _after().match(text, signal.end, end)
+    said = _ATTRIBUTED.search(text, start, signal.start) and SPOKEN_AT.match(text, signal.end, end)
+    if _UNQUOTES.match(text, signal.end, end) or (trap and not said and not _warns(text, signal)):
         return None
     return signal._replace(passive=passive, doubtful=doubtful)
 

@@ -13,9 +13,10 @@ from vnhealth_ie.grammar.phrases import group_end, noun_end
 from vnhealth_ie.matching.words import any_of
 
 _MEMBER = rf"(?:y(?=, bác s)|{any_of('staff member')}\b)"
+# `lãnh đạo, cán bộ bệnh viện`: who leads the house is told with those who work in it.
 _STAFF = re.compile(
-    rf"(?:(?:toàn thể|tập thể|đội ngũ|toàn bộ|các|mỗi|từng) ){{0,2}}{_MEMBER}"
-    rf"(?:(?:, và |, | và | - ){_MEMBER}){{1,6}}(?: y tế\b)?",
+    rf"(?:(?:toàn thể|tập thể|đội ngũ|toàn bộ|các|mỗi|từng) ){{0,2}}(?:{_MEMBER}|lãnh đạo(?=(?:, | và ){_MEMBER}))"
+    rf"(?:(?:, và |, | và | - |(?<=cán bộ) ){_MEMBER}){{1,6}}(?: y tế\b)?",
     re.IGNORECASE,
 )
 _WHOSE = re.compile(r" (?:của |thuộc |trong |tại |ở )?(?:toàn )?")

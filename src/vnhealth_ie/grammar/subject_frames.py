@@ -8,6 +8,13 @@ from vnhealth_ie.grammar.places import RUN
 from vnhealth_ie.matching.characters import LOWER, UPPER
 from vnhealth_ie.matching.words import any_of, not_behind
 
+# `"...", ông A nhấn mạnh| tại buổi giám sát sáng nay`: where and when it was said, and no further order.
+SPOKEN_AT = re.compile(
+    r" (?:tại|trong|ở|bên lề|nhân) (?:(?:một|các|những) )?"
+    rf"{any_of('occasion')}\b"
+    rf"(?![^.]*(?:[:;\"]|\b{any_of('must')}\b))",
+    re.IGNORECASE,
+)
 # What may stand between a subject and its verb.
 ADVERBS = re.compile(
     rf"""(?: [\s,()"':-] | \([^()\n]{{1,40}}\)

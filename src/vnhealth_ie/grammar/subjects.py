@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.grammar import subject_frames as frames
 from vnhealth_ie.grammar.actors import Actor, Cast, ending_between
+from vnhealth_ie.grammar.items import LIST_LINE
 from vnhealth_ie.grammar.names import degree
 from vnhealth_ie.grammar.openers import Openers
 from vnhealth_ie.grammar.passives import asks_as_agent
@@ -133,6 +134,8 @@ class Subjects:
     def _opens(self, index: int, edge: int) -> bool:
         """Whether a marker or an adverbial at most stands before a place in a sentence: `Năm tới, | đề nghị`."""
         start = self.doc.sentences[index].start
+        if line := LIST_LINE.match(self.text, start, edge):
+            start = line.end()
         opening = frames.MARKERS.sub("", self.text[start:edge].strip(" \"'-+*•:,."))
         return not opening or bool(frames.ADVERBIAL.fullmatch(opening))
 

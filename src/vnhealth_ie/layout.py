@@ -46,6 +46,7 @@ _PHOTO = re.compile(
     r"\s*(?:\(?ảnh|hình|clip|toàn\s+cảnh|quang\s+cảnh|(?:một\s+số\s+)?hình\s+ảnh)\b|.*(?:\bảnh|photo)\s*:\s*\S.{0,40}$",
     re.IGNORECASE,
 )
+_TAGGED = re.compile(r"\s*(?:video|clip|ảnh|audio) ?: ?\S+(?: \S+){4}", re.IGNORECASE)  # `Video: Bộ trưởng thăm ...`
 _NAME_ONLY = re.compile(rf"\s*[{UPPER}][{LOWER}{UPPER}.]*(?:[ ,&()-]+[{UPPER}][{LOWER}{UPPER}.]*){{0,7}}[ ,&()-]*$")
 # Headlines of other articles run together without a space: "... giải phóng mặt bằngVĩnh Phúc: Tập trung ..."
 _GLUED = re.compile(rf"[{LOWER}]{{2}}[{UPPER}][{LOWER}]+\s")
@@ -91,7 +92,11 @@ def classify_blocks(text: str) -> list[Block]:
     seen_lead = others = False
     for number, (region, line) in enumerate(zip(regions, lines, strict=True)):
         ends = bool(_SENTENCE_END.search(line))
-        kind = _furniture(line, number > 0 and folded[line.strip(" .").casefold()] > 1)
+        kind = (
+            None
+            if number == 0 and _TAGGED.match(line)
+            else _furniture(line, number > 0 and folded[line.strip(" .").casefold()] > 1)
+        )
         others = bool(_OTHER_ARTICLES.match(line)) or (others and len(line) <= _LONGEST_LINE_OF_FURNITURE)
         if others or line.lstrip().startswith("•"):
             kind = BlockKind.LEFTOVER

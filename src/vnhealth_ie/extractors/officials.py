@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.findings import FoundOffice, FoundOfficial
 from vnhealth_ie.grammar.holders import Holder, OfficeName, fullest, one_begins_other
+from vnhealth_ie.grammar.joints import appoints
 from vnhealth_ie.grammar.linking import Link, link
 from vnhealth_ie.grammar.names import honorific, is_vietnamese
 from vnhealth_ie.grammar.offices import Office
@@ -119,7 +120,7 @@ class _Reader:
 
     def _read_sentence(self, sentence: Sentence, people: list[Person]) -> None:
         text, start = self.doc.clean, sentence.start
-        offices = offices_of(sentence)
+        offices = [office for office in offices_of(sentence) if not appoints(text, office)]
         own: dict[Person, list[Link]] = defaultdict(list)
         behind = {office.end + 1: office for office in offices if office.form not in _OF_STATES}
         nobody = {

@@ -131,10 +131,11 @@ class _Reader:
         """What a sentence without a signal verb says that a body must do, if it tells somebody's words."""
         if index <= self.order_end:
             return None
-        if told := self.reader.demands.told_by_source(index) or self.reader.demands.told_of_paper(index):
+        demands = self.reader.demands
+        if told := demands.told_by_source(index) or demands.told_before_owner(index) or demands.told_of_paper(index):
             return told
         speaking = index - self.spoke_at < _SPEAKER_REACHES
-        return self.reader.demands.told_on(index, self.speaker, self.spoke_at) if speaking and self.speaker else None
+        return demands.told_on(index, self.speaker, self.spoke_at) if speaking and self.speaker else None
 
     def _follow_speaker(self, index: int, askings: Sequence[Asking]) -> None:
         """Whoever speaks in this sentence goes on speaking where the next one names nobody."""

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.findings import FoundOfficial
-from vnhealth_ie.grammar.bodies import Body
+from vnhealth_ie.grammar.bodies import Body, with_house, with_places
 from vnhealth_ie.grammar.body_names import place_tail
 from vnhealth_ie.grammar.known_bodies import KnownBodies
-from vnhealth_ie.grammar.leaders import are_of, body_led, is_head, leads, leads_as, organization_of
+from vnhealth_ie.grammar.leaders import are_of, body_led, is_called, is_head, leads, leads_as, organization_of
 from vnhealth_ie.grammar.offices import Office
 from vnhealth_ie.grammar.phrases import GROUP, group_end
 from vnhealth_ie.grammar.ranks import rank_of
@@ -99,7 +99,12 @@ class Cast:
     def named_in(self, index: int) -> list[Actor]:
         """The actors of a sentence without groups such as `cử tri`, which ask for the words of the sentence."""
         if index not in self._named:
-            self._named[index] = self._joined(sorted(self._find(self.doc.sentences[index])))
+            sentence = self.doc.sentences[index]
+            found = (
+                actor._replace(end=with_places(self.doc.clean, actor.start, actor.end, sentence.end))
+                for actor in self._find(sentence)
+            )
+            self._named[index] = self._joined(sorted(found))
         return self._named[index]
 
     def _joined(self, actors: Sequence[Actor]) -> list[Actor]:
@@ -187,7 +192,7 @@ class Cast:
         known = [
             person
             for person in self._people
-            if any(folded(o.title).startswith(title) and body in folded(o.organization) for o in person.offices)
+            if any(folded(o.title).startswith(title) and is_called(given, o.organization) for o in person.offices)
         ]
         if body and len(known) == 1:
             return Actor(office.start, office.end, known[0].name, rank_of(label), "person")
@@ -210,7 +215,7 @@ class Cast:
             if _is_deed(sentence, body) or text.startswith(" này", body.end):
                 continue
             council = text.endswith("HĐND", body.start, body.end)  # `Đoàn giám sát của HĐND | tỉnh Sơn La`
-            stop = place_tail(text, body.end, end) if council else body.end
+            stop = place_tail(text, body.end, end) if council else with_house(text, body, end)
             if not _overlaps(found, body.start, stop):
                 label = self._bodies.fullest(body.start, stop)
                 found.append(Actor(body.start, stop, label, rank_of(text[body.start : stop]), "body"))
@@ -229,6 +234,7 @@ class Cast:
             done = group_end(sentence, start)
             if cut := _CUT_WRONG.search(text, start, done + len(" xuất")):
                 done = cut.start("noun") + len("vấn")
+            done = with_places(text, start, done, sentence.end)
             if done > start and not any(a.kind == "person" and a.start < done for a in named if a.end > start):
                 label = self._bodies.fullest_group(start, done)
                 yield Actor(start, done, label, rank_of(label), "group")

@@ -92,7 +92,7 @@ _TOLD = re.compile(r"\b(?:đã|vừa|cũng|vẫn|đang|liên tục)\b")
 _OURS = re.compile(r"\b(?:chúng ta|chúng tôi|tôi|mình|có thể|sẽ|điểm)(?: cũng| đều| vẫn)? $", re.IGNORECASE)
 # `chúng ta ra sức gìn giữ, | không để kẻ xấu lợi dụng`
 _LEST = re.compile(r"\b(?:chúng ta|chúng tôi) [^.;\"]{3,90}, $", re.IGNORECASE)
-_IN_NEED = re.compile(rf"cần (?:sự )?{any_of('help')}(?: và | ?[.,;\"]|$)", re.IGNORECASE)
+_IN_NEED = re.compile(rf"cần (?:sự )?{any_of('help')}(?: và | của | từ | ?[.,;\"]|$)", re.IGNORECASE)
 # What was, not what is asked: `năm ngoái Sở phải thuê kho`, `Sở phải viện dẫn luật, trường mới cho vào`.
 _NARRATED = re.compile(
     rf"\b(?:đã|từng|vừa|khiến|buộc|hồi|ban đầu|sau đó|khi đó|lúc đó|liên tục|{any_of('past opener')})\b", re.IGNORECASE

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from vnhealth_ie.grammar.body_kinds import PARENT_FORMS, full_names, kinds, names_after
 from vnhealth_ie.grammar.body_names import after_space, open_name_end, place_tail
+from vnhealth_ie.grammar.places import gazetteer
 from vnhealth_ie.grammar.titles import title_at
 from vnhealth_ie.matching.characters import LOWER, UPPER
 from vnhealth_ie.matching.words import any_of, words
@@ -26,6 +27,14 @@ _BRANCH = re.compile(r"(?:ngành|khối|cơ quan|viên chức)\b", re.IGNORECASE
 _TRADING = re.compile(rf"công ty (?:{any_of('company form')}|cổ phần) [{LOWER} ]{{2,40}}(?=[{UPPER}])")
 # `UBND tỉnh |Đoàn Văn Lực`: no Tỉnh đoàn
 _LEVEL_AND_NAME = re.compile(rf"(?:tỉnh|thành|huyện) Đoàn (?=[{UPPER}][{LOWER}]+ [{UPPER}][{LOWER}])")
+_OF_A_PLACE = re.compile(rf"\b(?:thôn|xã|phường|thị trấn|huyện|quận|thị xã|thành phố|TP\.?) ?[{UPPER}][^.;:()]*$")
+_PLACE_ABOVE = re.compile(
+    rf",(?= (?P<level>(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|TP\.?|tỉnh) ?)?[{UPPER}])"
+)
+_UNIT_OF_HOUSE = re.compile(
+    r"(?:tổng cục|cục|chi cục|vụ|phòng|khoa|ban (?:văn hóa|văn hoá|kinh tế|pháp chế|dân tộc|đô thị))\b", re.IGNORECASE
+)
+_LISTED_ON = re.compile(r"(?:,| và| cùng| với) ")
 _NESTED = 8  # `Văn phòng Ban Thường vụ Đảng ủy khối Doanh nghiệp`
 # `Bí thư Ban cán sự đảng, Ủy ban Kiểm tra Trung ương kết luận ...`: the one who inspects is nobody's parent.
 _NO_PARENT = re.compile(r"(?:ủy ban|UB) kiểm tra\b|UBKT", re.IGNORECASE)
@@ -150,4 +159,27 @@ def with_parent(text: str, start: int, end: int, limit: int, *, unit: bool) -> i
     return parent.end + 1 if text[parent.end : parent.end + 1] == ")" else end
 
 
-__all__ = ["Body", "body_at", "body_in_prose", "kinds", "place_tail", "with_parent"]
+def with_house(text: str, body: Body, limit: int) -> int:
+    """The end of a unit's name with the house that it is of, behind a comma: `Cục Quản lý Dược|, Bộ Y tế| yêu cầu`.
+
+    Not where the comma goes on with a list: `Cục Quản lý Dược|, Bộ Tài chính và ...`.
+    """
+    if not text.startswith(",", body.end) or not _UNIT_OF_HOUSE.match(text, body.start):
+        return body.end
+    whole = with_parent(text, body.start, body.end, limit, unit=False)
+    return body.end if _LISTED_ON.match(text, whole) else whole
+
+
+def with_places(text: str, start: int, end: int, limit: int) -> int:
+    """The end of a party with the places that its own lies in: `Công an xã Nậm Khê|, huyện Bắc Hà, Lào Cai|`."""
+    while (further := _PLACE_ABOVE.match(text, end, limit)) and _OF_A_PLACE.search(text, start, end):
+        place = gazetteer().at(text, further.end() + 1)
+        above = bool(further["level"]) or (place and place.value == "province" and place.end <= limit)
+        behind = place_tail(text, further.end(), limit) if above else end
+        if behind <= further.end():
+            return end
+        end = behind
+    return end
+
+
+__all__ = ["Body", "body_at", "body_in_prose", "kinds", "place_tail", "with_house", "with_parent", "with_places"]

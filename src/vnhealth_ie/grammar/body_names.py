@@ -24,6 +24,7 @@ _JOINT = re.compile(rf" ?[-/&+] ?(?!{any_of('behind a dash')}\b)", re.IGNORECASE
 _NUMBER = re.compile(r"\d{1,2}\b")
 _PLACE_OPENERS = words("place opener")
 # Houses that carry the names of people, so that a name right after the word is the house's.
+_OF_A_PLACE = re.compile(r"(?:[Tt]rạm|[Tt]rung tâm) [Yy] tế(?: dự phòng)? $")
 _HOUSE = re.compile(rf"\b(?<!môi )(?<!giáo dục )(?<!thượng )(?<!hạ ){any_of('house')} $", re.IGNORECASE)
 _SCHOOL = re.compile(any_of("school"), re.IGNORECASE)
 _COMPANY = re.compile(rf"\b{any_of('company')}\b", re.IGNORECASE)
@@ -202,8 +203,9 @@ def _stops_here(text: str, start: int, word: re.Match[str], limit: int, *, joine
         return False
     if not is_surname(first):
         return sort.state and bool(_FOREIGN.match(text, start, limit)) and not any(map(is_vietnamese, (first, *others)))
-    if sort.company and len(others) == 1 and first not in COMMON_SURNAMES:
-        return False  # `Công ty cổ phần Dược phẩm Thiên Sơn`
+    of_place = _OF_A_PLACE.search(text, max(0, start - 24), start)
+    if len(others) == 1 and (of_place or (sort.company and first not in COMMON_SURNAMES)):
+        return False  # `Trạm Y tế Đồng Khê`, of a commune; `Công ty cổ phần Dược phẩm Thiên Sơn`
     name = split_run(text, start, run.end())
     return name is not None and name.start == start
 

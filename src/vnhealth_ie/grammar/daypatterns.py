@@ -79,8 +79,10 @@ AFTER_PREPOSITION = re.compile(
     rf"(?<![{LETTER}\d]){_CONTEXT}[ ,]{{1,2}}\(?(?P<chain>(?:(?:{_BARE}|{_ONLY_DAY}){JOIN}){{0,4}}(?:{_BARE}))",
     re.IGNORECASE,
 )
-# "14-3, tỉnh tổ chức họp": a sentence may begin with the bare day.
-AT_START = re.compile(rf"(?:(?<![^\n])|(?<=[.!?] ))(?P<chain>{_N}[-/]{_N})(?=, )")
+# "14-3, tỉnh tổ chức họp", "(Báo Sông Lam) - 27/8, ...": a sentence may begin with the bare day.
+AT_START = re.compile(
+    rf"(?:(?<![^\n])|(?<=[.!?] )|(?<=\) [–-] )|(?<=\.vn [–-] ))(?P<chain>{_N}[-/]{_N})(?=, )", re.IGNORECASE
+)
 # A year makes a day certain: no word is needed before it.
 WITH_YEAR = re.compile(
     rf"(?<![\d/.,-])(?P<chain>(?:(?:{_BARE}|{_ONLY_DAY}){JOIN}){{0,3}}(?:{_CERTAIN}))", re.IGNORECASE

@@ -10,7 +10,7 @@ from itertools import islice
 from vnhealth_ie.document import Document
 from vnhealth_ie.grammar.actors import Actor, Cast, starting_between
 from vnhealth_ie.grammar.addressees import Addressee, addressees_at, party_end
-from vnhealth_ie.grammar.asked import is_narrated, is_said_by_some
+from vnhealth_ie.grammar.asked import is_in_need, is_narrated, is_said_by_some
 from vnhealth_ie.grammar.clauses import clause_end, trimmed
 from vnhealth_ie.grammar.places import gazetteer
 from vnhealth_ie.grammar.ranks import rank_of
@@ -47,6 +47,13 @@ _BY_LAW = re.compile(
 )
 # `thông báo kết luận của | Phó Thủ tướng`
 _WORDS_OF = re.compile(rf"\b{any_of('relayed')}(?: \w+ \w+)? của(?: (?:đồng chí|ông|bà))? $", re.IGNORECASE)
+# `..., đó là yêu cầu của | Chủ tịch huyện`
+_DEMAND_OF = re.compile(
+    r"(?:, |(?<=[.!?] )|^)(?:đó|đây)(?: cũng)? là (?:một trong những |những )?(?:lời |ý kiến )?"
+    r"(?:đề nghị|yêu cầu|chỉ đạo|kiến nghị|đề xuất|khẳng định|nhấn mạnh|phát biểu|lưu ý|khuyến cáo|quan điểm|ý kiến)"
+    r"[^.;:,\"]{0,30}? của (?=(?:đồng chí |ông |bà )?\S)",
+    re.IGNORECASE,
+)
 _RANK_OF_A_BODY = 3
 _RANK_OF_A_SPEAKER = 5  # an office whose words about what a body must do are an order
 _CANDIDATES = 12  # actors of a sentence that are tried as those who must act
@@ -129,6 +136,22 @@ class Demands:
         owner = self._whose_words(index - 1)
         return self.told_on(index, owner, index - 1) if owner else None
 
+    def told_before_owner(self, index: int) -> Asking | None:
+        """`Các xã phải trực 24/24, đó là yêu cầu của Chủ tịch huyện`: whose demand it was stands behind it."""
+        sentence = self.doc.sentences[index]
+        following = self.doc.sentences[index + 1 : index + 2]
+        for place in (sentence, *(s for s in following if s.block is sentence.block)):
+            said = _DEMAND_OF.search(self.text, place.start, place.end)
+            if said is None or (place is not sentence and said.start() > place.start):
+                continue
+            k = self.doc.sentence_index(place.start)
+            owner = next((a for a in self.cast.named_in(k) if a.start <= said.end() + len("đồng chí ") <= a.end), None)
+            signal = Signal(sentence.start, sentence.start, "", "directive", "speech")
+            end = said.start() if place is sentence else sentence.end
+            told = self._must(index, Region(sentence.start, end), signal, owner) if owner else None
+            return replace(told, end=min(told.end, end)) if told else None
+        return None
+
     def _whose_words(self, index: int) -> Actor | None:
         """`thông báo ý kiến chỉ đạo của Phó Thủ tướng`: the one whose words a sentence tells of."""
         start = self.doc.sentences[index].start
@@ -159,7 +182,8 @@ class Demands:
             asked = tuple(addressees_at(sentence, place, actors))
             if self._rank(place, end, asked) < _RANK_OF_A_BODY or _CRITERION.match(self.text, must.end()):
                 continue
-            if is_narrated(self.text, begin, Region(must.start("word"), must.end("word"))):
+            word = Region(must.start("word"), must.end("word"))
+            if is_narrated(self.text, begin, word) or is_in_need(self.text, word.start):
                 continue
             if must["word"] == "phải" and _BY_LAW.search(self.text, max(sentence.start, place - 80), place):
                 continue

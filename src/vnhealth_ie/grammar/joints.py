@@ -19,7 +19,7 @@ DIRECT_BEFORE_HONORIFIC = re.compile(
 # `hiện là`, `được Bộ Y tế bổ nhiệm giữ chức`, `trúng cử`; but who `giao Giám đốc Sở` a task is no director.
 _HOLDS = (
     rf"(?:(?:{any_of('office auxiliary')}\ ){{0,3}}"
-    rf"(?:(?:(?:được|bị)\ (?:\w+\ ){{0,6}}?{any_of('office verb')}(?:\ (?:và|,)\ {any_of('office verb')})?"
+    rf"(?:(?:(?:được|bị)\ (?:\w+\ ){{0,9}}?{any_of('office verb')}(?:(?:\ và|,)\ {any_of('office verb')}){{0,2}}"
     rf"|{any_of('taking an office')})\ )?"
     rf"(?:{any_of('office copula')}\ )?)"
 )
@@ -36,6 +36,8 @@ _FROM = (
     r"(?:\ (?!lên\b|sang\b|được\b)[^\s,;.()]{1,12}){1,9}(?=\ (?:lên|sang|được)\b)"
 )
 _UP = r"\ (?:lên|sang)\ (?:làm\ |giữ\ chức\ )?"
+# `được |Chủ tịch UBND huyện| bổ nhiệm làm ...`: whoever appoints, between the name and its office
+_APPOINTED_BY, _APPOINTS = re.compile(r"(?:được|bị) $"), re.compile(rf" (?:ký )?{any_of('office verb')}\b")
 BEHIND = re.compile(
     rf"(?:{_PUT_IN}|{_GLOSS}{{0,2}})(?:{_FROM}{_UP}|(?:{_FROM})?(?:\ ?[,:(-]\ ?|,?\ ?-+\ ?|\ ){_HOLDS})"
 )
@@ -75,3 +77,9 @@ def may_have_one_holder(text: str, first: Office, second: Office) -> bool:
     if LONELY.fullmatch(text, first.start, first.end):
         return False
     return not (_ABOVE.match(text, first.start) and _BELOW.match(text, second.start))
+
+
+def appoints(text: str, office: Office) -> bool:
+    """Whether whoever holds an office only gives somebody another: `ông A được | Thủ tướng | bổ nhiệm làm ...`."""
+    before = _APPOINTED_BY.search(text, max(0, office.start - len("được ")), office.start)
+    return before is not None and _APPOINTS.match(text, office.end) is not None

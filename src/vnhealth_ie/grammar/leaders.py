@@ -74,3 +74,13 @@ def _is_of(title: str, organization: str, body: str) -> bool:
         of_place = not organization or _OF_PLACE.search(organization) or organization.startswith(level)
         return bool(_CHAIR.search(title) and of_place) and folded(other) == level
     return bool(_HEAD.search(title)) and organization.startswith(body)
+
+
+def is_called(short: str, organization: str) -> bool:
+    """Whether an organization is called so for short: `Y tế` of `Bộ Y tế`, `VH-XH` of `Văn hóa - Xã hội`."""
+    whole = folded(organization)
+    if folded(short) in whole:
+        return True
+    letters = [c for c in short if c.isalnum()]
+    capitals = len(letters) > 1 and all(c.isupper() for c in letters)
+    return capitals and folded("".join(letters)) == "".join(word[0] for word in whole.split() if word[0].isalnum())

@@ -24,6 +24,7 @@ _REPUBLIC = re.compile(r"(?:nước )?cộng hòa xã hội chủ nghĩa việt 
 # `Trưởng đại diện WHO tại Việt Nam`, `Đại sứ Việt Nam tại Ai Cập`
 _POSTED = re.compile(r"(?: \([A-Z]{2,6}\))? (?:tại|bên cạnh) (?:nước )?")
 _WORLD = re.compile(bounded(any_of("body of states")), re.IGNORECASE)
+_NAMED = 2  # spaces in what names a body even before `này`
 _POINTED = re.compile(r" (?:này|đó)\b")
 _PREVENTS = re.compile(r"phòng, chống ", re.IGNORECASE)  # `Trưởng khoa | Phòng, chống bệnh`, no room
 # `Trưởng Văn phòng Luật sư Thiên An`
@@ -80,7 +81,8 @@ def office_at(text: str, title: Title, limit: int) -> Office:
         end = _organization_end(text, start, limit, title.form)
     else:
         return bare
-    if end <= start or _POINTED.match(text, end):  # `Bí thư huyện này`, which is told elsewhere
+    pointed = _POINTED.match(text, end) and text.count(" ", start, end) < _NAMED
+    if end <= start or pointed:  # `Bí thư huyện này`, which is told elsewhere; not `Giám đốc Trung tâm Y tế huyện này`
         return bare
     if title.form != "minister":
         end = with_parent(text, start, end, limit, unit=title.form == "unit")

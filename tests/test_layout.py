@@ -32,6 +32,12 @@ def test_the_parts_of_a_page() -> None:
     assert [block.kind.value for block in classify_blocks(normalize(PAGE).text)] == KINDS
 
 
+def test_a_headline_may_name_its_medium() -> None:
+    lines = "Video: Thứ trưởng Bộ Y tế Trần Văn Thuận thăm Đồng Nai\nVideo: Xem thêm\n"
+    kinds = [block.kind.value for block in classify_blocks(lines + "Ngày 14/7, đoàn công tác đã làm việc với tỉnh.")]
+    assert kinds == ["headline", "leftover", "lead"]
+
+
 def test_blocks_cover_their_lines() -> None:
     text = normalize(PAGE).text
     assert [text[block.start : block.end] for block in classify_blocks(text)] == text.split("\n")

@@ -5,8 +5,9 @@ import pytest
 from vnhealth_ie.document import Document
 from vnhealth_ie.grammar.actors import Cast
 from vnhealth_ie.grammar.addressees import addressees_at
-from vnhealth_ie.grammar.asked import is_narrated, names_an_act, says_must
+from vnhealth_ie.grammar.asked import names_an_act
 from vnhealth_ie.grammar.clauses import MUST
+from vnhealth_ie.grammar.dues import is_narrated, says_must
 from vnhealth_ie.grammar.signals import find_signals
 from vnhealth_ie.grammar.untold import is_empty
 from vnhealth_ie.normalize import Region

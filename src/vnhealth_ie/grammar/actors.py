@@ -145,8 +145,8 @@ class Cast:
         before = self.doc.clean[max(0, actor.start - len(_HEADED_BY)) : actor.start].lower()
         if before == _HEADED_BY and (head := self._head_of(text)):
             return actor._replace(label=head.name, kind="person")
-        if text.lower().startswith("phía ") and (side := self._bodies.last(folded(text[len("phía ") :]), actor.start)):
-            return actor._replace(label=self._bodies.fullest(*side))
+        if text.lower().startswith("phía ") and (side := self._bodies.only(folded(text[len("phía ") :]))):
+            return actor._replace(label=side)
         if text.lower() in _LEVELS and (name := self._bodies.governing(text, actor.start)):
             return actor._replace(label=name, rank=max(actor.rank, rank_of(name)))
         if actor.kind != "body" or speaker is None or " " in text:

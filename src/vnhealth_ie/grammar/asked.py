@@ -6,11 +6,9 @@ import re
 
 from vnhealth_ie.document import Sentence
 from vnhealth_ie.grammar.actors import Actor
-from vnhealth_ie.grammar.clauses import MUST
 from vnhealth_ie.grammar.signals import Signal
 from vnhealth_ie.matching.characters import UPPER
 from vnhealth_ie.matching.words import any_of
-from vnhealth_ie.normalize import Region
 
 # `Đây cũng là cơ quan | chỉ đạo việc mua thuốc`: what it is, not what it did.
 _IS_WHAT = re.compile(r"\blà (?:những |các |một )?$")
@@ -74,6 +72,8 @@ _REQUEST_TO_TELL = re.compile(r"[^.;!]{0,120}?(?:cho biết|làm rõ|nói rõ|ch
 _SOME_SAY = re.compile(
     r"(?:[^,.;:\"]{0,40}, )?(?:một số|nhiều|có|các) (?:ý kiến|luồng ý kiến|quan điểm|người)\b", re.IGNORECASE
 )
+_MANY = re.compile(r"(?:các|nhiều|những|mỗi|từng|một số)\b", re.IGNORECASE)
+_NEAR = 12  # characters
 _THERE_IS = re.compile(r"\b[Cc]ó (?:một |vài )?$")  # `có | đoàn đề xuất`: nobody who can be named
 # `Đoàn phải làm tốt công tác, chủ động nghiên cứu | kiến nghị Chính phủ`: what is due.
 _IN_DUTY = re.compile(r"^ (?:cũng )?(?:cần|phải) [^.:\"]{3,160}$")
@@ -88,20 +88,11 @@ _TERM = re.compile(r"[^\W\d_] \"$")
 _EAGER = re.compile(rf"{any_of('eagerly')} $", re.IGNORECASE)  # `khẩn trương | đề xuất phương án`: no act is told
 _EAGERLY = re.compile(rf"{any_of('eagerly')} [^\W\d_]", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:đã|vừa|cũng|vẫn|đang|liên tục)\b")
-# `nhấn mạnh người già | cần giúp đỡ`: who is in need.
-_OURS = re.compile(r"\b(?:chúng ta|chúng tôi|tôi|mình|có thể|sẽ|điểm)(?: cũng| đều| vẫn)? $", re.IGNORECASE)
-# `chúng ta ra sức gìn giữ, | không để kẻ xấu lợi dụng`
-_LEST = re.compile(r"\b(?:chúng ta|chúng tôi) [^.;\"]{3,90}, $", re.IGNORECASE)
-_IN_NEED = re.compile(rf"cần (?:sự )?{any_of('help')}(?: và | của | từ | ?[.,;\"]|$)", re.IGNORECASE)
-# What was, not what is asked: `năm ngoái Sở phải thuê kho`, `Sở phải viện dẫn luật, trường mới cho vào`.
-_NARRATED = re.compile(
-    rf"\b(?:đã|từng|vừa|khiến|buộc|hồi|ban đầu|sau đó|khi đó|lúc đó|liên tục|{any_of('past opener')})\b", re.IGNORECASE
-)
-_WANTS = re.compile(r"\b(?:muốn|đòi hỏi|quy định) [^.;]{3,80} thì [^.;,]{2,60}$", re.IGNORECASE)
-_AT_LAST = re.compile(r"[^.;\"]{3,90}, (?!không|chứ|đừng|tránh)[^.;,\"]{2,40} mới ")
-_SUFFERED = re.compile(r" (?:mất|gánh|bỏ ra|đối mặt|chi \d|tốn|nhập viện|đóng cửa|trả giá|chịu thiệt|cấp cứu)\b")
 # `Sở cảnh báo dịch | có thể lan rộng, yêu cầu ...`
-_WARNS = re.compile(r"\b(?:cảnh báo|dự báo|nhận định|lo ngại)(?: rằng)?,? (?!nếu |khi )\w[^;.\"]*$")
+_WARNS = re.compile(
+    r"\b(?:cảnh báo|dự báo|nhận định|lo ngại)(?: rằng)?,? (?!nếu |khi )"
+    rf"(?:[^;.,\"]{{0,40}}, )?(?:[^\s;.,\"]+ ){{0,3}}?{any_of('what may come')}\b[^;.\"]*$"
+)
 # `nếu Sở yêu cầu`, `khi thành phố đề nghị`: no act is told.
 _CONDITION = re.compile(rf"\b{any_of('condition')}\b(?= )", re.IGNORECASE)
 _THEREFORE = re.compile(r"nên (?:đã|đang|vừa)\b", re.IGNORECASE)  # `đã chọn được phương án nên đang | chỉ đạo ...`
@@ -176,18 +167,12 @@ def is_said_by_some(text: str, sentence: Sentence) -> bool:
     return _SOME_SAY.match(text, sentence.start, sentence.end) is not None
 
 
-def is_narrated(text: str, start: int, must: Region) -> bool:
-    """Whether what must be done, at `must` in words from `start`, was only necessary: `năm ngoái Sở phải thuê kho`."""
-    past = _NARRATED.search(text, start, must.start) or _SUFFERED.match(text, must.end)
-    past = past or _WANTS.search(text, max(0, must.start - 160), must.start)
-    return bool(past or _AT_LAST.match(text, must.end))
-
-
 def asks_nothing(text: str, sentence: Sentence, signal: Signal, asker: Actor) -> bool:
     """Whether a signal with its asker tells no act: it only names one, is called false or thought of."""
     if signal.strength == "speech" and is_said_by_some(text, sentence):
         return True
-    if signal.verb == "phân công" and asker.kind == "group":
+    many = _MANY.search(text, max(0, asker.start - 8), asker.end) or signal.start - asker.end > _NEAR
+    if signal.verb == "phân công" and asker.kind == "group" and many:
         return True  # `các cơ quan đều | phân công người phụ trách`: a report
     if asker.kind == "group" and _THERE_IS.search(text, max(sentence.start, asker.start - 8), asker.start):
         return True
@@ -262,25 +247,3 @@ def is_forecast(text: str, start: int, end: int) -> bool:
 def starts_eagerly(text: str, start: int) -> bool:
     """Whether the deed opens with how it is to be done: `khẩn trương điều tra`."""
     return _EAGERLY.match(text, start) is not None
-
-
-def is_in_need(text: str, must: int) -> bool:
-    """Whether the `cần` at a place tells of a need: `người già | cần giúp đỡ`."""
-    return bool(_IN_NEED.match(text, must))
-
-
-def says_must(text: str, region: Region) -> bool:
-    """Whether a region says that something must be done.
-
-    That somebody is in need does not, nor what `chúng ta` must do or may have to.
-    """
-    return any(
-        not (is_in_need(text, must.start()) or _is_ours(text, max(region.start, must.start() - 120), must))
-        for must in MUST.finditer(text, *region)
-    )
-
-
-def _is_ours(text: str, begin: int, must: re.Match[str]) -> bool:
-    """Whether it is `chúng ta` or `tôi` who must, or may have to."""
-    ours = _OURS.search(text, max(begin, must.start() - 24), must.start())
-    return bool(ours or (must[0].lower() == "không để" and _LEST.search(text, begin, must.start())))

@@ -8,15 +8,15 @@ from vnhealth_ie.document import Document
 from vnhealth_ie.grammar.actors import Actor, Cast, ending_between
 from vnhealth_ie.grammar.addressees import Addressee, addressees_at, is_to_act
 from vnhealth_ie.grammar.addressees_before import topic_addressees
-from vnhealth_ie.grammar.asked import asks_nothing, is_forecast, is_in_need, says_must, starts_eagerly
+from vnhealth_ie.grammar.asked import asks_nothing, is_forecast, starts_eagerly
 from vnhealth_ie.grammar.clauses import clause_end, gives_reason, is_term, threatens
-from vnhealth_ie.grammar.demands import JOINED, Asking, Demands
+from vnhealth_ie.grammar.demands import JOINED, Asking, Demands, is_passed_down
+from vnhealth_ie.grammar.dues import is_in_need, says_due, says_must
 from vnhealth_ie.grammar.opening_parties import opening_party
 from vnhealth_ie.grammar.passives import names_who_acts
-from vnhealth_ie.grammar.ranks import rank_of
 from vnhealth_ie.grammar.sequels import is_added
 from vnhealth_ie.grammar.signals import Signal
-from vnhealth_ie.grammar.subject_frames import SPOKEN_AT
+from vnhealth_ie.grammar.subject_frames import SPOKEN_AT, THROUGH
 from vnhealth_ie.grammar.subjects import Subjects
 from vnhealth_ie.grammar.untold import tells_deed
 from vnhealth_ie.matching.words import any_of, not_behind, words
@@ -47,7 +47,7 @@ _TASK = (" chủ trì", " sẵn sàng ", " nhiệm vụ ", " trách nhiệm ")
 _PENALTY = re.compile(
     r" (?:(?:tổng cộng |chung )?mức (?:án|hình phạt)|(?:từ )?\d+ (?:năm|tháng|-|–|đến)|tử hình|chung thân)"
 )
-_RANK_OF_A_COURT, _RANK_OF_A_BODY = 7, 4
+_RANK_OF_A_COURT = 7
 _PETITIONS = ("kiến nghị", "đề xuất", "đề xuất, kiến nghị", "kiến nghị, đề xuất")
 _COPULA = re.compile(r"(?: đó)? là ")
 _GIVEN_OFFICE = re.compile(r" (?:phụ trách|làm (?:trưởng|phó|giám đốc)|giữ (?:chức|cương vị)|kiêm)\b")
@@ -61,6 +61,7 @@ _GROUND = re.compile(
     r"(?=(?:[^.,;:\"]{1,40}? )?(?:cần|phải|không được|đề nghị|nên) )",
     re.IGNORECASE,
 )
+_ASKS_FIRST = re.compile(rf"{any_of('plain asking')} ", re.IGNORECASE)  # `"Đề nghị các xã ..., do đó ..."`
 _LONGEST_CLAUSE = 3000  # characters of a sentence behind a signal
 _QUOTATION = 1500  # how far a quotation may reach, in characters
 _ATTRIBUTED_WITHIN = 12  # characters between a quotation and whoever is named behind it
@@ -250,23 +251,19 @@ class Askings:
         proposes = before.signal.kind == "directive" and signal.kind == "petition"
         if proposes and not names_who_acts(sentence, self.cast, signal):
             return False  # `yêu cầu rà soát các kho và | đề xuất vị trí mới`
-        if self._is_passed_down(before, signal):
+        if is_passed_down(self.text, before, signal, addressees_at(sentence, signal.end, ())):
             return False
         verb, verb_before = signal.verb.lower(), before.signal.verb.lower()
         orders = verb == "yêu cầu" and not _CHECKING.search(between)  # `chỉ đạo dừng bán, | yêu cầu báo cáo`
         again = signal.strength == "strong" and verb_before == verb != "yêu cầu"
         # `kiến nghị UBND tỉnh bố trí vốn, | đề nghị HĐND tỉnh ban hành nghị quyết`
         again = again or (
-            verb == "đề nghị" and verb_before in _PETITIONS and names_who_acts(sentence, self.cast, signal)
+            verb == "đề nghị"
+            and verb_before in _PETITIONS
+            and not THROUGH.search(between)
+            and names_who_acts(sentence, self.cast, signal)
         )
         return joined is not None and (joined[0].strip() != "," or again or orders or verb == "giao")
-
-    def _is_passed_down(self, before: Asking, signal: Signal) -> bool:
-        """Whether those above are asked to order: `Công ty kiến nghị UBND tỉnh hỗ trợ và | yêu cầu Sở kiểm tra`."""
-        if before.signal.kind != "petition" or signal.kind != "directive" or not before.addressees:
-            return False
-        asked = max(rank_of(self.text[a.start : a.end]) for a in before.addressees)
-        return before.asker.rank < _RANK_OF_A_BODY and before.asker.rank < asked
 
     def _quotation_before(self, index: int, signal: Signal, asker: Actor) -> Region | None:
         """The quotation that a closing `..., ông A yêu cầu.` refers to."""
@@ -278,7 +275,10 @@ class Askings:
         if not (ends or speaks or at or _AND_ASKS.match(self.text, signal.end)):
             return None
         opening = self.text.rfind('"', max(0, close - _QUOTATION), close) if close >= 0 else -1
-        return Region(opening + 1, close) if opening >= 0 and close - opening > 12 else None
+        quoted = Region(opening + 1, close)
+        if opening < 0 or (at and not ends and signal.strength == "modal" and not says_due(self.text, quoted)):
+            return None
+        return quoted if close - opening > 12 else None
 
     def _quoted(self, index: int, signal: Signal, asker: Actor, quoted: Region) -> Asking | None:
         opening = max(self.doc.sentence_index(quoted.start), 0)
@@ -290,7 +290,8 @@ class Askings:
             return None
         if threatens(self.text, quoted) and not says_must(self.text, quoted):
             return None
-        ground = None if addressees else _GROUND.match(self.text, *quoted)
+        asks = bool(addressees) or _ASKS_FIRST.match(self.text, quoted.start)
+        ground = None if asks else _GROUND.match(self.text, *quoted)
         if ground and not says_must(self.text, Region(quoted.start, ground.end())):
             quoted = Region(ground.end(), quoted.end)
             opening = self.doc.sentence_index(quoted.start)

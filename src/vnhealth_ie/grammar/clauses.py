@@ -67,7 +67,10 @@ _THREAT = re.compile(
 
 
 _LONGEST_TERM = 30  # characters
-_ON = re.compile(r'" (?!(?:ông|bà|anh|chị|đồng chí|vị|người|theo|là|và|để|nhưng|song) )[a-zà-ỹđ]')
+_ON = re.compile(
+    r'" (?!(?:ông|bà|anh|chị|đồng chí|vị|người|theo|là|và|để|nhưng|song|khi|sau khi|trước khi) )'
+    r"(?!(?:tại|trong) (?:cuộc|buổi|chuyến|hội nghị|phiên) )[a-zà-ỹđ]"
+)
 
 
 def threatens(text: str, quoted: Region) -> bool:

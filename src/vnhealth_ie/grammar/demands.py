@@ -10,8 +10,9 @@ from itertools import islice
 from vnhealth_ie.document import Document
 from vnhealth_ie.grammar.actors import Actor, Cast, starting_between
 from vnhealth_ie.grammar.addressees import Addressee, addressees_at, party_end
-from vnhealth_ie.grammar.asked import is_in_need, is_narrated, is_said_by_some
+from vnhealth_ie.grammar.asked import is_said_by_some
 from vnhealth_ie.grammar.clauses import clause_end, trimmed
+from vnhealth_ie.grammar.dues import is_in_need, is_narrated
 from vnhealth_ie.grammar.places import gazetteer
 from vnhealth_ie.grammar.ranks import rank_of
 from vnhealth_ie.grammar.signals import Signal
@@ -37,7 +38,7 @@ _OPENING = re.compile(
 )
 # `Thủ tướng phải | có khả năng điều hành`: what is asked of whoever is to have an office; or whose fault it is.
 _CRITERION = re.compile(
-    r" (?:chịu (?:một phần|hoàn toàn|toàn bộ) trách nhiệm"
+    r" (?:chịu (?:một phần|(?:hoàn toàn|toàn bộ) trách nhiệm (?:vì|do|khi|để)|một phần lớn)\b"
     r"|có (?:khả năng|năng lực|trình độ|phẩm chất|uy tín|kinh nghiệm|bản lĩnh)|là (?:người|ủy viên|công dân))\b",
     re.IGNORECASE,
 )
@@ -54,6 +55,7 @@ _DEMAND_OF = re.compile(
     r"[^.;:,\"]{0,30}? của (?=(?:đồng chí |ông |bà )?\S)",
     re.IGNORECASE,
 )
+_RANK_OF_A_HOUSE = 4
 _RANK_OF_A_BODY = 3
 _RANK_OF_A_SPEAKER = 5  # an office whose words about what a body must do are an order
 _CANDIDATES = 12  # actors of a sentence that are tried as those who must act
@@ -81,6 +83,21 @@ def cut_before(text: str, asking: Asking, following: Asking) -> int:
     begin = following.asker.start if asking.start < following.asker.start < asking.end else following.signal.start
     joined = JOINED.search(text, asking.start, begin)
     return min(asking.end, joined.start() if joined else begin)
+
+
+def is_passed_down(text: str, before: Asking, signal: Signal, told: Sequence[Addressee]) -> bool:
+    """Whether those above are asked to order: `Công ty kiến nghị UBND tỉnh hỗ trợ và | yêu cầu Sở kiểm tra`.
+
+    Not where those who are `told` are one's own: `Bệnh viện kiến nghị Sở cấp máy và | yêu cầu các khoa tiết kiệm`.
+    """
+    if before.signal.kind != "petition" or signal.kind != "directive" or not before.addressees:
+        return False
+    asked, own = (
+        max((rank_of(text[a.start : a.end]) for a in party), default=0) for party in (before.addressees, told)
+    )
+    if told and own <= before.asker.rank:
+        return False
+    return before.asker.rank < _RANK_OF_A_HOUSE and before.asker.rank < asked
 
 
 class Demands:

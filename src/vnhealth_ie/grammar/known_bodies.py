@@ -10,6 +10,7 @@ from itertools import islice, takewhile
 
 from vnhealth_ie import tables
 from vnhealth_ie.document import Document
+from vnhealth_ie.grammar.body_kinds import kinds
 from vnhealth_ie.grammar.body_names import place_tail
 from vnhealth_ie.grammar.offices import Office
 from vnhealth_ie.grammar.phrases import group_end
@@ -124,6 +125,14 @@ class KnownBodies:
             return places[index - 1] if index else None
         return next(iter(places), None)
 
+    def only(self, kind: str) -> str:
+        """The one body of a kind that the text names, or the empty string: `Phía công ty` after `Công ty Sao Mai`."""
+        named = kinds().at(kind, 0)
+        if named is None or named.end < len(kind):
+            return ""  # `Phía Bộ Y tế` is itself
+        names = {self.fullest(*self._places[name][0]) for name in self._begun_by(kind)}
+        return names.pop() if len(names) == 1 else ""
+
     def named_before(self, place: int) -> str:
         """The fullest name of the body that a sentence before a place was about last, or the empty string.
 
@@ -152,8 +161,9 @@ class KnownBodies:
         """What `tỉnh` or `xã` stands for as one who acts: the place, of a commune its committee if that is named."""
         if level.lower() in _COMMUNES:
             committee = self.last(f"{_COMMITTEE} {folded(level)}", before, only_earlier=True)
-            if committee:
-                return self.fullest(*committee)
+            name, place = self.fullest(*committee) if committee else "", self.place_called(level, before)
+            if name and (not place or folded(name).endswith(folded(place))):
+                return name
         return self.place_called(level, before)
 
     def fullest_title(self, office: Office, label: str) -> str:
@@ -168,7 +178,8 @@ class KnownBodies:
         return self._titles[label]
 
     def _with_place(self, label: str) -> str:
-        text, longer = self.doc.clean, dict[str, Region]()
+        text, longer, bare = self.doc.clean, dict[str, Region](), len(self.doc.clean)
+        headline = self.doc.blocks[0].end if self.doc.blocks else 0
         title = r"(?:UBND )?".join(map(re.escape, re.split(r"(?<=^Chủ tịch )", label)))
         for told in re.finditer(rf"(?<!\w){title}(?= )", text, re.IGNORECASE):
             stop = place_tail(text, told.end(), len(text))
@@ -177,7 +188,10 @@ class KnownBodies:
                 longer.setdefault(place, Region(told.start(), stop))
             elif place or text[stop + 1 : stop + 2].isupper():
                 return label  # nobody knows whose
-        return self.doc.value(*next(iter(longer.values()))) if len(longer) == 1 else label
+            elif told.start() > headline:  # told later, another's: `Bí thư Tỉnh ủy Bắc Kạn cũng kiểm tra`
+                bare = min(bare, told.start())
+        whole = next(iter(longer.values())) if len(longer) == 1 else None
+        return self.doc.value(*whole) if whole and whole.start < bare else label
 
     def short_forms(self, start: int, end: int) -> Iterator[tuple[Region, str]]:
         """Where a body stands in `text[start:end]` by letters given behind its name, `... (VDC)`; and that name."""

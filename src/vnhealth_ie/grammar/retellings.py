@@ -51,9 +51,17 @@ def told_once(
         if is_told and telling.level <= _CAPTION:
             continue
         near = tellings[max(0, i - _TOLD_WITHIN) : i + 1 + _TOLD_WITHIN] if telling.level < _BODY else []
-        near = [other for other in near if not (other.adds and other is tellings[min(i + 1, len(tellings) - 1)])]
+        if tellings[i + 1 : i + 2] and _adds(telling, tellings[i + 1]):
+            near = [other for other in near if other is not tellings[i + 1]]
         if not any(telling.level < other.level and _same_act(telling, other) for other in near):
             yield request
+
+
+def _adds(told: _Telling, following: _Telling) -> bool:
+    """Whether the next act opens with `Cùng với đó, ...` and asks for something else."""
+    return following.adds and len(told.content & following.content) < 0.7 * min(
+        len(told.content), len(following.content)
+    )
 
 
 def _telling(doc: Document, request: FoundRequest, bodies: Mapping[str, Sequence[str]]) -> _Telling:

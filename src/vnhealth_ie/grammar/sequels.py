@@ -19,7 +19,9 @@ _MARKER = re.compile(rf"{any_of('marker')}\b,?", re.IGNORECASE)
 _STRONG_MARKER = re.compile(rf"{any_of('strong marker')}\b", re.IGNORECASE)
 # `Đề xuất này được đưa ra sau khi ...`: of the act itself.
 _OF_THE_ACT = re.compile(
-    r"(?:Đề xuất|Đề nghị|Kiến nghị|Yêu cầu|Chỉ đạo|Khuyến cáo|Thông báo) (?:này|trên|đó|nói trên|nêu trên)\b"
+    r"(?:(?:Đề xuất|Đề nghị|Kiến nghị|Yêu cầu|Chỉ đạo|Khuyến cáo|Thông báo) (?:này|đó|nói trên|nêu trên)"
+    r"|(?:Đề xuất|Đề nghị|Kiến nghị|Yêu cầu|Chỉ đạo|Khuyến cáo|Thông báo) trên"
+    r"(?! (?:loa|đài|các|mạng|hệ thống|báo)\b))\b"
 )
 _AFTER_MARKER = re.compile(rf",? (?={MUST.pattern})", re.IGNORECASE)
 # A remark on the order, not a part of it.
@@ -83,13 +85,13 @@ _DUE_BACK = re.compile(
     r"(?:báo cáo|gửi|công khai|công bố|trình|chuyển|hoàn thành)\b"
     r"|(?:Kết quả|Báo cáo|Văn bản)(?: thực hiện)? (?:xin )?(?:báo cáo|gửi)\b[^.;:,\"]{0,40}? (?:trước|chậm nhất|trong) "
     r"|(?:Thời gian|Thời hạn) (?:hoàn thành|thực hiện|báo cáo|gửi)(?: (?:báo cáo|kết quả|về|Bộ|Sở|UBND)(?: \w+)?)?"
-    r" (?:trước|chậm nhất|trong|là) "
-    r"|Việc (?:này|đó|trên)(?: cũng)? (?:phải|cần) "
-    r"|(?:Trong )?[Qq]uá trình (?:tổ chức )?(?:thực hiện|triển khai)\b[^.;:\"]{0,90}, [^.;:\"]{0,60}?"
+    r" (?:trước|chậm nhất|trong (?!\d+ năm)|là (?:trước|chậm nhất|ngày)) ?"
+    r"|Việc (?:này|đó|trên)(?: cũng)? (?:phải|cần) (?!mất|tốn|có thể|thời gian)"
+    r"|(?:Trong )?[Qq]uá trình (?:tổ chức )?(?:thực hiện|triển khai)\b(?![^.]*\bgặp\b)[^.;:\"]{0,90}, [^.;:\"]{0,60}?"
     r"(?:báo cáo|phản ánh|gửi) (?:kịp thời |ngay )?(?:về|với|đến|UBND|Sở|Bộ|Ban|Cục) "
     r"|Báo cáo (?:kết quả|tình hình|tiến độ|về|(?:(?:UBND|HĐND|Bộ|Sở|Thủ tướng|Chính phủ|Ban|Tỉnh ủy|Huyện ủy)\b))"
     r"[^.;:\"]{0,90}? (?:trước|chậm nhất|về (?:Bộ|Sở|UBND|Ban|Cục)|định kỳ|để xem xét)\b)"
-    r"(?![^.;:\"]*\b(?:cho (?:thấy|biết|hay|rằng)|nêu|nói|khẳng định|năm ngoái|do)\b)"
+    r"(?![^.;:\"]*\b(?:cho (?:thấy|biết|hay|rằng)|nêu|nói|khẳng định|thừa nhận|gặp|năm ngoái|do)\b)"
 )
 # `Công an | kết luận công ty có lỗi`, `Thanh tra | kiểm tra hồ sơ, phát hiện nhiều sai phạm`
 _FINDS = re.compile(
@@ -119,6 +121,7 @@ _ON_THE_WAY = re.compile(
     r"|Qua (?:kiểm tra|khảo sát|giám sát))\b"
     r"(?![^.;]*\b(?:cần|phải|thì|nếu|không (?:được|để)|kịp thời|xử lý|chấn chỉnh)\b)"
 )
+_VISITORS = re.compile(r"(?:đoàn|đồng chí|ông|bà|các đại biểu|đại biểu|lãnh đạo)\b", re.IGNORECASE)
 _SOURCE = re.compile(r"(?:Cũng t|T)heo (?:đồng chí |ông |bà )?")
 # `Ngoài ra, khu chợ cũng được sửa sang`: what was done to it.
 _DONE_TO = re.compile(r"(?<!để )(?<!sớm )\b(?:được|bị) ")
@@ -143,7 +146,7 @@ def is_added(sentence: Sentence) -> bool:
 def opens_order(sentence: Sentence, actors: Sequence[Actor], *, speaker: str, directive: bool) -> bool:
     """Whether a sentence without a signal verb goes on with an order: `Đồng thời, rà soát ...`, `Các bộ cần ...`."""
     text = sentence.text
-    line = _NUMBERED.match(text)
+    line = _NUMBERED.match(text) if text.rstrip()[-1:] in ".;/…" else None  # a heading has no stop
     marker = _MARKER.match(text, line.end() if line else 0) or _PAPER_SAYS.match(text)
     source = told_by(sentence, actors, speaker)
     start = source or (marker.end() if marker else line.end() if line else 0)
@@ -193,9 +196,22 @@ def _speaks_on(sentence: Sentence, subject: Actor, speaker: str) -> bool:
 def _tells_else(sentence: Sentence, start: int, actors: Sequence[Actor], speaker: str) -> bool:
     """Whether a sentence remarks on the order, tells what was or who says it."""
     deed = _IMPERATIVE.match(sentence.text, start)  # `Theo dõi`, `Hiện đại hóa`: longer than the `Theo` of a remark
-    told = (pattern.match(sentence.text, start) for pattern in (_ASIDE, _WAS, _FACT, _ONE_WHO_SPEAKS, _ON_THE_WAY))
-    remarks = any(match and not (deed and deed.end() > match.end()) for match in told)
+    told = (pattern.match(sentence.text, start) for pattern in (_ASIDE, _WAS, _FACT, _ONE_WHO_SPEAKS))
+    on_the_way = _ON_THE_WAY.match(sentence.text, start) and not _ordered_behind(sentence, start, actors)
+    remarks = on_the_way or any(match and not (deed and deed.end() > match.end()) for match in told)
     return remarks or _OF_THE_ACT.match(sentence.text) is not None or _is_reported(sentence, actors, speaker)
+
+
+def _ordered_behind(sentence: Sentence, start: int, actors: Sequence[Actor]) -> bool:
+    """Whether an order follows the first comma: `Sau hội nghị, | các xã khẩn trương rà soát`, no `| đoàn kiểm tra`."""
+    text, comma = sentence.document.clean, sentence.text.find(", ", start)
+    place = sentence.start + comma + 2
+    if comma < 0 or _VISITORS.match(text, place):
+        return False
+    end = party_end(sentence, place, actors)
+    if end > place:  # `Qua kiểm tra, | các cơ sở chấp hành tốt`: what was found
+        return not sentence.text.startswith("Qua ") and _IMPERATIVE.match(text, end + 1) is not None
+    return _IMPERATIVE.match(text, place) is not None
 
 
 def _is_reported(sentence: Sentence, actors: Sequence[Actor], speaker: str) -> bool:

@@ -12,8 +12,12 @@ from vnhealth_ie.matching.words import any_of, not_behind
 SPOKEN_AT = re.compile(
     r" (?:tại|trong|ở|bên lề|nhân) (?:(?:một|các|những) )?"
     rf"{any_of('occasion')}\b"
-    rf"(?![^.]*(?:[:;\"]|\b{any_of('must')}\b))",
+    rf"(?! hội\b)(?![^.]*(?:[:;\"]|, (?:các|[^\W\d_]+ )+?{any_of('imperative')}\b|\b{any_of('must')}\b))",
     re.IGNORECASE,
+)
+# `kiến nghị UBND tỉnh làm việc với Bộ Y tế, | đề nghị Bộ cấp vắc xin`: those petitioned are to ask.
+THROUGH = re.compile(
+    r"\b(?:làm việc|trao đổi|phối hợp|thống nhất) với [^,;]{3,70}, $|\b(?:xem xét|quan tâm|báo cáo|nghiên cứu), $"
 )
 # What may stand between a subject and its verb.
 ADVERBS = re.compile(
@@ -124,6 +128,7 @@ PLACE_AT_END = re.compile(
 )
 # `VLA kiến nghị`, `UBKT đề nghị`, `VTV Cần Thơ yêu cầu`
 HOUSE_OF = re.compile(rf"[A-ZĐ][A-ZĐ&-]{{1,9}}\d?(?: [{UPPER}][{LOWER}]+){{0,3}}")
+HAS_DONE = re.compile(r" (?:cũng )?(?:đã|vừa|đang) ")
 # `cuộc gọi của khách | yêu cầu giao nước`: whoever owns what stands before asks, and nobody knows who it is.
 OWNED = re.compile(r"(?<!ý kiến) của (?:một |người |vị |các )?(?:khách|khách hàng|nước sở tại|đối tác|người lạ)$")
 ATTRIBUTION = re.compile(

@@ -229,14 +229,14 @@ class Subjects:
 
         Not `ông A cho biết ngành còn thiếu bác sĩ, đồng thời đề nghị ...`, who says the one and asks the other.
         """
-        if self.text.endswith("đồng thời ", start, limit):
-            return teller
         inner = (
             a
             for a in self.cast.of(index)
             if start <= a.start and a.end <= limit and a.is_in_office and not frames.SOME.match(self.text, a.start)
         )
         found = next((a for a in inner if self.is_subject(index, a)), None)
+        if found and self.text.endswith("đồng thời ", start, limit) and not frames.HAS_DONE.match(self.text, found.end):
+            return teller
         return self.cast.own_body(found, teller) if found else teller
 
     def speaker_of(self, index: int) -> Actor | None:

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from vnhealth_ie.document import Sentence
 from vnhealth_ie.grammar.actors import Actor
 from vnhealth_ie.grammar.addressees import Addressee, is_to_act, party_end
-from vnhealth_ie.grammar.asked import says_must, starts_eagerly
+from vnhealth_ie.grammar.asked import starts_eagerly
 from vnhealth_ie.grammar.clauses import MUST, trimmed
+from vnhealth_ie.grammar.dues import says_must
 from vnhealth_ie.grammar.signals import Signal
 from vnhealth_ie.matching.words import any_of, words
 from vnhealth_ie.normalize import Region
@@ -69,7 +70,9 @@ _POINTED = re.compile(
 _BARE = re.compile(any_of("no deed told"), re.IGNORECASE)
 # `giao cho Sở | mấy tháng nay rồi`: since when, but not what
 _SINCE = re.compile(
-    r" (?:đã )?(?:mấy|hai|ba|cả|hàng|nhiều|từ) (?:tháng|năm|ngày|tuần|lần)\b[^.;,]*\b(?:nay|rồi|trước)", re.IGNORECASE
+    r" (?:đã )?(?:mấy|hai|ba|cả|nhiều|từ) (?:tháng|năm|ngày|tuần|lần)"
+    r"(?: (?:nay|rồi|trước|qua)\b| [^.;,]{1,12} (?:nay|rồi)\b)",
+    re.IGNORECASE,
 )
 # `giao cho Bệnh viện Sao Mai|, nhưng thủ tục rất chậm`: what became of it.
 _BUT = re.compile(r",? (?:nhưng|song)\b")

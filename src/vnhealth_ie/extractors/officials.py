@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.findings import FoundOffice, FoundOfficial
-from vnhealth_ie.grammar.holders import Holder, OfficeName, fullest, one_begins_other
+from vnhealth_ie.grammar.holders import Holder, OfficeName, fullest, is_greeted, one_begins_other
 from vnhealth_ie.grammar.joints import appoints
 from vnhealth_ie.grammar.linking import Link, link
 from vnhealth_ie.grammar.names import honorific, is_vietnamese
@@ -244,7 +244,8 @@ class _Reader:
             if honorific().fullmatch(text, match.end() + 1, match.end() + 9):
                 continue
             index = bisect_left(named, (match.start(), ""))
-            near = (self.holders[key] for _, key in reversed(named[max(0, index - _REACH) : index]))
+            nearest = named[max(0, index - _REACH) : index][::-1]
+            near = (self.holders[key] for k, (_, key) in enumerate(nearest) if not is_greeted(text, nearest[k:]))
             holder = next((h for h in near if _may_be(h, match["word"].lower())), None)
             if holder:
                 holder.mention(match.start(), match.end(), MentionKind.PRONOUN)

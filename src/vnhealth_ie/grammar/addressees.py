@@ -50,6 +50,7 @@ _OPENING = re.compile(
     r"^|(?P<full>[;\n]|[.!?…]\"? |,? đồng thời,? |(?:[,;] )?\bthì |\b(?:do đó|vì vậy|do vậy),? )|(?P<joint>,| và) "
 )
 _BEFORE_LIST = re.compile(r":\s+(?:[-+*•·]\s*|\d{1,2}[.)]\s*)?$")  # `yêu cầu:` and its first line
+_LINE = re.compile(r"\(?(?:\d{1,2}|[a-zđ])[.)] ?")
 _MARKER = re.compile(
     rf"(?:[\s\"'+*•·-]+|\d{{1,2}}[.)] |[a-zđ][.)] |{any_of('marker')}(?: là)?,? |{any_of('clause lead')},? )*",
     re.IGNORECASE,
@@ -246,7 +247,8 @@ def _clauses(doc: Document, content: Region, cast_of: Callable[[int], Sequence[A
     """Where clauses of an order open, and whether only `cần` or `phải` makes an actor there one who is asked."""
     text = doc.clean
     if _BEFORE_LIST.search(text, max(0, content.start - 12), content.start):
-        yield content.start, False
+        line = _LINE.match(text, content.start)
+        yield (line.end() if line else content.start), False
     for opening in _OPENING.finditer(text, content.start, content.end):
         position = opening.end()
         if opening["full"]:

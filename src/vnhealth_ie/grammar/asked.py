@@ -72,6 +72,7 @@ _REQUEST_TO_TELL = re.compile(r"[^.;!]{0,120}?(?:cho biết|làm rõ|nói rõ|ch
 _SOME_SAY = re.compile(
     r"(?:[^,.;:\"]{0,40}, )?(?:một số|nhiều|có|các) (?:ý kiến|luồng ý kiến|quan điểm|người)\b", re.IGNORECASE
 )
+_WILL_ASK = re.compile(r"\bsẽ (?:\w+ ){0,3}(?:đề xuất|kiến nghị|đề nghị|yêu cầu|chỉ đạo)\b")
 _MANY = re.compile(r"(?:các|nhiều|những|mỗi|từng|một số)\b", re.IGNORECASE)
 _NEAR = 12  # characters
 _THERE_IS = re.compile(r"\b[Cc]ó (?:một |vài )?$")  # `có | đoàn đề xuất`: nobody who can be named
@@ -242,6 +243,12 @@ def _is_called_for(text: str, start: int, asker: Actor, signal: Signal) -> bool:
 def is_forecast(text: str, start: int, end: int) -> bool:
     """Whether what may be, told in `text[start:end]`, is what somebody warns of: `cảnh báo dịch | có thể lan rộng`."""
     return _WARNS.search(text, start, end) is not None
+
+
+def goes_on_promising(text: str, before: Sentence, sentence: Sentence, signal: Signal) -> bool:
+    """`Sang năm huyện sẽ đề xuất xây cầu. Đồng thời | đề xuất mở đường.`"""
+    opening = text[sentence.start : signal.start].lower().strip(" ,")
+    return opening in ("", "đồng thời", "ngoài ra", "cũng") and _WILL_ASK.search(before.text) is not None
 
 
 def starts_eagerly(text: str, start: int) -> bool:

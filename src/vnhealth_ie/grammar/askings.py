@@ -8,7 +8,7 @@ from vnhealth_ie.document import Document
 from vnhealth_ie.grammar.actors import Actor, Cast, ending_between
 from vnhealth_ie.grammar.addressees import Addressee, addressees_at, is_to_act
 from vnhealth_ie.grammar.addressees_before import topic_addressees
-from vnhealth_ie.grammar.asked import asks_nothing, is_forecast, starts_eagerly
+from vnhealth_ie.grammar.asked import asks_nothing, goes_on_promising, is_forecast, starts_eagerly
 from vnhealth_ie.grammar.clauses import clause_end, gives_reason, is_term, threatens
 from vnhealth_ie.grammar.demands import JOINED, Asking, Demands, is_passed_down
 from vnhealth_ie.grammar.dues import is_in_need, says_due, says_must
@@ -36,6 +36,7 @@ _EMPHASISED = re.compile(
 )
 # `Tổng Bí thư nhấn mạnh | tăng cường giám sát`: a deed that is asked for, if nothing is said of it.
 _STRESSED = re.compile(rf" {any_of('verb of stress')}\b(?![^.;\"]{{0,200}} (?:là|đã|sẽ|đang) )")
+_PLURAL = re.compile(rf"(?<![^\W\d_])(?:(?:{any_of('plural')}|mỗi|từng|mọi|tất cả|toàn thể|cấp) )+$", re.IGNORECASE)
 _OPEN_QUOTE = re.compile(r"(?: rằng| là)?[\s:]{1,3}\"")
 # `Cục có trách nhiệm kiểm tra, yêu cầu ...`, `Bộ sẽ lập đoàn, yêu cầu ...`: what may or will be.
 _UNDONE = re.compile(rf"{any_of('undone')}\b[^;.:\"]{{0,80}}$")
@@ -54,7 +55,6 @@ _GIVEN_OFFICE = re.compile(r" (?:phụ trách|làm (?:trưởng|phó|giám đố
 _TENSE = re.compile(r"(?: (?:cũng|đã|còn|sẽ|đều|được|nay))+$")
 # `Đề nghị | ông cho biết việc này ra sao?`: a reporter asks, and not who spoke before.
 _INTERVIEW = re.compile(r" (?:ông|bà|đồng chí|[^\s,.;]+(?: [^\s,.;]+){0,4}) cho biết\b")
-_WILL_ASK = re.compile(r"\bsẽ (?:\w+ ){0,3}(?:đề xuất|kiến nghị|đề nghị|yêu cầu|chỉ đạo)\b")
 # `"Thủ tục còn rườm rà, do đó | cần rà soát", ông A đề nghị`: the content begins behind the ground.
 _GROUND = re.compile(
     r"[^\"]{10,400}?[.,;]\s+(?:do đó|do vậy|vì vậy|vì thế|bởi vậy)(?: là)?,? "
@@ -98,7 +98,9 @@ class Askings:
         told_from = {"sentence-subject": asker.end, "running-speaker": sentence.start}.get(rule)
         if rule == "first-person" and "tôi" not in self.text[signal.start - 12 : signal.start]:
             told_from = sentence.start
-        if rule == "running-speaker" and self._goes_on_promising(index, signal):
+        if rule == "running-speaker" and goes_on_promising(
+            self.text, self.doc.sentences[max(0, index - 1)], sentence, signal
+        ):
             return None
         if told_from is not None and self._is_undone(signal, asker, told_from):
             return None
@@ -133,12 +135,6 @@ class Askings:
             return None, rule  # `..., cảnh cáo ông A; | đề nghị ...`: who begins the list is nobody known
         return asker, rule
 
-    def _goes_on_promising(self, index: int, signal: Signal) -> bool:
-        """`Sang năm huyện sẽ đề xuất xây cầu. Đồng thời | đề xuất mở đường.`"""
-        sentence, before = self.doc.sentences[index], self.doc.sentences[max(0, index - 1)]
-        opening = self.text[sentence.start : signal.start].lower()
-        return opening.strip(" ,") in ("", "đồng thời", "ngoài ra", "cũng") and bool(_WILL_ASK.search(before.text))
-
     def _is_verb(self, index: int, signal: Signal, rule: str) -> bool:
         """Whether `Sở có yêu cầu`, `... nên yêu cầu` has a subject and goes on with who is to act or the deed."""
         sentence = self.doc.sentences[index]
@@ -151,7 +147,9 @@ class Askings:
     def _listed(self, before: Asking, signal: Signal) -> bool:
         """Whether a signal opens the next act of a list: `kiến nghị tăng giá thuốc; | đề nghị bỏ đấu thầu`."""
         joined = JOINED.search(self.text, max(before.start, signal.start - 40), signal.start)
-        return joined is not None and joined[0].startswith(";") and signal.strength == "strong"
+        sentence = self.doc.sentences[self.doc.sentence_index(signal.start)]
+        assigns = signal.verb.startswith("giao") and names_who_acts(sentence, self.cast, signal)
+        return joined is not None and joined[0].startswith(";") and (signal.strength == "strong" or assigns)
 
     def _told(self, index: int, signal: Signal, asker: Actor, rule: str) -> Asking | None:
         """What is asked stands behind the verb, quoted or not."""
@@ -200,7 +198,8 @@ class Askings:
             return start if _STRESSED.match(self.text, start, end) else None
         asked = ending_between(self.cast.of(index), must.start() - 6, must.start())
         if asked and asked[-1].start >= start:
-            return asked[-1].start
+            plural = _PLURAL.search(self.text, start, asked[-1].start)
+            return plural.start() if plural else asked[-1].start
         cut = max(self.text.rfind(mark, start, must.start()) for mark in (";", ":", ". "))
         return cut + 1 if cut >= start else start
 

@@ -32,7 +32,7 @@ _PLACE_ABOVE = re.compile(
     rf",(?= (?P<level>(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|TP\.?|tỉnh) ?)?[{UPPER}])"
 )
 _UNIT_OF_HOUSE = re.compile(
-    r"(?:tổng cục|cục|chi cục|vụ|phòng|khoa|ban (?:văn hóa|văn hoá|kinh tế|pháp chế|dân tộc|đô thị))\b", re.IGNORECASE
+    r"(?:[Tt]ổng cục|[Cc]ục|[Cc]hi cục|Vụ|Phòng|Khoa|Ban (?:Văn hóa|Văn hoá|Kinh tế|Pháp chế|Dân tộc|Đô thị))\b"
 )
 _LISTED_ON = re.compile(r"(?:,| và| cùng| với) ")
 _NESTED = 8  # `Văn phòng Ban Thường vụ Đảng ủy khối Doanh nghiệp`

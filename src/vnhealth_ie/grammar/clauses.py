@@ -12,7 +12,11 @@ _QUOTED_ON = re.compile(r"[^\"]{0,160}(?:\"[^\"]*\"[^\"]*)*[^\W\d]: \"[^\"]*")
 _TELLS = re.compile(rf"\b{any_of('speech')}(?: rõ| thêm| rằng)?: \"")
 _TAIL = ".…;:,/\"'!?"
 # Not `thay vì`, `ảnh hưởng bởi bão`, `giải thích vì sao`, which is asked, nor for whom it is done: `vì người dân`.
-_NO_REASON = r"(?:sao|đâu|ai|(?:người |nhân )?dân|lợi ích|mục tiêu|cộng đồng)\b"
+_NO_REASON = (
+    r"(?:sao|đâu|ai|(?:người |nhân )?dân|lợi ích|mục tiêu|cộng đồng|người bệnh|bệnh nhân"
+    r"|sức khỏe|an toàn|tương lai|hạnh phúc|trẻ em|môi trường|Tổ quốc|đất nước|nước|hòa bình"
+    r"|sự (?:nghiệp|phát triển|tiến bộ|sống|hài lòng|bình yên)|một (?:Việt Nam|tương lai|thế giới|xã hội|thế hệ))\b"
+)
 _REASON = re.compile(
     rf"(?<! thay)(?<!hưởng)(?<!gây ra)(?<!tác động)(?<!chi phối),? {any_of('reason')}\b(?! {_NO_REASON})"
 )

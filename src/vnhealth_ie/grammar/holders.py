@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
@@ -31,6 +31,12 @@ _DELEGATION = re.compile(
 _DELEGATION_OF = re.compile(r"(?:đoàn|ĐB) (?:ĐBQH )?", re.IGNORECASE)
 _PARTY = re.compile(r"bí thư|ủy viên", re.IGNORECASE)
 _FORMER = re.compile(r"^(?:nguyên|cựu) ")
+# `ông A chúc mừng bác sĩ | Trần Văn B. Đồng chí ...`: it is A who goes on
+_GREETED = re.compile(
+    r"\b(?:chúc mừng|tặng hoa|biểu dương|thăm hỏi|động viên|cảm ơn|khen ngợi|tiếp|gặp|trao [^.;]{0,40}cho|tặng)"
+    r" (?:(?:tân|tới|đến|cho|các|đồng chí|ông|bà|bác sĩ|[A-ZĐ][\w.]{0,5}|Giám đốc|Phó Giám đốc) )*$"
+)
+_SAME_SENTENCE = 200  # characters
 
 
 def one_begins_other(a: str, b: str) -> bool:
@@ -213,3 +219,10 @@ def fullest(group: list[tuple[OfficeName, Office, str]]) -> tuple[Office, Office
     bodies = [item for item in told if not item[0].is_place] or told or group
     body = max(bodies, key=lambda item: (len(folded(item[0].body)), len(item[0].body), -item[1].start))[1]
     return title, body
+
+
+def is_greeted(text: str, named: Sequence[tuple[int, str]]) -> bool:
+    """Whether the first of those named, from the last to the first, is only whom the one before has congratulated."""
+    (place, key), *others = named
+    greeted = _GREETED.search(text, max(0, place - 60), place)
+    return greeted is not None and any(place - start < _SAME_SENTENCE and other != key for start, other in others)

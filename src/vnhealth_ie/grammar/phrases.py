@@ -56,9 +56,10 @@ _DEED_OF_GROUP = re.compile(rf"{any_of('verb or people')},? {any_of('object of a
 _TELLS = re.compile(rf"{any_of('noun or deed')} {any_of('behind a deed')}\b")
 # `cử tri xã Bản Phiệt| sáng 18/7 |kiến nghị`
 _WHEN = re.compile(r"(?:hôm|ngày|sáng|trưa|chiều|tối) (?:nay|qua|\d)")
+_OFFICE_WORK = frozenset(("tổng hợp", "tham mưu", "theo dõi", "đôn đốc", "báo cáo", "phối hợp"))
 _ASKING = words("plain asking")
 _ORDERS = words("imperative") - words("relative")
-_JOINED_STOP = re.compile(r"phải |cần (?!cù|trục|cẩu|kiệm|mẫn)|trực \d")
+_JOINED_STOP = re.compile(r"phải |sớm |cần (?!cù|trục|cẩu|kiệm|mẫn)|trực \d")
 _NOT_ALONE = words("asked only in the plural")
 _LINKS_OF_ONE = _LINKS - {"và", "cùng"}
 _CLOSES = re.compile(r"[.;\"]|$")
@@ -239,7 +240,7 @@ def noun_end(sentence: Sentence, start: int, end: int) -> int:
         if (trade := max(trade, trade_end(text, word.start, end))) > word.start:
             continue
         verb = tags[index][0] == "V" and text[word.start : word.end].islower() and tags[index - 1][0] != "V"
-        stop = word.text.lower() in _STOPS
+        stop = word.text.lower() in _STOPS or (word.text in _OFFICE_WORK and index > first + 1)
         level = LEVEL_WORD.match(text, word.start)  # `Sở Y tế tỉnh | thành lập đoàn`, cut into wrong words
         kept = _VERB_IN_NAME.match(text, word.start) or (index == first + 1 and text[start].islower() and not stop)
         if (verb or stop) and not (kept or level) and text[word.start - 1] == " " and text[word.start - 2] not in "-&":

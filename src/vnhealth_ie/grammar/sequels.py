@@ -29,7 +29,7 @@ _ASIDE = re.compile(rf"{any_of('aside')}\b", re.IGNORECASE)
 # Not `thực hiện`, `hiện đại hóa`, nor `mũi nhắc lại`, nor `Nội dung trả lời phải đầy đủ`.
 REPORT = re.compile(
     rf"{not_behind('no report behind')}\b(?!hiện (?:đại|hữu|vật|trạng)\b)"
-    rf"(?!(?:trả lời|thông tin|trao đổi|phát biểu|đánh giá\w*) phải\b){any_of('report')}\b",
+    rf"(?!(?:trả lời|thông tin|trao đổi|phát biểu|đánh giá\w*) phải\b)(?!{any_of('no report')}\b){any_of('report')}\b",
     re.IGNORECASE,
 )
 _OPENING_OF_REPORT = re.compile(
@@ -124,7 +124,7 @@ _ON_THE_WAY = re.compile(
 _VISITORS = re.compile(r"(?:đoàn|đồng chí|ông|bà|các đại biểu|đại biểu|lãnh đạo)\b", re.IGNORECASE)
 _SOURCE = re.compile(r"(?:Cũng t|T)heo (?:đồng chí |ông |bà )?")
 # `Ngoài ra, khu chợ cũng được sửa sang`: what was done to it.
-_DONE_TO = re.compile(r"(?<!để )(?<!sớm )\b(?:được|bị) ")
+_DONE_TO = re.compile(r"(?<!để )(?<!sớm )(?<!đạt )(?<!chuẩn )(?<!thiết )(?<!trang )\b(?:được|bị) ")
 _WAS_DONE_TO = re.compile(r"[^.;:\"]{0,130}\b(?:cũng|đã|từng|vừa) (?:được|bị) ")
 
 

@@ -68,10 +68,6 @@ _NAMED = rf"(?: (?!{_NO_NAME})[^\s.;,(]+){{1,14}}"
 _NAMED_NO_PLAN = rf"(?: (?!{_NO_NAME}|{_PLANS})[^\s.;,(]+){{1,14}}"
 _FORUM = r"(?<!sau )(?<!kể từ )(?:hội nghị|hội thảo|diễn đàn|tuần lễ|ngày hội|hội chợ|triển lãm)"
 _LAUNCHES = r"(?<!khi )(?<!lễ )(?<!sau )phát động"
-_CONGRESS = (
-    r"(?<!chuẩn bị )(?<!chuẩn bị cho )(?<!(?<!đã )tổ chức thành công )(?<!phục vụ )(?<!nghị quyết )(?<!trình )đại hội"
-)
-_NOT_TO_COME = r"(?![^.;\n]{0,40} (?:sẽ|dự kiến|sắp)(?: được)? (?:diễn ra|tổ chức|khai mạc))"
 _OPENS = r"(?:(?<=[.,:;\"\n] )|(?<=\n)|(?<=nhưng ))"
 PERIODS = (
     _period(rf"{_N} tháng đầu{_OF}{YEAR}", -1, 3, per=1),
@@ -99,7 +95,6 @@ PERIODS = (
     _period(rf"năm {YEAR}(?: (?!đến |đạt |tăng |giảm )[^\s.;,]+){{0,5}},? ước (?:đạt|tính)", 9, 12),
     _period(rf"đầu năm(?: cho)? (?:đến|tới)(?: hết)? tháng (?P<n>[0-9]{{1,2}})(?:[/.-]| năm ){YEAR}", 0, 3, per=1),
     _period(rf"(?:vào lớp (?:6|10|đầu cấp)|tuyển sinh)(?: [^\s.;,]+){{0,6}} năm học {_SCHOOL_YEAR}", 3, 8),
-    _period(rf"{_CONGRESS}(?: [^\s.;]+){{0,14}} \(?nhiệm kỳ {_SCHOOL_YEAR}\)?{_NOT_TO_COME}", 3, 12),
     _period(rf"lần thứ \w+,? (?:của )?năm {YEAR}", 1, 12),
     _period(rf"(?:{_REPORTED}){_UP_TO_TWO} tháng (?P<n>[0-9]{{1,2}})(?:[/.-]| năm ){YEAR}", 0, 1, per=1),
     _period(rf"tết(?: (?:nguyên đán|cổ truyền))?(?: [{UPPER}][^\W\d]+ [^\W\d]+)?(?: năm)? {YEAR}", 0, 3),

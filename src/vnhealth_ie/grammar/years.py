@@ -24,8 +24,7 @@ _NOT_PRESENT = re.compile(
     re.IGNORECASE,
 )
 _BY_NOW = re.compile(r"(?:^|[.;\n] ?)(?:Tính đến h|Đến h|H)ết $")  # `Hết 9 tháng đầu năm 2018, đã có ...`
-# `từ |năm học 2013-2014`, `tháng 7/2016, tại |Đại hội ... nhiệm kỳ 2016-2020`: when something began, or what was held.
-_BEGAN = re.compile(r"(?<!\w)từ năm học$|tháng [0-9]{1,2} ?[/-] ?[0-9]{4}[^.;\n]{0,40}đại hội\W?$", re.IGNORECASE)
+_BEGAN = re.compile(r"(?<!\w)từ năm học$", re.IGNORECASE)  # `từ |năm học 2013-2014`: when something began
 _DUE = re.compile(rf"[^.;\n]{{0,60}}?(?<![{LETTER}])(?:phải|hoàn thành|sẽ)(?![{LETTER}])", re.IGNORECASE)
 _IN = re.compile(rf"(?<![{LETTER}])(?:trong|vào|đến) $", re.IGNORECASE)
 _PLANNED = re.compile(
@@ -225,7 +224,7 @@ def _is_not_present(text: str, match: re.Match[str]) -> bool:
     if match[0].endswith(" này"):
         return False
     before = text[max(0, match.start() - _CLAUSE) : match.start()]
-    opening = " ".join(match[0].split()[:2])  # `năm học`, `Đại hội`
+    opening = " ".join(match[0].split()[:2])  # `năm học`
     if (_NOT_PRESENT.search(before) and not _BY_NOW.search(before)) or _BEGAN.search(before + opening):
         return True
     return bool(_IN.search(before) and (_DUE.match(text, match.end()) or _PLANNED.search(before)))

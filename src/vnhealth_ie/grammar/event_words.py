@@ -22,6 +22,13 @@ _LANDMARK = re.compile(
     rf"(?<![{LETTER}])(?:sau|trước|trước thềm|nhân|bên lề|chuẩn bị cho|chuẩn bị)(?: khi)? $", re.IGNORECASE
 )
 
+# "Sở Y tế tiếp nhận 5 máy thở", but not "tiếp nhận 5 bệnh nhân"
+_GIFTS = re.compile(
+    r"tiếp nhận (?:gần |hơn |khoảng |thêm )?\d[\d.,]* (?:chiếc |bộ |hệ thống |thùng |hộp |tấn |chai |bình )?"
+    r"(?:máy|bộ|chiếc|xe|trang|thiết bị|vật tư|khẩu trang|kit|sinh phẩm|test|suất|phần quà|triệu|tỷ|giường|tủ|bình"
+    r"|thùng)\b"
+)
+
 
 @cache
 def _lexicon() -> Lexicon[str]:
@@ -34,7 +41,8 @@ def _lexicon() -> Lexicon[str]:
 
 def telling_words(text: str, start: int, end: int) -> list[Hit[str]]:
     """All words of the table in `text[start:end]` with their classes, but for those that mean nothing."""
-    return [hit for hit in _lexicon().find(text, start, end) if hit.value != NONE]
+    found = (hit for hit in _lexicon().find(text, start, end) if hit.value != NONE)
+    return [hit._replace(value=ACT) if _GIFTS.match(text, hit.start) else hit for hit in found]
 
 
 def event_words(text: str, start: int, end: int, *, landmarks: bool = False) -> list[Hit[str]]:

@@ -56,6 +56,11 @@ _BELOW = re.compile(
 BY_ORDER = re.compile(
     r"\b(?:quyết định|chỉ đạo|yêu cầu|phân công|chỉ thị|kết luận|cho phép|đồng ý|phê duyệt) của (?:đồng chí )?$"
 )
+# `bổ nhiệm Phó Giám đốc Sở cho bà A`, `cách chức Giám đốc đối với ông B`
+GIVEN_TO = re.compile(rf"{TERM} (?:(?:đối )?với|cho|dành cho) ")
+GIVES = re.compile(rf"\b{any_of('office verb')} (?:{any_of('office copula')} )?$", re.IGNORECASE)
+# `theo trợ lý của |Tổng Giám đốc WQO, bà Mai Thị Nụ`: the office is somebody else's.
+OF_OTHERS = re.compile(r"(?:(?:ủy quyền|trợ lý|phát ngôn viên|người phát ngôn|thư ký|cố vấn) của|[Tt]hay mặt) $")
 # `giữ các chức vụ:`, `cách tất cả các chức vụ trong Đảng:`, before offices away from the name.
 HELD = re.compile(
     r"\b(?:giữ|đảm nhiệm|đảm nhận|đảm đương|nắm giữ|trải qua|kinh qua|cách|miễn nhiệm|bãi nhiệm|thôi giữ)"

@@ -23,13 +23,10 @@ _KIN = re.compile(rf", {any_of('kin')}(?: {any_of('kin')}){{0,2}}(?: của)? $")
 # `cùng dự có ông A, Giám đốc Sở và Chủ tịch huyện, ...`: the second office may be another's.
 _IN_COMPANY = re.compile(r"\b(?:có|cùng|dự|gồm|với|và|của) (?:(?:các )?(?:ông|bà|đồng chí) )?$", re.IGNORECASE)
 _ACCORDING_TO = re.compile(r"\btheo (?:(?:ông|bà|đồng chí) )?$", re.IGNORECASE)
-_TOGETHER = re.compile(r"\b(?:cùng|đều) ")
+_TOGETHER = re.compile(r"\b(?:cùng|đều|giữ chức(?: vụ| danh)?) ")
 _SEMICOLON = re.compile(r"; (?:và )?")
 _LIST = re.compile(r",? (?:và |cùng )?|; ?|, ?")
 _OPENS_LIST = re.compile(rf"{joints.TERM}(?:,? ?{any_of('opens a list')} ?:?|:) ?")
-# `bổ nhiệm Phó Giám đốc Sở cho bà A`, `cách chức Giám đốc đối với ông B`
-_GIVEN_TO = re.compile(rf"{joints.TERM} (?:(?:đối )?với|cho|dành cho) ")
-_GIVES = re.compile(rf"\b{any_of('office verb')} (?:{any_of('office copula')} )?$", re.IGNORECASE)
 _PLURAL_TITLE = re.compile(
     rf"\b(?:{any_of('many')}|\d+)(?: (?:đồng chí|đ/c|ông|bà|nguyên|cựu))?(?: là)? $", re.IGNORECASE
 )
@@ -37,8 +34,6 @@ _SHAREABLE = re.compile(rf"{any_of('shareable office')}\b", re.IGNORECASE)
 _SAYS = re.compile(rf" (?:(?:đã|cũng|còn|vừa) )*{any_of('report', 'speech')}\b")
 _CLOSED, _OPENING = re.compile(r", (?!\d|là |nguyên |trú |người |sinh |quê |và )"), 6  # characters before an opening
 _DEPUTY = re.compile(r"(?:phó|thứ trưởng)\b", re.IGNORECASE)
-# `theo trợ lý của |Tổng Giám đốc WQO, bà Mai Thị Nụ`: the office is somebody else's.
-_OF_OTHERS = re.compile(r"(?:(?:ủy quyền|trợ lý|phát ngôn viên|người phát ngôn|thư ký|cố vấn) của|[Tt]hay mặt) $")
 
 
 class Link(NamedTuple):
@@ -104,7 +99,7 @@ class _Linker:
                 ";" in gap
                 or not joints.CHAIN_IN_FRONT.fullmatch(gap)
                 or not joints.may_have_one_holder(self.text, before, self._office(first))
-                or _OF_OTHERS.search(self.text, self.start, before.start)
+                or joints.OF_OTHERS.search(self.text, self.start, before.start)
             ):
                 break
             first -= 1
@@ -114,12 +109,17 @@ class _Linker:
         gap, person = self._gap(i - 1), self._person(i)
         if joints.DIRECT.fullmatch(gap):
             return True
-        if not person.honorific and not person.degrees:
+        start = self.items[i - 1].start
+        owner = gap == " do " and self.text.endswith(
+            "của ", self.start, start
+        )  # `đoàn của |Thường trực HĐND| do ông A`
+        if owner or (not person.honorific and not person.degrees):
             return False
         if gap.strip() != "," and joints.DIRECT_BEFORE_HONORIFIC.fullmatch(gap):
             return True
-        start = self.items[i - 1].start
-        return bool(_GIVEN_TO.fullmatch(gap) and _GIVES.search(self.text, max(self.start, start - 40), start))
+        return bool(
+            joints.GIVEN_TO.fullmatch(gap) and joints.GIVES.search(self.text, max(self.start, start - 40), start)
+        )
 
     def _claim_in_front(self, i: int) -> None:
         """`Ủy viên BTV Tỉnh ủy, Phó Chủ tịch UBND tỉnh Trần Văn An`: the chain, unless a name before it owns it."""
@@ -200,7 +200,7 @@ class _Linker:
         called = bool(person.honorific or person.degrees) or self._opens_and_says(i)
         first = self.items[self._chained_back(k)].start
         ordered = joints.BY_ORDER.search(self.text, self.start, first) and not _CLOSED.match(self.text, person.end)
-        if ordered or _OF_OTHERS.search(self.text, self.start, first):
+        if ordered or joints.OF_OTHERS.search(self.text, self.start, first):
             return
         if called and gap == ", " or person.full and gap == " - ":
             for office in range(self._chained_back(k), i):

@@ -23,6 +23,12 @@ _AT_LARGE = re.compile(
 _VOTERS = re.compile(
     r"(?:buổi|cuộc|đã|hội nghị) tiếp xúc (?:với )?cử tri|tiếp xúc (?:với )?cử tri (?:tại|quận|huyện|tỉnh|TP)"
 )
+# `Thực hiện Chỉ thị số 35-CT/TW của | Bộ Chính trị, Đảng bộ ...`: whose paper is carried out
+_PAPER_OF = re.compile(
+    r"(?:[Tt]hực hiện|[Tt]riển khai|[Qq]uán triệt|[Tt]heo|[Cc]ăn cứ) [^.;:\"]{0,20}"
+    r"(?:Chỉ thị|Nghị quyết|Công điện|Quyết định|Kế hoạch|Kết luận|Thông tư|Nghị định|Chương trình|Quy định|Đề án"
+    r"|Công văn|chỉ đạo|hướng dẫn)\b[^.;:\"]{0,60} của (?:[Bb]an [^.;:,\"]{3,40} )?$"
+)
 _SEES = re.compile(
     r"(?:thị sát|(?:đi|đến|đã) kiểm tra|(?:đi|đến|đã) khảo sát|thực địa|(?:đến|đi|tới|đã) thăm)\b[^.;\n\"]*$"
 )
@@ -38,7 +44,10 @@ def tells_of_state(text: str, end: int, *, at_large: bool) -> bool:
     """
     if _VOTERS.search(text, 0, end):
         return False
-    return bool(_NATIONAL.search(text, 0, end) or (at_large and _AT_LARGE.search(text, 0, end)))
+    acts = any(
+        not _PAPER_OF.search(text, max(0, hit.start() - 90), hit.start()) for hit in _NATIONAL.finditer(text, 0, end)
+    )
+    return acts or bool(at_large and _AT_LARGE.search(text, 0, end))
 
 
 def is_visited(text: str, start: int) -> bool:

@@ -54,7 +54,9 @@ _FORMER = re.compile(
     rf"(?<![{LETTER}])(?:[Nn]guyên|[Cc]ựu) (?:[Pp]hó |[Qq]uyền )?"
     r"(?:[Cc]hủ tịch|[Bb]í thư|[Gg]iám đốc|[Tt]rưởng|[Cc]hánh|[Cc]ục trưởng|[Cc]ục phó)\b(?:(?! và )[^,;:])*$"
 )
-_CLAUSE = re.compile(r"[,;:!?\n()\"]|\.(?= [^a-z])")
+# not the comma of `phòng, chống dịch`, which is one deed
+_CLAUSE = re.compile(r"(?<![Pp]hòng)(?<![Kk]hám)(?<![Bb]ảo vệ),|[;:!?\n()\"]|\.(?= [^a-z])")
+_SHORT_FORM = re.compile(r" \([A-ZĐƯ&-]{2,9}\)(?= )")  # `Đoàn Đại biểu Quốc hội| (ĐBQH)| tỉnh Hà Tĩnh`
 _DELEGATE = re.compile(
     r"(?:đại biểu|ĐB|ĐBQH|Đại biểu)(?: Quốc hội)? [A-ZĐ][^;.]{2,60}?,? (?:[-(] ?)?(?:thuộc )?[Đđ]oàn"
     r" (?:[Đđ]ại biểu Quốc hội|[Đđ]ại biểu|ĐBQH)(?: khóa \w+)? $"
@@ -78,7 +80,7 @@ _WORKS = re.compile(
 _ROAD_TO = re.compile(rf" ?[-–] ?[{UPPER}][{LOWER}]| \d{{1,2}}(?![\d/.,%-])")
 _ROAD_FROM = re.compile(rf"[{UPPER}][{LOWER}]+ ?[-–] ?$")
 # From a role word to the name: "Đoàn kiểm tra liên ngành về an toàn thực phẩm của tỉnh".
-_REACH = 50
+_REACH = 60
 # "TP. Hà Nội: kiểm tra trước 28-2": a part of the article begins, on what this province does
 _OPENS_PART = re.compile(r"(?:^|[.!?\n\"] ?)(?:tỉnh |thành phố |TP\.? ?|[-•*] ?)?$", re.IGNORECASE)
 _JOINING = re.compile(r"(?:,| và|,? -| &| hay|;)? ?(?:tỉnh |thành phố |TP\.? ?|các tỉnh )?$")
@@ -175,7 +177,7 @@ def _role(line: str, has_level: bool) -> str:
     if _DELEGATE.search(line):
         return DELEGATE
     opened = line.endswith("(")
-    clause = line[:-1] if opened else line
+    clause = _SHORT_FORM.sub("", line[:-1] if opened else line)
     cuts = [match.end() for match in _CLAUSE.finditer(clause)]
     clause = clause[cuts[-1] :] if cuts else clause
     role = PLACE if has_level else BARE

@@ -12,6 +12,9 @@ from vnhealth_ie.matching.words import any_of
 
 _TOPIC = re.compile(rf"(?:{any_of('topic')}) ", re.IGNORECASE)
 _COMMA = re.compile(r" ?, ")
+_AFTER_PAPER = re.compile(
+    r"(?: (?:ngày|hôm|sáng|chiều|tối)(?: ngày)? [\d/.-]+)?(?: (?:về|để|liên quan) [^,;.]{3,100})? ?, "
+)
 # `gửi |thư đến `, `chuyển |hồ sơ vụ án sang `
 _SENDS = rf"{any_of('sends')}(?:(?: {any_of('paper', 'sent along')})+(?: [^,.;]{{1,60}}?)?)? (?:đến|tới|cho|sang|lên)"
 _MEETS = re.compile(
@@ -40,7 +43,7 @@ def topic_addressees(sentence: Sentence, end: int, actors: Sequence[Actor]) -> l
     meetings = list(_MEETS.finditer(text, sentence.start, end))
     found = parties_at(sentence, meetings[-1].end(), actors) if meetings else []
     if meetings and _IN_PAPER.search(text, sentence.start, meetings[-1].start()):
-        while found and not _COMMA.match(text, found[-1].end, end):
+        while found and not _AFTER_PAPER.match(text, found[-1].end, end):
             found.pop()  # `Trong công văn gửi Bộ Y tế, |UBND tỉnh| kiến nghị`
         return found
     between = _UP_TO_VERB.fullmatch(text, found[-1].end, end) if found else None

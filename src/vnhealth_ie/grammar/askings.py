@@ -36,7 +36,7 @@ _EMPHASISED = re.compile(
 )
 # `Tổng Bí thư nhấn mạnh | tăng cường giám sát`: a deed that is asked for, if nothing is said of it.
 _STRESSED = re.compile(rf" {any_of('verb of stress')}\b(?![^.;\"]{{0,200}} (?:là|đã|sẽ|đang) )")
-_PLURAL = re.compile(rf"(?<![^\W\d_])(?:(?:{any_of('plural')}|mỗi|từng|mọi|tất cả|toàn thể|cấp) )+$", re.IGNORECASE)
+_PLURAL = re.compile(rf"(?:(?<![^\W\d_])(?:{any_of('plural')}|mỗi|từng|mọi|tất cả|toàn thể|cấp) )*$", re.IGNORECASE)
 _OPEN_QUOTE = re.compile(r"(?: rằng| là)?[\s:]{1,3}\"")
 # `Cục có trách nhiệm kiểm tra, yêu cầu ...`, `Bộ sẽ lập đoàn, yêu cầu ...`: what may or will be.
 _UNDONE = re.compile(rf"{any_of('undone')}\b[^;.:\"]{{0,80}}$")
@@ -198,8 +198,10 @@ class Askings:
             return start if _STRESSED.match(self.text, start, end) else None
         asked = ending_between(self.cast.of(index), must.start() - 6, must.start())
         if asked and asked[-1].start >= start:
-            plural = _PLURAL.search(self.text, start, asked[-1].start)
-            return plural.start() if plural else asked[-1].start
+            whole = addressees_at(self.doc.sentences[index], start, self.cast.of(index))
+            if whole and whole[0].start < asked[-1].start < whole[0].end:
+                return whole[0].start  # `nhấn mạnh | người đứng đầu các địa phương phải ...`
+            return _PLURAL.search(self.text, start, asked[-1].start).start()  # type: ignore[union-attr]  # `các` before them
         cut = max(self.text.rfind(mark, start, must.start()) for mark in (";", ":", ". "))
         return cut + 1 if cut >= start else start
 

@@ -18,7 +18,8 @@ _NO_REASON = (
     r"|sự (?:nghiệp|phát triển|tiến bộ|sống|hài lòng|bình yên)|một (?:Việt Nam|tương lai|thế giới|xã hội|thế hệ))\b"
 )
 _REASON = re.compile(
-    rf"(?<! thay)(?<!hưởng)(?<!gây ra)(?<!tác động)(?<!chi phối),? {any_of('reason')}\b(?! {_NO_REASON})"
+    r", lý do (?=là |vì |do |theo |bởi )|(?<! thay)(?<!hưởng)(?<!gây ra)(?<!tác động)(?<!chi phối)"
+    rf",? {any_of('reason')}\b(?! {_NO_REASON})"
 )
 # Not `Cần Thơ`, nor what had to be or was suffered: `việc phải trả tiền`, `không được thông báo`.
 MUST = re.compile(

@@ -9,6 +9,8 @@ import re
 
 from vnhealth_ie.document import Sentence
 from vnhealth_ie.grammar.bodies import body_in_prose
+from vnhealth_ie.grammar.body_names import place_tail
+from vnhealth_ie.grammar.parties import whole_party
 from vnhealth_ie.grammar.phrases import group_end, noun_end
 from vnhealth_ie.matching.words import any_of
 
@@ -21,7 +23,8 @@ _STAFF = re.compile(
 )
 _WHOSE = re.compile(r" (?:của |thuộc |trong |tại |ở )?(?:toàn )?")
 _HOUSE = re.compile(
-    r"(?:ngành(?: y tế)?|đơn vị|bệnh viện|trung tâm|cơ quan|trạm y tế|tỉnh|huyện)(?: (?:mình|này|nhà))?\b",
+    r"(?:tuyến (?:đầu|trên|dưới|cơ sở|trung ương|tỉnh|huyện|xã)|ngành(?: y tế)?|đơn vị|bệnh viện|trung tâm|cơ quan"
+    r"|trạm y tế|tỉnh|huyện)(?: (?:mình|này|nhà))?\b",
     re.IGNORECASE,
 )
 
@@ -39,8 +42,11 @@ def staff_end(sentence: Sentence, start: int) -> int:
     if whose := _WHOSE.match(text, end, sentence.end):
         body = body_in_prose(text, whose.end(), sentence.end)
         house = _HOUSE.match(text, whose.end(), sentence.end)
-        if body:
+        houses = group_end(sentence, whose.end()) if text.startswith("các ", whose.end()) else 0
+        if houses > whose.end():
+            end = whole_party(sentence, whose.end(), houses)
+        elif body:
             end = noun_end(sentence, body.start, body.end)
         elif house:
-            end = house.end()
+            end = max(house.end(), place_tail(text, house.end(), sentence.end))
     return max(end, group_end(sentence, start))  # `các y, bác sĩ| về hưu`

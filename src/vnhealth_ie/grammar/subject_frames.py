@@ -105,7 +105,9 @@ SUFFERS = re.compile(r",? (?:được|bị|phải|không|chưa|sẽ)\b")
 ASKS_BEFORE = re.compile(rf"\b(?:{any_of('plain asking')}|sẽ|để|thiếu|không)\b", re.IGNORECASE)
 # `Bộ phối hợp với | một số tỉnh | và chỉ đạo ...`: those it works with are not told to.
 WORKS_WITH = re.compile(
-    r"\b(?:phối hợp|làm việc|họp|thống nhất|trao đổi) (?:với|cùng) (?:các |một số )?$", re.IGNORECASE
+    r"\b(?:(?:phối hợp|làm việc|họp|thống nhất|trao đổi) (?:với|cùng)|(?<!để )(?<!cần )(?<!phải )báo cáo(?: với| lên)?)"
+    r" (?:các |một số )?$",
+    re.IGNORECASE,
 )
 # `Tuy nhiên, theo | ông A để làm đúng luật, đề nghị ...`: whose words a clause tells.
 SOURCE_OF_CLAUSE = re.compile(r"(?:cũng )?theo ", re.IGNORECASE)

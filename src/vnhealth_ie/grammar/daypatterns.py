@@ -34,7 +34,8 @@ _COUNTED = rf"(?:%|{_whole(alternation(row['word'] for row in load('counted_word
 # "những ngày qua, sáng 7/3": the days gone by belong to no day.
 _LEAD = (
     rf"(?<![{LETTER}\d])(?<!lần )(?!ngày qua(?![{LETTER}])){_DAY_WORD}"
-    rf"(?:[ ,]{{1,2}}\(?{_NEXT_WORD}){{0,5}}[ ,:]{{0,2}}\(?"
+    rf"(?:[ ,]{{1,2}}\(?{_NEXT_WORD}){{0,5}}(?:[ ,]{{1,2}}(?:mùng|mồng) \d{{1,2}} [Tt]ết[^()\d\n]{{0,24}}(?=\())?"
+    r"(?:[ ,:]{0,2}\(?| [-–] )"
 )
 
 _N = r"[0-9]{1,2}"
@@ -57,7 +58,7 @@ _AGAIN = rf"(?:(?:{_PART}|ngày|hôm|mùng|mồng|hết|sang|cả|qua|thứ [2-7
 # behind a comma alone another `ngày` begins anew: "kiểm tra hôm 15-11|, ngày 18-11 công bố kết quả"
 JOIN = (
     rf"(?:(?:(?: ?,)? (?:và|đến|tới|cho đến|hoặc|sang|hay|rạng|&) | ?- ?){_AGAIN}"
-    rf"| ?, ?(?!(?:ngày|hôm) {_N} ?[/.-]){_AGAIN})"
+    rf"| ?, ?(?!(?:ngày|hôm) {_N} ?[/.-]|{_PART}(?: ngày)? {_N} ?[/.-] ?{_N}){_AGAIN})"
 )
 
 _CERTAIN = rf"{_FULL}|{_WORDED_FULL}"

@@ -85,7 +85,7 @@ _IN_TOPIC = re.compile(
 _TOPICS = frozenset({"đánh giá", "báo cáo", "giao", "chỉ đạo", "trao đổi", "thông tin", "đề xuất"})
 _FRONT = re.compile(
     r"(?:^|[,:;)] ?|\bvà )"
-    r"(?:(?:vào|trong|từ|tới|đến|lúc|hồi|khoảng|hai|ba|các|những|ngày|giờ|phút|(?=\S{0,8}\d)\S{1,10}) ){0,6}"
+    r"(?:(?:vào|ngay|trong|từ|tới|đến|lúc|hồi|khoảng|hai|ba|các|những|ngày|giờ|phút|(?=\S{0,8}\d)\S{1,10}) ){0,6}"
     r"(?:\((?:từ )?(?:ngày )?)?$",
     re.IGNORECASE,
 )

@@ -110,9 +110,8 @@ class _Linker:
         if joints.DIRECT.fullmatch(gap):
             return True
         start = self.items[i - 1].start
-        owner = gap == " do " and self.text.endswith(
-            "của ", self.start, start
-        )  # `đoàn của |Thường trực HĐND| do ông A`
+        # `đoàn của |Thường trực HĐND| do ông A`, `Đoàn |đại biểu Quốc hội| do ông A`
+        owner = gap == " do " and self.text.endswith(("của ", "oàn "), self.start, start)
         if owner or (not person.honorific and not person.degrees):
             return False
         if gap.strip() != "," and joints.DIRECT_BEFORE_HONORIFIC.fullmatch(gap):

@@ -47,6 +47,11 @@ _MEDIUM = re.compile(r",? (?:trên )?(?:báo|tờ|tạp chí|đài|hãng|trang|k
 # `Từ ngày 5 đến 7/8|, trong thời gian diễn ra Đại hội, Công an thông báo cấm đường`: how long something is forbidden.
 _WHILE_HELD = re.compile(r",? (?:trong|suốt) (?:suốt )?thời gian (?:diễn ra|tổ chức)\b", re.IGNORECASE)
 # `hội nghị diễn ra ngày 27/2| tới.`
+# `Ngay sau cuộc họp| đêm 29/1|, sáng 30/1, ông A kiểm tra`: an earlier session, and the day of another follows
+_EARLIER = re.compile(
+    rf"(?<![{LETTER}])sau (?:khi )?(?:cuộc|buổi|hội nghị|phiên|lễ|kỳ họp)[^,.;\n]{{0,40}}$", re.IGNORECASE
+)
+_OTHER_FOLLOWS = re.compile(r", (?:ngày|hôm|sáng|trưa|chiều|tối|đêm)(?: ngày)? \d", re.IGNORECASE)
 _NEXT = re.compile(r" (?:sắp )?tới(?: đây)?(?=[.,;:)\"\n]|$)", re.IGNORECASE)
 _LONGEST_QUOTATION = 1500
 
@@ -61,10 +66,14 @@ def is_limit(text: str, day: DayExpression) -> bool:
 
 
 def is_term(text: str, day: DayExpression) -> bool:
-    """Whether the day ends a term, begins an inquiry, bounds a ban or is to come: "hạn chót kết thúc trưa 20/11"."""
+    """Whether the day ends a term, begins an inquiry, bounds a ban, is to come or that of a session before.
+
+    "hạn chót kết thúc trưa 20/11", "Ngay sau cuộc họp đêm 29/1, sáng 30/1 ..."
+    """
     before = _line_before(text, day.start, 80)
     ends = _TERM.search(before) or (_BEGAN.search(before) and _GOES_ON.match(text, day.end))
-    return bool(ends or (day.is_range and _WHILE_HELD.match(text, day.end)) or _NEXT.match(text, day.end))
+    earlier = _EARLIER.search(before) and _OTHER_FOLLOWS.match(text, day.end)
+    return bool(ends or earlier or (day.is_range and _WHILE_HELD.match(text, day.end)) or _NEXT.match(text, day.end))
 
 
 def is_paper(text: str, day: DayExpression) -> bool:

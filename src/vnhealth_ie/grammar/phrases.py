@@ -10,6 +10,7 @@ from vnhealth_ie.document import Sentence
 from vnhealth_ie.grammar.bodies import body_in_prose
 from vnhealth_ie.grammar.body_kinds import full_names, kinds
 from vnhealth_ie.grammar.body_names import trade_end
+from vnhealth_ie.grammar.group_deeds import without_deed
 from vnhealth_ie.grammar.places import LEVEL_WORD, gazetteer
 from vnhealth_ie.grammar.titles import title_at
 from vnhealth_ie.matching.lexicon import alternation
@@ -62,12 +63,6 @@ _ORDERS = words("imperative") - words("relative")
 _JOINED_STOP = re.compile(r"phải |sớm |cần (?!cù|trục|cẩu|kiệm|mẫn)|trực \d")
 _NOT_ALONE = words("asked only in the plural")
 _LINKS_OF_ONE = _LINKS - {"và", "cùng"}
-# They say which one (`các công ty cung cấp thuốc | phải báo cáo`), or what is to be done for whom.
-_SERVES = re.compile(r"(?:khám,? chữa bệnh|cung ứng|cung cấp|nhập khẩu|phân phối|tiêm chủng)\b")
-_FOR_WHOM = re.compile(
-    r"(?: (?:đúng|đầy đủ|kịp thời))? (?:cho|đúng|để)\b(?![^.;]*\b(?:phải|cần|không được|khẩn trương|báo cáo)\b)|[.;]|$"
-)
-_CLOSES = re.compile(r"[.;\"]|$")
 _WITHIN = words("within")  # `trong tỉnh`
 _STOPS = words("group stop")
 _VERB_OR_GROUP = words("verb or group")
@@ -109,12 +104,10 @@ def group_end(sentence: Sentence, start: int) -> int:
     head = _HEAD.match(text, opening.end() + 1, sentence.end) if _PLURALS.fullmatch(opening[0]) else None
     cut = head and any(head.start() <= w.start and w.end < head.end() for w in tokens[index : index + 3])
     opened = head.end() if head and cut else opening.end()  # `phương tiện| truyền thông`, which is one noun
-    end, deed, serves = start, 0, 0
+    end = start
     while index < len(tokens):
         word = tokens[index]
         inside = word.start >= opened
-        deed = deed or (index if inside and word.text.lower() in _ORDERS else 0)
-        serves = serves or (index if inside and _SERVES.match(text, word.start) else 0)
         if inside and one_place and word.text in (",", "và"):
             break
         if inside and any(pattern.match(text, word.start, sentence.end) for pattern in (_TELLS, _WHEN)):
@@ -137,11 +130,7 @@ def group_end(sentence: Sentence, start: int) -> int:
             end = max(end, word.end)
         plural = plural or (inside and word.text in ("các", "những"))  # `ban giám đốc các bệnh viện`
         index += 1
-    if plural and deed and end > tokens[deed].start and _CLOSES.match(text, end):
-        end = tokens[deed - 1].end  # `các bệnh viện| niêm yết giá`: it cannot all be who is to act
-    elif serves and end > tokens[serves].start and _FOR_WHOM.match(text, end):
-        end = tokens[serves - 1].end  # `các bệnh viện| cung ứng thuốc cho người bệnh`
-    end = _with_clause(sentence, start, end, opening, plural)
+    end = _with_clause(sentence, start, without_deed(sentence, opened, end, plural), opening, plural)
     return _trim(text, start, max(end, opening.end() if end else start))
 
 

@@ -63,6 +63,7 @@ _DELEGATE = re.compile(
     r"|(?:đại biểu|ĐB|ĐBQH|Đại biểu) [^,;.]{0,40}\($|(?:đoàn|Đoàn) (?:ĐBQH )?$"
     r"|(?<!đoàn )(?<!Đoàn )(?:ĐBQH|đại biểu Quốc hội|Đại biểu Quốc hội) $"
 )
+_DELEGATION = re.compile(r"(?:^|[,;.] )Đoàn ĐBQH $")  # `Đoàn ĐBQH| tỉnh Trà Vinh giám sát`: they act
 _DISTRICT = re.compile(
     rf"(?<![{LETTER}])(?P<kind>[Hh]uyện|[Qq]uận|[Tt]hị xã|TX\.?|[Tt]hành phố|T[Pp]\.?|H\.|Q\.) ?"
     rf"(?P<name>[0-9]{{1,2}}(?![0-9])|[{UPPER}][{LOWER}']*(?:[ -][{UPPER}][{LOWER}']*){{0,3}})"
@@ -174,7 +175,7 @@ def _role(line: str, has_level: bool) -> str:
     """The role by the nearest word of the table before the name, inside its clause; a home reaches over commas."""
     if _HOME.search(line):
         return RESIDENT
-    if _DELEGATE.search(line):
+    if _DELEGATE.search(line) and not (has_level and _DELEGATION.search(line)):
         return DELEGATE
     opened = line.endswith("(")
     clause = _SHORT_FORM.sub("", line[:-1] if opened else line)

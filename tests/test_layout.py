@@ -32,6 +32,12 @@ def test_the_parts_of_a_page() -> None:
     assert [block.kind.value for block in classify_blocks(normalize(PAGE).text)] == KINDS
 
 
+def test_the_section_of_the_site_stands_above_the_headline() -> None:
+    lines = "Trang chủ > Tin tức\nCập nhật: 12/05/2021 17:40\nLào Cai: Tập huấn tiêm chủng\n"
+    kinds = [block.kind.value for block in classify_blocks(lines + "Sáng 3/8, Sở Y tế tổ chức tập huấn tiêm chủng.")]
+    assert kinds == ["leftover", "leftover", "headline", "lead"]
+
+
 def test_a_headline_may_name_its_medium() -> None:
     lines = "Video: Thứ trưởng Bộ Y tế Trần Văn Thuận thăm Đồng Nai\nVideo: Xem thêm\n"
     kinds = [block.kind.value for block in classify_blocks(lines + "Ngày 14/7, đoàn công tác đã làm việc với tỉnh.")]

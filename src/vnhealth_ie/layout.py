@@ -40,6 +40,10 @@ _STAMP = re.compile(
     r"|.{0,60}\b(?:lượt xem|gmt\+7)\b",
     re.IGNORECASE,
 )
+# `Thời sự - Chính trị`, `Trang chủ > Y tế`: the section of the site, above the headline.
+_SECTION = re.compile(
+    rf"\s*{any_of('section of a site')}(?:\s*[-–|>/»]+\s*{any_of('section of a site')}){{0,4}}\s*", re.IGNORECASE
+)
 # What follows such a line are headlines of other articles, until prose begins again.
 _OTHER_ARTICLES = re.compile(rf"[>\s]*{any_of('other articles')}", re.IGNORECASE)
 _PHOTO = re.compile(
@@ -79,8 +83,9 @@ def _furniture(line: str, repeated: bool) -> BlockKind | None:
 def classify_blocks(text: str) -> list[Block]:
     """The non-empty lines of clean text in order, each with its kind.
 
-    The headline is the first line when it is short and no sentence; the lead is the first prose after it. A line
-    that is told twice, or is short and ends without a stop between paragraphs, is a caption.
+    The headline is the first line that is no furniture of the page, when it is short and no sentence; the lead is the
+    first prose after it. A line that is told twice, or is short and ends without a stop between paragraphs, is a
+    caption.
 
     >>> [b.kind.value for b in classify_blocks("Sở Y tế họp\\nChiều 7/7, Sở Y tế họp bàn.\\nXem thêm")]
     ['headline', 'lead', 'leftover']
@@ -89,18 +94,17 @@ def classify_blocks(text: str) -> list[Block]:
     lines = [text[r.start : r.end] for r in regions]
     folded = Counter(line.strip(" .").casefold() for line in lines)
     blocks: list[Block] = []
-    seen_lead = others = False
+    head, seen_lead, others = True, False, False
     for number, (region, line) in enumerate(zip(regions, lines, strict=True)):
         ends = bool(_SENTENCE_END.search(line))
-        kind = (
-            None
-            if number == 0 and _TAGGED.match(line)
-            else _furniture(line, number > 0 and folded[line.strip(" .").casefold()] > 1)
-        )
+        kind = _furniture(line, number > 0 and folded[line.strip(" .").casefold()] > 1)
+        if head and kind is BlockKind.LEFTOVER and _TAGGED.match(line):
+            kind = None
         others = bool(_OTHER_ARTICLES.match(line)) or (others and len(line) <= _LONGEST_LINE_OF_FURNITURE)
-        if others or line.lstrip().startswith("•"):
+        section = kind is None and head and _SECTION.fullmatch(line)
+        if others or section or line.lstrip().startswith("•"):
             kind = BlockKind.LEFTOVER
-        elif kind is None and number == 0 and len(line) <= 250 and not (ends and len(line) > 120):
+        elif kind is None and head and len(line) <= 250 and not (ends and len(line) > 120):
             kind = BlockKind.HEADLINE
         elif kind is None and number > 0 and number >= len(lines) - 4 and _is_byline(line):
             kind = BlockKind.BYLINE
@@ -108,5 +112,6 @@ def classify_blocks(text: str) -> list[Block]:
             kind = BlockKind.CAPTION
         elif kind is None and not seen_lead:
             kind, seen_lead = BlockKind.LEAD, True
+        head = head and kind is BlockKind.LEFTOVER
         blocks.append(Block(region.start, region.end, kind or BlockKind.BODY))
     return blocks

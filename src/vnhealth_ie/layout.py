@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -80,6 +81,14 @@ def _furniture(line: str, repeated: bool) -> BlockKind | None:
     return None
 
 
+def _is_section(lines: Sequence[str], number: int) -> bool:
+    """Whether a line names the section of the site, so that a headline follows it, and no sentence."""
+    if not _SECTION.fullmatch(lines[number]):
+        return False
+    prose = (line for line in lines[number + 1 :] if not (_furniture(line, False) or _SECTION.fullmatch(line)))
+    return not _SENTENCE_END.search(next(prose, "."))
+
+
 def classify_blocks(text: str) -> list[Block]:
     """The non-empty lines of clean text in order, each with its kind.
 
@@ -101,10 +110,10 @@ def classify_blocks(text: str) -> list[Block]:
         if head and kind is BlockKind.LEFTOVER and _TAGGED.match(line):
             kind = None
         others = bool(_OTHER_ARTICLES.match(line)) or (others and len(line) <= _LONGEST_LINE_OF_FURNITURE)
-        section = kind is None and head and _SECTION.fullmatch(line)
+        section = kind is None and head and _is_section(lines, number)
         if others or section or line.lstrip().startswith("•"):
             kind = BlockKind.LEFTOVER
-        elif kind is None and head and len(line) <= 250 and not (ends and len(line) > 120):
+        elif kind is None and head and len(line) <= 250 and not (ends and (number or len(line) > 120)):
             kind = BlockKind.HEADLINE
         elif kind is None and number > 0 and number >= len(lines) - 4 and _is_byline(line):
             kind = BlockKind.BYLINE

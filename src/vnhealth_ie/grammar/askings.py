@@ -18,7 +18,7 @@ from vnhealth_ie.grammar.sequels import is_added
 from vnhealth_ie.grammar.signals import Signal
 from vnhealth_ie.grammar.subject_frames import SPOKEN_AT, THROUGH
 from vnhealth_ie.grammar.subjects import Subjects
-from vnhealth_ie.grammar.untold import tells_deed
+from vnhealth_ie.grammar.untold import LISTED, tells_deed
 from vnhealth_ie.matching.words import any_of, not_behind, words
 from vnhealth_ie.normalize import Region
 
@@ -195,7 +195,7 @@ class Askings:
         found = _EMPHASISED.finditer(self.text, start, end)
         must = next((m for m in found if not is_in_need(self.text, m.start())), None)
         if must is None:
-            return start if _STRESSED.match(self.text, start, end) else None
+            return start if any(told.match(self.text, start, end) for told in (_STRESSED, LISTED)) else None
         asked = ending_between(self.cast.of(index), must.start() - 6, must.start())
         if asked and asked[-1].start >= start:
             whole = addressees_at(self.doc.sentences[index], start, self.cast.of(index))

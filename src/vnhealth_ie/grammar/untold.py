@@ -84,6 +84,13 @@ _SO = re.compile(r" (?:như (?:vậy|trên|thế)|điều này|nội dung này)\
 # `gợi ý | việc Lào sẽ viện trợ`: what might be, and not what to do.
 _HINT = "gợi ý"
 
+# `chỉ đạo | một số nhiệm vụ trọng tâm: Đẩy mạnh tiêm chủng; ...`: what is counted is told behind a colon
+LISTED = re.compile(
+    r"[\s:,]*(?:thực hiện |về )?(?:một số|các|những|mấy|\d{1,2}|hai|ba|bốn|năm|sáu) (?:nhóm )?"
+    r"(?:nhiệm vụ|nội dung|vấn đề|giải pháp|việc|công việc|điểm)\b[^:.;\"]{0,70}: ?"
+    rf"(?={any_of('imperative', 'eagerly')}\b|[^:.;\"]{{3,60}}? {any_of('imperative', 'must')}\b)",
+    re.IGNORECASE,
+)
 _NEEDS_ADDRESSEE = words("needs addressee")
 # They tell of things, too, that must be done.
 _WARNINGS = frozenset({"lưu ý", "nhắc nhở"})
@@ -108,6 +115,8 @@ def tells_deed(
     if addressees and addressees[-1].end >= told.end and signal.strength != "strong":
         return announced
     if signal.strength != "guarded" or addressees:
+        return True
+    if LISTED.match(text, signal.end, sentence.end):
         return True
     if signal.verb.lower() in _NEEDS_ADDRESSEE:
         return False

@@ -47,7 +47,9 @@ _LAST_NOUN = re.compile(rf"(?<!\w){any_of('listed body')}$", re.IGNORECASE)
 _TIME_BETWEEN = re.compile(r" (?:trong|trước|ngay|sau|căn cứ|theo|từ) (?!đó\b)")
 # Where a clause of an order may open.
 _OPENING = re.compile(
-    r"^|(?P<full>[;\n]|[.!?…]\"? |,? đồng thời,? |(?:[,;] )?\bthì |\b(?:do đó|vì vậy|do vậy),? )|(?P<joint>,| và) "
+    r"^|(?P<full>[;\n]|[.!?…]\"? |,? đồng thời,? |(?:[,;] )?\bthì |\b(?:do đó|vì vậy|do vậy),? "
+    r"|: (?=(?:[Ss]ở|[Bb]ộ|UBND|[Cc]ác|[Cc]ông an|[Bb]ệnh viện|[Tt]rung tâm|[Cc]hủ tịch|[Gg]iám đốc) ))"
+    r"|(?P<joint>,| và) "
 )
 _BEFORE_LIST = re.compile(r":\s+(?:[-+*•·]\s*|\d{1,2}[.)]\s*)?$")  # `yêu cầu:` and its first line
 _LINE = re.compile(r"\(?(?:\d{1,2}|[a-zđ])[.)] ?")

@@ -121,6 +121,14 @@ class Document:
         """The non-empty lines of `clean`, in order."""
         return tuple(classify_blocks(self.clean))
 
+    @property
+    def headline(self) -> Block | None:
+        """The first line that is not left over from the page, whether or not it reads as a headline; None without one.
+
+        A site's section (`Tin tức - Sự kiện`) above the headline is left over.
+        """
+        return next((block for block in self.blocks if block.kind is not BlockKind.LEFTOVER), None)
+
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of all blocks, in order."""

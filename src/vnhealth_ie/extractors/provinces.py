@@ -117,8 +117,7 @@ def find_province(doc: Document) -> FoundProvince | None:
 
     "Sở Y tế Sơn La tập huấn cho y tế bản ở huyện Mộc Châu" is Sơn La's.
     """
-    headline = next((block for block in doc.blocks if block.kind is not BlockKind.LEFTOVER), None)
-    if headline is not None and is_digest(doc.clean, headline.start, headline.end):
+    if doc.headline and is_digest(doc.clean, doc.headline.start, doc.headline.end):
         return None
     mentions = _mentions(doc.clean)
     tallies = _count(doc, mentions)

@@ -10,6 +10,7 @@ from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.grammar.actors import Actor, ending_between, starting_between
 from vnhealth_ie.grammar.bodies import body_in_prose, place_tail
 from vnhealth_ie.grammar.document_types import find_types
+from vnhealth_ie.grammar.items import MARKER
 from vnhealth_ie.grammar.laws import find_laws
 from vnhealth_ie.grammar.names import honorific
 from vnhealth_ie.grammar.offices import office_at, title_at
@@ -52,12 +53,12 @@ _OPENING = re.compile(
     r"|(?P<joint>,| và) "
 )
 _BEFORE_LIST = re.compile(r":\s+(?:[-+*•·]\s*|\d{1,2}[.)]\s*)?$")  # `yêu cầu:` and its first line
-_LINE = re.compile(r"\(?(?:\d{1,2}|[a-zđ])[.)] ?")
+_LINE = re.compile(rf"{MARKER} ?")
 _MARKER = re.compile(
     rf"(?:[\s\"'+*•·-]+|\d{{1,2}}[.)] |[a-zđ][.)] |{any_of('marker')}(?: là)?,? |{any_of('clause lead')},? )*",
     re.IGNORECASE,
 )
-_IN_LIST = re.compile(r"(?:^|\n)\s*(?:(?:\d{1,2}|[a-zđ])[.)]|[-+*•])\s*$")  # `1. |Sở Y tế: Khẩn trương rà soát kho`
+_IN_LIST = re.compile(rf"(?:^|\n)\s*(?:{MARKER}|[-+*•])\s*$")  # `1. |Sở Y tế: Khẩn trương rà soát kho`
 _ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&]{1,8}(?: [A-ZĐ][A-ZĐ&]{1,8}){0,2}\b")  # `EVN HANOI`
 _NO_PARTY = words("no party of its own")  # `Dự án Luật ...`, kinds of bodies of which nothing is asked
 _NAME = re.compile(rf"[{UPPER}][\w&.'-]*(?: [{UPPER}][\w&.'-]*){{0,5}}(?= [{LOWER}])")

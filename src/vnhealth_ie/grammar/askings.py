@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from vnhealth_ie.document import Document
 from vnhealth_ie.grammar.actors import Actor, Cast, ending_between
@@ -156,7 +157,7 @@ class Askings:
         sentence = self.doc.sentences[index]
         if rule == "running-speaker" and _INTERVIEW.match(self.text, signal.end, sentence.end):
             return None
-        addressees = tuple(addressees_at(sentence, signal.end, self.cast.of(index)))
+        addressees = named = tuple(addressees_at(sentence, signal.end, self.cast.of(index)))
         lets = self.text.startswith(" cho ", signal.end)
         if lets and signal.kind == "petition" and addressees and self.text.startswith(" được ", addressees[-1].end):
             addressees = ()  # `đề xuất cho trường được giữ lại học phí`: who is to have it
@@ -179,7 +180,7 @@ class Askings:
                 return Asking(signal, index, asker, begin, end, addressees, rule, closed=True)
         end = clause_end(self.text, signal.end, min(sentence.end, signal.end + _LONGEST_CLAUSE))
         copula = _COPULA.match(self.text, signal.end, end)
-        start = self._emphasised(index, signal.end, end) if signal.strength == "modal" else signal.end
+        start = self._emphasised(index, signal.end, end, named) if signal.strength == "modal" else signal.end
         if copula and start == signal.end:
             start = copula.end()
             addressees = addressees or tuple(addressees_at(sentence, start, self.cast.of(index)))
@@ -190,17 +191,16 @@ class Askings:
         closed = end < sentence.end - 2 and not goes_on
         return Asking(signal, index, asker, start, end, addressees, rule, closed=closed)
 
-    def _emphasised(self, index: int, start: int, end: int) -> int | None:
-        """Where the clause with `cần` or `phải` begins, or None where nothing must be done."""
+    def _emphasised(self, index: int, start: int, end: int, named: Sequence[Addressee]) -> int | None:
+        """Where the clause with `cần` or `phải` begins, None where nothing must be; `named` stand behind the verb."""
         found = _EMPHASISED.finditer(self.text, start, end)
         must = next((m for m in found if not is_in_need(self.text, m.start())), None)
         if must is None:
             return start if any(told.match(self.text, start, end) for told in (_STRESSED, LISTED)) else None
         asked = ending_between(self.cast.of(index), must.start() - 6, must.start())
         if asked and asked[-1].start >= start:
-            whole = addressees_at(self.doc.sentences[index], start, self.cast.of(index))
-            if whole and whole[0].start < asked[-1].start < whole[0].end:
-                return whole[0].start  # `nhấn mạnh | người đứng đầu các địa phương phải ...`
+            if named and named[0].start < asked[-1].start < named[0].end:
+                return named[0].start  # `nhấn mạnh | người đứng đầu các địa phương phải ...`
             return _PLURAL.search(self.text, start, asked[-1].start).start()  # type: ignore[union-attr]  # `các` before them
         cut = max(self.text.rfind(mark, start, must.start()) for mark in (";", ":", ". "))
         return cut + 1 if cut >= start else start
@@ -252,7 +252,7 @@ class Askings:
         proposes = before.signal.kind == "directive" and signal.kind == "petition"
         if proposes and not names_who_acts(sentence, self.cast, signal):
             return False  # `yêu cầu rà soát các kho và | đề xuất vị trí mới`
-        if is_passed_down(self.text, before, signal, addressees_at(sentence, signal.end, ())):
+        if is_passed_down(sentence, before, signal):
             return False
         verb, verb_before = signal.verb.lower(), before.signal.verb.lower()
         orders = verb == "yêu cầu" and not _CHECKING.search(between)  # `chỉ đạo dừng bán, | yêu cầu báo cáo`

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from vnhealth_ie.document import Document
+from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.grammar.actors import Actor, Cast, starting_between
 from vnhealth_ie.grammar.addressees import Addressee, addressees_at, party_end
 from vnhealth_ie.grammar.asked import is_said_by_some
@@ -85,19 +85,22 @@ def cut_before(text: str, asking: Asking, following: Asking) -> int:
     return min(asking.end, joined.start() if joined else begin)
 
 
-def is_passed_down(text: str, before: Asking, signal: Signal, told: Sequence[Addressee]) -> bool:
+def is_passed_down(sentence: Sentence, before: Asking, signal: Signal) -> bool:
     """Whether those above are asked to order: `Công ty kiến nghị UBND tỉnh hỗ trợ và | yêu cầu Sở kiểm tra`.
 
-    Not where those who are `told` are one's own: `Bệnh viện kiến nghị Sở cấp máy và | yêu cầu các khoa tiết kiệm`.
+    Not where those who are told are one's own: `Bệnh viện kiến nghị Sở cấp máy và | yêu cầu các khoa tiết kiệm`.
     """
     if before.signal.kind != "petition" or signal.kind != "directive" or not before.addressees:
         return False
-    asked, own = (
-        max((rank_of(text[a.start : a.end]) for a in party), default=0) for party in (before.addressees, told)
-    )
-    if told and own <= before.asker.rank:
+    asker, text = before.asker.rank, sentence.document.clean
+    if asker >= _RANK_OF_A_HOUSE or asker >= _highest(text, before.addressees):
         return False
-    return before.asker.rank < _RANK_OF_A_HOUSE and before.asker.rank < asked
+    told = addressees_at(sentence, signal.end, ())
+    return not told or _highest(text, told) > asker
+
+
+def _highest(text: str, party: Sequence[Addressee]) -> int:
+    return max((rank_of(text[a.start : a.end]) for a in party), default=0)
 
 
 class Demands:
@@ -177,7 +180,7 @@ class Demands:
 
     def _rank(self, start: int, end: int, asked: Sequence[Addressee]) -> int:
         """The rank of those who must act, of a list that of the highest: `Sơn La và các xã`."""
-        return max([rank_of(self.text[start:end]), *(rank_of(self.text[a.start : a.end]) for a in asked)])
+        return max(rank_of(self.text[start:end]), _highest(self.text, asked))
 
     def _must(self, index: int, region: Region, signal: Signal, asker: Actor) -> Asking | None:
         """`Sở Y tế và các xã cần ...` in a sentence, as far as it lies in a region: who must do what."""

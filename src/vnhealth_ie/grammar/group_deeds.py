@@ -11,7 +11,7 @@ from bisect import bisect_left
 from vnhealth_ie.document import Sentence
 from vnhealth_ie.matching.words import words
 
-_ORDERS = words("imperative") - words("relative")
+ORDERS = words("imperative") - words("relative")
 # They say which one (`các công ty cung cấp thuốc | phải báo cáo`), or what is to be done for whom.
 _SERVES = re.compile(r"(?:khám,? chữa bệnh|cung ứng|cung cấp|nhập khẩu|phân phối|tiêm chủng)\b")
 _FOR_WHOM = re.compile(
@@ -27,7 +27,7 @@ def without_deed(sentence: Sentence, opened: int, end: int, plural: bool) -> int
         word = tokens[index]
         if word.start >= end:
             break
-        ordered = plural and word.text.lower() in _ORDERS and _CLOSES.match(text, end)
+        ordered = plural and word.text.lower() in ORDERS and _CLOSES.match(text, end)
         if ordered or (_SERVES.match(text, word.start) and _FOR_WHOM.match(text, end)):
             return tokens[index - 1].end
     return end

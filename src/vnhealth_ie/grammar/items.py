@@ -9,6 +9,8 @@ from vnhealth_ie.grammar.clauses import trimmed
 from vnhealth_ie.matching.sentences import split_sentences
 from vnhealth_ie.normalize import Region
 
+# `1. `, `b) `; `(2) ` opens an item as well, `- ` may open an answer in an interview
+MARKER = r"\(?(?:\d{1,2}|[a-zđ])[.)]"
 # `...; ...`, `các biện pháp sau|: 1. Rửa tay`
 _CUT = re.compile(r";|:(?= \(?1[.)] )|$")
 LIST_LINE = re.compile(

@@ -37,7 +37,8 @@ _FROM = (
 )
 _UP = r"\ (?:lên|sang)\ (?:làm\ |giữ\ chức\ )?"
 # `được |Chủ tịch UBND huyện| bổ nhiệm làm ...`: whoever appoints, between the name and its office
-_APPOINTED_BY, _APPOINTS = re.compile(r"(?:được|bị) $"), re.compile(rf" (?:ký )?{any_of('office verb')}\b")
+_APPOINTED_BY = re.compile(r"(?:được|bị) $")
+_APPOINTS = re.compile(rf" (?:ký )?{any_of('office verb')}\b")
 BEHIND = re.compile(
     rf"(?:{_PUT_IN}|{_GLOSS}{{0,2}})(?:{_FROM}{_UP}|(?:{_FROM})?(?:\ ?[,:(-]\ ?|,?\ ?-+\ ?|\ ){_HOLDS})"
 )

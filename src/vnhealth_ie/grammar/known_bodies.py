@@ -179,7 +179,7 @@ class KnownBodies:
 
     def _with_place(self, label: str) -> str:
         text, longer, bare = self.doc.clean, dict[str, Region](), len(self.doc.clean)
-        headline = self.doc.blocks[0].end if self.doc.blocks else 0
+        headline = self.doc.headline.end if self.doc.headline else 0
         title = r"(?:UBND )?".join(map(re.escape, re.split(r"(?<=^Chủ tịch )", label)))
         for told in re.finditer(rf"(?<!\w){title}(?= )", text, re.IGNORECASE):
             stop = place_tail(text, told.end(), len(text))

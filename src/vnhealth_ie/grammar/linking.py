@@ -32,7 +32,8 @@ _PLURAL_TITLE = re.compile(
 )
 _SHAREABLE = re.compile(rf"{any_of('shareable office')}\b", re.IGNORECASE)
 _SAYS = re.compile(rf" (?:(?:đã|cũng|còn|vừa) )*{any_of('report', 'speech')}\b")
-_CLOSED, _OPENING = re.compile(r", (?!\d|là |nguyên |trú |người |sinh |quê |và )"), 6  # characters before an opening
+_CLOSED = re.compile(r", (?!\d|là |nguyên |trú |người |sinh |quê |và )")
+_OPENING = 6  # characters before an opening
 _DEPUTY = re.compile(r"(?:phó|thứ trưởng)\b", re.IGNORECASE)
 
 

@@ -46,12 +46,12 @@ _TODAY = re.compile(rf"(?<![{LETTER}])(?<!rạng )(?:hôm|(?P<part>sáng|trưa|c
 _MEDIUM = re.compile(r",? (?:trên )?(?:báo|tờ|tạp chí|đài|hãng|trang|kênh) (?!cáo|động)", re.IGNORECASE)
 # `Từ ngày 5 đến 7/8|, trong thời gian diễn ra Đại hội, Công an thông báo cấm đường`: how long something is forbidden.
 _WHILE_HELD = re.compile(r",? (?:trong|suốt) (?:suốt )?thời gian (?:diễn ra|tổ chức)\b", re.IGNORECASE)
-# `hội nghị diễn ra ngày 27/2| tới.`
 # `Ngay sau cuộc họp| đêm 29/1|, sáng 30/1, ông A kiểm tra`: an earlier session, and the day of another follows
 _EARLIER = re.compile(
     rf"(?<![{LETTER}])sau (?:khi )?(?:cuộc|buổi|hội nghị|phiên|lễ|kỳ họp)[^,.;\n]{{0,40}}$", re.IGNORECASE
 )
 _OTHER_FOLLOWS = re.compile(r", (?:ngày|hôm|sáng|trưa|chiều|tối|đêm)(?: ngày)? \d", re.IGNORECASE)
+# `hội nghị diễn ra ngày 27/2| tới.`
 _NEXT = re.compile(r" (?:sắp )?tới(?: đây)?(?=[.,;:)\"\n]|$)", re.IGNORECASE)
 _LONGEST_QUOTATION = 1500
 

@@ -10,7 +10,7 @@ from vnhealth_ie.document import Sentence
 from vnhealth_ie.grammar.bodies import body_in_prose
 from vnhealth_ie.grammar.body_kinds import full_names, kinds
 from vnhealth_ie.grammar.body_names import trade_end
-from vnhealth_ie.grammar.group_deeds import without_deed
+from vnhealth_ie.grammar.group_deeds import ORDERS, without_deed
 from vnhealth_ie.grammar.places import LEVEL_WORD, gazetteer
 from vnhealth_ie.grammar.titles import title_at
 from vnhealth_ie.matching.lexicon import alternation
@@ -57,9 +57,8 @@ _DEED_OF_GROUP = re.compile(rf"{any_of('verb or people')},? {any_of('object of a
 _TELLS = re.compile(rf"{any_of('noun or deed')} {any_of('behind a deed')}\b")
 # `cử tri xã Bản Phiệt| sáng 18/7 |kiến nghị`
 _WHEN = re.compile(r"(?:hôm|ngày|sáng|trưa|chiều|tối) (?:nay|qua|\d)")
-_OFFICE_WORK = frozenset(("tổng hợp", "tham mưu", "theo dõi", "đôn đốc", "báo cáo", "phối hợp"))
+_OFFICE_WORK = words("office work")
 _ASKING = words("plain asking")
-_ORDERS = words("imperative") - words("relative")
 _JOINED_STOP = re.compile(r"phải |sớm |cần (?!cù|trục|cẩu|kiệm|mẫn)|trực \d")
 _NOT_ALONE = words("asked only in the plural")
 _LINKS_OF_ONE = _LINKS - {"và", "cùng"}
@@ -196,7 +195,7 @@ def _is_order(sentence: Sentence, start: int) -> bool:
     """Whether the verb at a place says what to do rather than who: `các trạm | rà soát`."""
     tokens = sentence.words
     index = bisect_left(tokens, start, key=lambda w: w.start)
-    return index < len(tokens) and (tokens[index].text.lower() in _STOPS or tokens[index].text.lower() in _ORDERS)
+    return index < len(tokens) and tokens[index].text.lower() in _STOPS | ORDERS
 
 
 def _is_no_group(word: Word, tag: str, end: int) -> bool:

@@ -59,9 +59,12 @@ def told_once(
 
 def _adds(told: _Telling, following: _Telling) -> bool:
     """Whether the next act opens with `Cùng với đó, ...` and asks for something else."""
-    return following.adds and len(told.content & following.content) < 0.7 * min(
-        len(told.content), len(following.content)
-    )
+    return following.adds and _shared(told, following) < 0.7
+
+
+def _shared(told: _Telling, other: _Telling) -> float:
+    """The share of the words of the shorter of two acts that stands in the other, 0 where it has none."""
+    return len(told.content & other.content) / max(1, min(len(told.content), len(other.content)))
 
 
 def _telling(doc: Document, request: FoundRequest, bodies: Mapping[str, Sequence[str]]) -> _Telling:
@@ -71,16 +74,13 @@ def _telling(doc: Document, request: FoundRequest, bodies: Mapping[str, Sequence
     content = frozenset(_WORD.findall(text)) - words("function word")
     sides = (request.requester, *bodies.get(request.requester, ()))
     sentence = doc.sentence_at(request.regions[0].start)
-    return _Telling(
-        _level(doc, request), content, sides, sentence is not None and _ADDS.match(sentence.text) is not None
-    )
-
-
-def _level(doc: Document, request: FoundRequest) -> float:
-    """How well the place of a request tells it: a paragraph of one sentence may be a caption."""
-    sentence = doc.sentence_at(request.regions[0].start)
     if sentence is None:
-        return _BODY
+        return _Telling(_BODY, content, sides, adds=False)
+    return _Telling(_level(doc, sentence, request), content, sides, _ADDS.match(sentence.text) is not None)
+
+
+def _level(doc: Document, sentence: Sentence, request: FoundRequest) -> float:
+    """How well the place of a request tells it: a paragraph of one sentence may be a caption."""
     pictured = _SHOT_BY.search(doc.clean, request.regions[0].end, sentence.end + _BEHIND) or _LABEL.match(sentence.text)
     if pictured or _is_below_article(doc, sentence, request):
         return _CAPTION
@@ -103,7 +103,7 @@ def _is_below_article(doc: Document, sentence: Sentence, request: FoundRequest) 
 
 
 def _same_act(told: _Telling, better: _Telling) -> bool:
-    shared = len(told.content & better.content) / max(1, min(len(told.content), len(better.content)))
+    shared = _shared(told, better)
     one_side = any(ends_alike(a, b) for a in told.sides for b in better.sides)
     if told.level == _ALONE:
         return one_side and shared >= 0.7

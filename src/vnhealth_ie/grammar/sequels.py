@@ -9,19 +9,19 @@ from vnhealth_ie.document import Sentence
 from vnhealth_ie.grammar.actors import Actor
 from vnhealth_ie.grammar.addressees import is_to_act, party_end
 from vnhealth_ie.grammar.clauses import MUST
+from vnhealth_ie.grammar.items import MARKER
 from vnhealth_ie.grammar.names import honorific
 from vnhealth_ie.matching.characters import UPPER
 from vnhealth_ie.matching.folding import ends_alike
 from vnhealth_ie.matching.words import any_of, not_behind
 
-_NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-zđ])[.)] ")  # not `- `, which opens an answer in an interview
+_NUMBERED = re.compile(rf"{MARKER} ")
 _MARKER = re.compile(rf"{any_of('marker')}\b,?", re.IGNORECASE)
 _STRONG_MARKER = re.compile(rf"{any_of('strong marker')}\b", re.IGNORECASE)
 # `Đề xuất này được đưa ra sau khi ...`: of the act itself.
 _OF_THE_ACT = re.compile(
-    r"(?:(?:Đề xuất|Đề nghị|Kiến nghị|Yêu cầu|Chỉ đạo|Khuyến cáo|Thông báo) (?:này|đó|nói trên|nêu trên)"
-    r"|(?:Đề xuất|Đề nghị|Kiến nghị|Yêu cầu|Chỉ đạo|Khuyến cáo|Thông báo) trên"
-    r"(?! (?:loa|đài|các|mạng|hệ thống|báo)\b))\b"
+    r"(?:Đề xuất|Đề nghị|Kiến nghị|Yêu cầu|Chỉ đạo|Khuyến cáo|Thông báo)"
+    r" (?:này|đó|nói trên|nêu trên|trên(?! (?:loa|đài|các|mạng|hệ thống|báo)\b))\b"
 )
 _AFTER_MARKER = re.compile(rf",? (?={MUST.pattern})", re.IGNORECASE)
 # A remark on the order, not a part of it.
@@ -147,9 +147,10 @@ def opens_order(sentence: Sentence, actors: Sequence[Actor], *, speaker: str, di
     """Whether a sentence without a signal verb goes on with an order: `Đồng thời, rà soát ...`, `Các bộ cần ...`."""
     text = sentence.text
     line = _NUMBERED.match(text) if text.rstrip()[-1:] in ".;/…" else None  # a heading has no stop
-    marker = _MARKER.match(text, line.end() if line else 0) or _PAPER_SAYS.match(text)
+    listed = line.end() if line else 0
+    marker = _MARKER.match(text, listed) or _PAPER_SAYS.match(text)
     source = told_by(sentence, actors, speaker)
-    start = source or (marker.end() if marker else line.end() if line else 0)
+    start = source or (marker.end() if marker else listed)
     while start < len(text) and text[start] in " ,\"'":
         start += 1
     subject = _subject_at(sentence, actors, start, source)

@@ -30,12 +30,14 @@ _NEXT_WORD = rf"(?:{_DAY_WORD}|{_whole(alternation(_words('modifier')))})"
 _CONTEXT = _whole(alternation(_words("context")))
 _COUNTED = rf"(?:%|{_whole(alternation(row['word'] for row in load('counted_words', 'word')))})"
 
+# "đêm giao thừa, tức 9-2", "mùng 2 Tết Giáp Thìn (11/2)": before the day of the calendar in use
+_FESTIVE = r"(?:[ ,]{1,2}(?:(?:(?:mùng|mồng) )?\d{1,2} [Tt]ết|giao thừa)(?![/.-])[^()\d\n]{0,24}(?=\(|(?<=[ (])tức ))"
 # "Sáng Thứ Ba, ngày ", "hôm nay (", "chiều qua, ", "tối ngày hôm qua ": up to six words before the digits.
 # "những ngày qua, sáng 7/3": the days gone by belong to no day.
 _LEAD = (
     rf"(?<![{LETTER}\d])(?<!lần )(?!ngày qua(?![{LETTER}])){_DAY_WORD}"
-    rf"(?:[ ,]{{1,2}}\(?{_NEXT_WORD}){{0,5}}(?:[ ,]{{1,2}}(?:mùng|mồng) \d{{1,2}} [Tt]ết[^()\d\n]{{0,24}}(?=\())?"
-    r"(?:[ ,:]{0,2}\(?| [-–] )"
+    rf"(?:[ ,]{{1,2}}\(?{_NEXT_WORD}){{0,5}}{_FESTIVE}?"
+    r"(?:[ ,:]{0,2}\(?(?:(?<=[(, ])tức (?:là )?(?:ngày )?)?| [-–] )"
 )
 
 _N = r"[0-9]{1,2}"

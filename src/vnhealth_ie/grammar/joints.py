@@ -53,6 +53,8 @@ _BELOW = re.compile(
     r"(?:thứ trưởng|tổng thanh tra|giám đốc (?:sở|công an|bệnh viện)|cục trưởng|vụ trưởng|chủ tịch (?:UBND|tỉnh))\b",
     re.IGNORECASE,
 )
+# `có ông A, Phó Chủ tịch UBND xã, |lãnh đạo| Phòng Y tế, Giám đốc Bảo hiểm xã hội xã`: from here on others are meant
+OF_SOME = re.compile(r"(?:đại diện )?lãnh đạo\b", re.IGNORECASE)
 # `Theo quyết định của |Thủ tướng|, bà Xuân nghỉ hưu`: the office is not hers
 BY_ORDER = re.compile(
     r"\b(?:quyết định|chỉ đạo|yêu cầu|phân công|chỉ thị|kết luận|cho phép|đồng ý|phê duyệt) của (?:đồng chí )?$"

@@ -154,8 +154,10 @@ class _Linker:
         i = self._whose_kin(i)
         self._take(k, i, "name-apposition")
         while self._is_office(k + 1) and k + 1 not in self.owner:
+            gap, others = self._gap(k), joints.OF_SOME.match(self.text, self.items[k + 1].start)
             if (
-                ";" in (gap := self._gap(k))
+                ";" in gap
+                or others
                 or not joints.CHAIN.fullmatch(gap)
                 or (gap.strip() == "và" and not self._is_one_holder(i, k + 1))
             ):
@@ -211,10 +213,8 @@ class _Linker:
         k = i + 1
         while self._is_office(k) and k in self.owner:
             k += 1
-        if self._is_office(k) and joints.HELD.search(self.text, self.items[k - 1].end, self.items[k].start):
-            self._take_chain(k, i)
-
-    def _take_chain(self, k: int, i: int) -> None:
+        if not (self._is_office(k) and joints.HELD.search(self.text, self.items[k - 1].end, self.items[k].start)):
+            return
         self._take(k, i, "held")
         while self._is_office(k + 1) and k + 1 not in self.owner and joints.CHAIN.fullmatch(self._gap(k)):
             k += 1

@@ -19,6 +19,8 @@ _LIMIT = re.compile(
     r"(?: \d{1,2}(?:h| giờ)\d{0,2})? ?\(?$",
     re.IGNORECASE,
 )
+# `Sáng mùng 6 Tết, tức| ngày 15/2|, Giám đốc Sở chúc Tết bệnh viện`: the day itself, in the calendar in use
+_LUNAR = re.compile(r"\b(?:giao thừa|Tết|âm lịch|m[ùồ]ng \d{1,2}|rằm)\b[^.;\d]{0,25}\btức (?:là )?\(?$", re.IGNORECASE)
 _TERM = re.compile(r"\b(?:hạn chót|thời hạn|tối hậu thư)[^.,;:]{0,60}$", re.IGNORECASE)
 _BEGAN = re.compile(r"\b(?:thanh tra|kiểm tra|điều tra|xác minh) (?:được )?bắt đầu (?:từ |vào )?$", re.IGNORECASE)
 _GOES_ON = re.compile(r",? (?:và )?kết thúc (?:vào |sau )?(?:ngày|hôm|sáng|chiều|tối|\d)", re.IGNORECASE)
@@ -62,7 +64,7 @@ def is_limit(text: str, day: DayExpression) -> bool:
     from_hour_to_hour = _FROM.search(left)
     if from_hour_to_hour and (day.is_range or len(from_hour_to_hour[0]) > len("từ ")):
         return False
-    return bool(_LIMIT.search(left))
+    return bool(_LIMIT.search(left)) and not _LUNAR.search(left)
 
 
 def is_term(text: str, day: DayExpression) -> bool:

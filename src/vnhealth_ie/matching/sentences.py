@@ -34,6 +34,10 @@ _LAST_WORD = re.compile(rf"(?:^|[\s(\"'.\-,:;/])(?P<word>[{LETTER}]+)$")
 LONGEST_SENTENCE = 2000
 _PAUSES = ("; ", ", ", " ")
 _BY_LETTER = re.compile(rf"\b{any_of('named by a letter')} [A-ZĐ]$", re.IGNORECASE)  # `vitamin A. Sở Y tế ...`
+# `Ngày 12/7/2031. Tại hội trường, Sở Y tế tổ chức hội nghị`: a day that a full stop parts from what was done on it
+_DAY_ALONE = re.compile(
+    r"(?:(?:Sáng|Trưa|Chiều|Tối)(?: ngày)?|Ngày) \d{1,2}[-/.]\d{1,2}(?:[-/.]\d{4})?(?:, tại [^.,;]{3,60})?"
+)
 _NUMBERING = re.compile(r"(?:^|[\n.;:]\s*)(?:\d{1,2}|[IVX]{1,4}|[a-zđ])$")
 
 
@@ -60,7 +64,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
         if _BY_LETTER.search(before):
             return True
         return bool(_OPENS_ANEW.match(text, match.start("next")))  # `trên địa bàn TP. Theo đó, ...`
-    return not _NUMBERING.search(before)
+    return not (_NUMBERING.search(before) or _DAY_ALONE.fullmatch(text, start, match.start()))
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[Region]:

@@ -5,7 +5,8 @@ import pytest
 from vnhealth_ie.document import Document
 from vnhealth_ie.grammar.actors import Cast
 from vnhealth_ie.grammar.addressees import addressees_at, clause_addressees, is_to_act, party_end
-from vnhealth_ie.grammar.addressees_before import topic_addressees
+from vnhealth_ie.grammar.addressees_before import addressees_apart
+from vnhealth_ie.grammar.signals import Signal
 from vnhealth_ie.normalize import Region
 
 
@@ -207,12 +208,16 @@ def test_those_already_known_come_first_and_once() -> None:
         ("Công an tỉnh chuyển hồ sơ vụ án sang VKSND cùng cấp, đề nghị truy tố.", ["VKSND cùng cấp"]),
         ("Thủ tướng họp với các bộ đề nghị các giải pháp.", []),
         ("Bộ trưởng gặp các bệnh nhân trước khi họp rồi đề nghị cải cách.", []),
+        ("Sở Y tế đề nghị nếu dịch lan rộng các huyện phải lập chốt.", ["các huyện"]),
+        ("Sở Y tế đề nghị khi có ca bệnh Trạm Y tế xã cần báo cáo ngay.", ["Trạm Y tế xã"]),
+        ("Sở Y tế đề nghị nếu dịch lan rộng phải lập chốt.", []),
     ],
 )
 def test_those_of_whom_the_sentence_speaks(text: str, found: list[str]) -> None:
     doc, cast = prepared(text)
-    end = doc.clean.index("đề nghị")
-    assert [doc.value(a.start, a.end) for a in topic_addressees(doc.sentences[1], end, cast.of(1))] == found
+    sentence, start = doc.sentences[1], doc.clean.index("đề nghị")
+    signal = Signal(start, start + len("đề nghị"), "đề nghị", "directive", "strong")
+    assert [doc.value(a.start, a.end) for a in addressees_apart(sentence, signal, cast.of(1))] == found
 
 
 @pytest.mark.parametrize(

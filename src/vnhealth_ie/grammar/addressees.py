@@ -49,6 +49,7 @@ _TIME_BETWEEN = re.compile(r" (?:trong|trước|ngay|sau|căn cứ|theo|từ) (?
 # Where a clause of an order may open.
 _OPENING = re.compile(
     r"^|(?P<full>[;\n]|[.!?…]\"? |,? đồng thời,? |(?:[,;] )?\bthì |\b(?:do đó|vì vậy|do vậy),? "
+    r"|, còn (?=(?:Sở|Bộ|UBND|Công an|Cục|Bệnh viện|Trung tâm|các) )"
     r"|: (?=(?:[Ss]ở|[Bb]ộ|UBND|[Cc]ác|[Cc]ông an|[Bb]ệnh viện|[Tt]rung tâm|[Cc]hủ tịch|[Gg]iám đốc) ))"
     r"|(?P<joint>,| và) "
 )
@@ -109,13 +110,13 @@ def _one(sentence: Sentence, start: int, actors: Sequence[Actor]) -> int:
 
 def _body_or_group_end(sentence: Sentence, start: int) -> int:
     text, limit = sentence.document.clean, sentence.end
-    body = body_in_prose(text, start, limit)
+    body = body_in_prose(text, start + (len("phía ") if text.startswith("phía ", start) else 0), limit)
     if (body and body.kind.lower() in _NO_PARTY) or (start == sentence.start and _TO_ORGANIZE.match(text, start)):
         return start
     opens = GROUP.match(text, start, limit)
     end = group_end(sentence, start) if opens and is_party(text, start) else start
     if body and not text[start:end].lower().startswith(("các ", "những ", "toàn ", "hai ")):
-        stop = noun_end(sentence, start, body.end)
+        stop = noun_end(sentence, body.start, body.end)
         if text.startswith(" này", stop):
             return stop + len(" này")
         plural = re.search(r"\b(?:các|hai) \w+$", text[start:stop])

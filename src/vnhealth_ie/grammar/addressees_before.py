@@ -1,4 +1,8 @@
-"""Those asked who stand before the verb of asking: `Đối với Sở Y tế, | đồng chí yêu cầu`, `gửi các xã | đề nghị`."""
+"""Those asked who do not stand right behind the verb of asking.
+
+Before it: `Đối với Sở Y tế, | đồng chí yêu cầu`, `gửi các xã | đề nghị`.
+Behind a condition: `yêu cầu nếu dịch lan | các xã phải`.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from collections.abc import Sequence
 from vnhealth_ie.document import Sentence
 from vnhealth_ie.grammar.actors import Actor
 from vnhealth_ie.grammar.addressees import Addressee, parties_at
+from vnhealth_ie.grammar.signals import Signal
 from vnhealth_ie.matching.words import any_of
 
 _TOPIC = re.compile(rf"(?:{any_of('topic')}) ", re.IGNORECASE)
@@ -29,9 +34,28 @@ _UP_TO_VERB = re.compile(
 )
 
 
-def topic_addressees(sentence: Sentence, end: int, actors: Sequence[Actor]) -> list[Addressee]:
-    """Those of whom or to whom the speaker goes on to ask something.
+# `chỉ đạo | nếu thép không đạt |chủ đầu tư phải thay`
+_IF = re.compile(r"[\s:\"]*(?:nếu|khi|(?:trong )?trường hợp) [^,.;:\"]{5,120}?(?= (?:phải|cần|không được) )")
+_IF_ITSELF = len("nếu ")
 
+
+def addressees_apart(sentence: Sentence, signal: Signal, actors: Sequence[Actor]) -> list[Addressee]:
+    """Those who are asked in the sentence of a signal, but not named right behind it; none where nobody is."""
+    return _before(sentence, signal.start, actors) or _behind_condition(sentence, signal.end, actors)
+
+
+def _behind_condition(sentence: Sentence, start: int, actors: Sequence[Actor]) -> list[Addressee]:
+    """`nếu thép không đạt |chủ đầu tư| phải thay`: those before what must be done, with no comma in front of them."""
+    condition = _IF.match(sentence.document.clean, start, sentence.end)
+    if condition is None:
+        return []
+    places = (word.start for word in sentence.words if start + _IF_ITSELF < word.start < condition.end())
+    listed = (parties_at(sentence, place, actors) for place in places)
+    return next((found for found in listed if found and found[-1].end == condition.end()), [])
+
+
+def _before(sentence: Sentence, end: int, actors: Sequence[Actor]) -> list[Addressee]:
+    """Those of whom or to whom the speaker goes on to ask something.
     `Đối với Sở Y tế, đồng chí yêu cầu ...`; `làm việc với các xã, yêu cầu ...`; `gửi Sở Y tế và các xã đề nghị ...`.
     """
     text = sentence.document.clean

@@ -77,7 +77,8 @@ _MANY = re.compile(r"(?:các|nhiều|những|mỗi|từng|một số)\b", re.IGN
 _NEAR = 12  # characters
 _THERE_IS = re.compile(r"\b[Cc]ó (?:một |vài )?$")  # `có | đoàn đề xuất`: nobody who can be named
 # `Đoàn phải làm tốt công tác, chủ động nghiên cứu | kiến nghị Chính phủ`: what is due.
-_IN_DUTY = re.compile(r"^ (?:cũng )?(?:cần|phải) [^.:\"]{3,160}$")
+# `Bộ Y tế cần lập đề án| và | chỉ đạo các sở`
+_IN_DUTY = re.compile(r"^ (?:cũng )?(?:(?P<second>cần [^.:;\"]{3,120} và )|(?:cần|phải) [^.:\"]{3,160})$")
 # `các chuyên gia cần công bố công trình, | đề xuất sáng kiến`: the second of the deeds that are due.
 _PARTY = re.compile(
     rf" (?:(?:với|lên|tới|đến) )?(?:(?:các|tỉnh|huyện|xã|sở|thành phố|trung ương|cấp trên)\b|[{UPPER}])"
@@ -193,7 +194,8 @@ def names_an_act(text: str, start: int, asker: Actor, signal: Signal) -> bool:
         return True
     if asker.end < signal.start and asker.kind == "person" and _SUFFERS.match(text, asker.end):
         return True
-    if signal.kind == "petition" and asker.kind != "person" and _IN_DUTY.search(text[asker.end : signal.start]):
+    duty = _IN_DUTY.search(text[asker.end : signal.start]) if asker.kind != "person" else None
+    if duty and (signal.kind == "petition" or duty["second"]):
         return True
     due_too = _DUE_TOO.search(text, max(asker.end, signal.start - 140), signal.start)
     if signal.verb == "đề xuất" and due_too and not _PARTY.match(text, signal.end):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from vnhealth_ie.document import Document
 from vnhealth_ie.grammar.actors import Actor, Cast, ending_between
 from vnhealth_ie.grammar.addressees import Addressee, addressees_at, is_to_act
-from vnhealth_ie.grammar.addressees_before import topic_addressees
+from vnhealth_ie.grammar.addressees_before import addressees_apart
 from vnhealth_ie.grammar.asked import asks_nothing, goes_on_promising, is_forecast, starts_eagerly
 from vnhealth_ie.grammar.clauses import clause_end, gives_reason, is_term, threatens
 from vnhealth_ie.grammar.demands import JOINED, Asking, Demands, is_passed_down
@@ -164,7 +164,7 @@ class Askings:
         if (lets or not addressees) and (recipient := self.subjects.recipient(index, signal)):
             addressees = (Addressee(recipient.start, recipient.end),)
         elif lets or not addressees:
-            addressees = tuple(topic_addressees(sentence, signal.start, self.cast.of(index))) or addressees
+            addressees = tuple(addressees_apart(sentence, signal, self.cast.of(index))) or addressees
         if opened := _OPEN_QUOTE.match(self.text, signal.end):
             close = self.text.find('"', opened.end(), opened.end() + _QUOTATION)
             asks = (

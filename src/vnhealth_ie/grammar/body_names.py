@@ -50,7 +50,7 @@ _EVERYWHERE = re.compile(
 # In capitals in the middle of a name they open the next sentence, which lost its full stop.
 _HONORIFICS = frozenset({"Ông", "Bà"})
 # Words after `và` that begin something else than a part of the name.
-_NO_PART = frozenset({"vợ", "chồng", "con", "cán"})
+_NO_PART = re.compile(r"(?:vợ|chồng|con|cán|kế toán|thủ (?:quỹ|kho))\b")
 _PLURAL = frozenset({"các", "những"})
 
 
@@ -235,6 +235,6 @@ def _ends_before_and(text: str, end: int, limit: int) -> bool:
         return True
     if stops().at(text, start) or title_at(text, start) or (kind and kind.value[1] != "closed"):
         return not _COMPOUND.match(text, start, limit)
-    if word is None or word[0][0].isdigit() or word[0] in _NO_PART:
+    if word is None or word[0][0].isdigit() or _NO_PART.match(text, start):
         return True
     return bool(honorific().match(text, start) or degree().match(text, start))  # `Bệnh viện | và ThS. Phạm Anh Văn`

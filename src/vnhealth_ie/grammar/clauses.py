@@ -42,7 +42,7 @@ _SEQUEL = re.compile(
     r"|, (?:sau đó|qua đó|nhờ đó|nhờ vậy) (?:[\w.&-]+ ){0,6}?(?:đã|bị|được) "
     r"|,? tuy nhiên,? (?:đề xuất|đề nghị|kiến nghị|yêu cầu|việc|lời|điều) (?:\w+ ){0,3}?(?:này|đó|trên)\b"
     r"|,? (?:và|đồng thời) (?:khẳng định|bày tỏ|hy vọng|ghi nhận|tin tưởng|cảm ơn|đánh giá cao|cho rằng|cho biết"
-    r"|nhấn mạnh|cảnh báo|thừa nhận|(?:cam kết|hứa)(?: rằng| sẽ))(?= )"
+    r"|nhấn mạnh|cảnh báo|thừa nhận|(?:cam kết|hứa)(?: rằng| sẽ))(?=,? )"
     r"|,? và (?:đến nay|đến hôm nay|tới nay|hiện nay|hiện|sau đó|\w+ \w+ (?:này|đó) (?:đã|sẽ|được)) "
     r"|,? (?:đồng thời|và)(?: đã)? cử (?=đoàn|cán bộ|tổ )"
     r"|,? thì (?:[\w.&-]+ ){1,4}?(?:có (?:văn bản|công văn|thư)|trả lời|nói|bảo) "

@@ -73,6 +73,17 @@ HELD = re.compile(
     r"|\bhình thức(?: kỷ luật)? cách chức $"
 )
 
+# `ông A, em chồng bà B, từng là Phó Giám đốc`: what follows is told of A.
+KIN = re.compile(rf", {any_of('kin')}(?: {any_of('kin')}){{0,2}}(?: của)? $")
+# `cùng dự có ông A, Giám đốc Sở và Chủ tịch huyện, ...`: the second office may be another's.
+IN_COMPANY = re.compile(r"\b(?:có|cùng|dự|gồm|với|và|của) (?:(?:các )?(?:ông|bà|đồng chí) )?$", re.IGNORECASE)
+CLOSED = re.compile(r", (?!\d|là |nguyên |trú |người |sinh |quê |và )")
+SAYS = re.compile(rf" (?:(?:đã|cũng|còn|vừa) )*{any_of('report', 'speech')}\b")
+TOGETHER = re.compile(r"\b(?:cùng|đều|giữ chức(?: vụ| danh)?) ")
+PLURAL_TITLE = re.compile(
+    rf"\b(?:{any_of('many')}|\d+)(?: (?:đồng chí|đ/c|ông|bà|nguyên|cựu))?(?: là)? $", re.IGNORECASE
+)
+
 
 def may_have_one_holder(text: str, first: Office, second: Office) -> bool:
     """Whether two offices side by side may be one person's; nobody is `Phó Thủ tướng, Thứ trưởng Bộ Y tế`.

@@ -18,21 +18,11 @@ from vnhealth_ie.matching.words import any_of
 
 Item = Office | Person
 
-# `ông A, em chồng bà B, từng là Phó Giám đốc`: what follows is told of A.
-_KIN = re.compile(rf", {any_of('kin')}(?: {any_of('kin')}){{0,2}}(?: của)? $")
-# `cùng dự có ông A, Giám đốc Sở và Chủ tịch huyện, ...`: the second office may be another's.
-_IN_COMPANY = re.compile(r"\b(?:có|cùng|dự|gồm|với|và|của) (?:(?:các )?(?:ông|bà|đồng chí) )?$", re.IGNORECASE)
 _ACCORDING_TO = re.compile(r"\btheo (?:(?:ông|bà|đồng chí) )?$", re.IGNORECASE)
-_TOGETHER = re.compile(r"\b(?:cùng|đều|giữ chức(?: vụ| danh)?) ")
 _SEMICOLON = re.compile(r"; (?:và )?")
 _LIST = re.compile(r",? (?:và |cùng )?|; ?|, ?")
 _OPENS_LIST = re.compile(rf"{joints.TERM}(?:,? ?{any_of('opens a list')} ?:?|:) ?")
-_PLURAL_TITLE = re.compile(
-    rf"\b(?:{any_of('many')}|\d+)(?: (?:đồng chí|đ/c|ông|bà|nguyên|cựu))?(?: là)? $", re.IGNORECASE
-)
 _SHAREABLE = re.compile(rf"{any_of('shareable office')}\b", re.IGNORECASE)
-_SAYS = re.compile(rf" (?:(?:đã|cũng|còn|vừa) )*{any_of('report', 'speech')}\b")
-_CLOSED = re.compile(r", (?!\d|là |nguyên |trú |người |sinh |quê |và )")
 _OPENING = 6  # characters before an opening
 _DEPUTY = re.compile(r"(?:phó|thứ trưởng)\b", re.IGNORECASE)
 
@@ -121,9 +111,17 @@ class _Linker:
             joints.GIVEN_TO.fullmatch(gap) and joints.GIVES.search(self.text, max(self.start, start - 40), start)
         )
 
+    def _ends_bracket(self, i: int) -> bool:
+        """`ông A (Giám đốc Ban quản lý tòa nhà | Lê Trực)`: a body's name; no `anh Hà (Giám đốc Sở | Lê Văn Hà)`."""
+        first, end = self._chained_back(i - 1), self.items[i].end
+        if not self._is_person(first - 1) or self._gap(first - 1) != " (" or not self.text.startswith(")", end):
+            return False
+        outer = self.items[first - 1]
+        return not self.text.endswith(self.text[outer.start : outer.end].split()[-1], 0, end)
+
     def _claim_in_front(self, i: int) -> None:
         """`Ủy viên BTV Tỉnh ủy, Phó Chủ tịch UBND tỉnh Trần Văn An`: the chain, unless a name before it owns it."""
-        if not self._is_office(i - 1) or not self._is_direct(i):
+        if not self._is_office(i - 1) or not self._is_direct(i) or self._ends_bracket(i):
             return
         self._take(i - 1, i, "title-name")
         first = self._chained_back(i - 1)
@@ -185,12 +183,12 @@ class _Linker:
         if len(opening) > 1:
             return not behind.isalnum()
         before = max(self.start, self.items[i].start - 40)
-        return behind == opening != "" and not _IN_COMPANY.search(self.text, before, self.items[i].start)
+        return behind == opening != "" and not joints.IN_COMPANY.search(self.text, before, self.items[i].start)
 
     def _whose_kin(self, i: int) -> int:
         """The person whose kin `i` is said to be, if what comes next is told of that person with a verb."""
         first = min([i, *self.own.get(i, ())])
-        kin = self._is_person(first - 1) and _KIN.search(self._gap(first - 1))
+        kin = self._is_person(first - 1) and joints.KIN.search(self._gap(first - 1))
         return first - 1 if kin and re.search(r"\w", self._gap(i)) else i
 
     def _claim_across_comma(self, i: int) -> None:
@@ -201,7 +199,9 @@ class _Linker:
         person, gap = self._person(i), self._gap(k)
         called = bool(person.honorific or person.degrees) or self._opens_and_says(i)
         first = self.items[self._chained_back(k)].start
-        ordered = joints.BY_ORDER.search(self.text, self.start, first) and not _CLOSED.match(self.text, person.end)
+        ordered = joints.BY_ORDER.search(self.text, self.start, first) and not joints.CLOSED.match(
+            self.text, person.end
+        )
         if ordered or joints.OF_OTHERS.search(self.text, self.start, first):
             return
         if called and gap == ", " or person.full and gap == " - ":
@@ -226,10 +226,10 @@ class _Linker:
         Or that of a source, whose name a comma closes: `Theo Giám đốc Sở Y tế, Trần Văn An, dịch đã giảm`.
         """
         first, person = self.items[self._chained_back(i - 1)].start, self._person(i)
-        if _ACCORDING_TO.search(self.text, self.start, first) and _CLOSED.match(self.text, person.end):
+        if _ACCORDING_TO.search(self.text, self.start, first) and joints.CLOSED.match(self.text, person.end):
             return person.full
         opens = first - self.start < _OPENING or self.text.endswith(("cho hay, ", "cho biết, "), self.start, first)
-        return person.full and opens and bool(_SAYS.match(self.text, person.end))
+        return person.full and opens and bool(joints.SAYS.match(self.text, person.end))
 
     def _share(self, i: int) -> None:
         """`các Phó Chủ tịch A và B`, `các đồng chí A, B, Phó Giám đốc Sở`: one office for several names."""
@@ -250,7 +250,7 @@ class _Linker:
 
     def _is_plural(self, office: int) -> bool:
         start = self.items[office].start
-        return bool(_PLURAL_TITLE.search(self.text, max(self.start, start - 24), start))
+        return bool(joints.PLURAL_TITLE.search(self.text, max(self.start, start - 24), start))
 
     def _give_forward(self, i: int, office: int) -> None:
         self._give_to(self._listed_after(i), office)
@@ -279,7 +279,7 @@ class _Linker:
 
     def _give_backward(self, i: int, office: int) -> None:
         title = self._office(office)
-        together = bool(_TOGETHER.search(self._gap(i)))
+        together = bool(joints.TOGETHER.search(self._gap(i)))
         if not together and not _SHAREABLE.match(self.text, title.start, title.title_end):
             return
         j = i - 1

@@ -54,6 +54,7 @@ _BRACKETED = re.compile(r" \([^()]{1,60}\)")
 _LINKS = words("link in a subject")
 _STOPS = words("no word of a subject") | words("speech") | words("plain asking")
 _PROPER = frozenset(("Np", "Ny", "Nb", "FW"))
+_AUTHORITIES = frozenset(("level", "ministry", "department"))
 _LONGEST = 120  # characters
 _MOST_WORDS = 18
 
@@ -113,8 +114,10 @@ def _is_party(sentence: Sentence, begin: int, end: int) -> bool:
     kind, head, name = kinds().at(text, begin), _HEAD.match(text, begin, end), _NAME.match(text, begin, end)
     if not (kind or head) and not (name and name.end() == end and _is_proper(sentence, first, name[0])):
         return False
-    deeds = bool(kind or _NAMED_BY_DEEDS.match(text, begin))
     body = body_in_prose(text, begin, end)
+    # `UBND huyện |lấy ý kiến`: what it does; `Ban tổ chức |lễ hội` is named by it
+    authority = body is not None and body.form in _AUTHORITIES and not body.kind.lower().startswith("ban ")
+    deeds = bool(kind or _NAMED_BY_DEEDS.match(text, begin)) and not authority
     position = max(head.end() if head else begin, kind.end if kind else begin, body.end if body else begin)
     for index in range(first, last):
         word = sentence.words[index]

@@ -37,9 +37,11 @@ _PLACE_OPENS = re.compile(rf" (?:tại|ở) (?=[{UPPER}])")
 _BRACKETS = re.compile(r" ?\([^()\n]{2,60}\)(?= |[,;:.]|$)")
 _SECOND_OFFICE = re.compile(r" (?:kiêm|kiêm nhiệm) ")
 # `các bộ Công an|, Tư pháp`, `ngành Giáo dục|, Xây dựng`, `UBND các tỉnh Sơn La|, Lào Cai`
-_BRANCHES = re.compile(r"(?:(?:các|hai|ba|bốn|liên) )?(?:bộ|sở|ngành)(?= )", re.IGNORECASE)
+_BRANCHES = re.compile(
+    r"(?:(?:các|hai|ba|bốn|liên) )?(?:bộ|sở|ngành)(?:(?<=sở),? (?:ban, )?ngành(?=:))?(?=:? )", re.IGNORECASE
+)
 _PLACES = re.compile(r".*\bcác (?:tỉnh|thành phố|thành|huyện|quận|xã|phường|thị xã)\b", re.IGNORECASE)
-_FURTHER_NAME = re.compile(rf"(?:, và|,| và) (?:(?:tỉnh|thành phố|TP\.?|huyện|thị xã) )?(?=[{UPPER}])")
+_FURTHER_NAME = re.compile(rf"(?:[,;] và|[,;]| và) (?:(?:tỉnh|thành phố|TP\.?|huyện|thị xã) )?(?=[{UPPER}])")
 _FURTHER_BRANCH = re.compile(rf"(?:, và|,| và) (?=[{LOWER}])")
 # `Sở Y tế Hà Khê|, Nam Lũng`: the body of several places
 _FURTHER_PLACE = re.compile(rf"(?:, và|,| và) (?:(?:tỉnh|thành phố|TP\.?) ?)?(?=[{UPPER}])")
@@ -217,7 +219,8 @@ def _with_name(text: str, start: int, end: int, limit: int) -> int:
     if branches and max(end, branches.end() + 1) < (name := department_end(text, branches.end() + 1)) <= limit:
         return name  # `ngành văn hóa|, thể thao và du lịch`
     if branches and end <= branches.end():
-        return end
+        listed = department_end(text, end + 2) if text.startswith(": ", end) else end  # `các bộ|: Y tế, Công an`
+        return listed if end + 2 < listed <= limit else end
     joint = _FURTHER_NAME.match(text, end, limit)
     if branches and not joint and _UNDER_PLURAL.match(text, start):  # `các ngành y tế|, công an, xây dựng`
         joint = _FURTHER_BRANCH.match(text, end, limit)

@@ -16,6 +16,7 @@ from vnhealth_ie.matching.folding import ends_alike
 from vnhealth_ie.matching.words import any_of, not_behind
 
 _NUMBERED = re.compile(rf"{MARKER} ")
+_WHEREAS = re.compile(rf"Còn (?=[{UPPER}]|các |(?:ngành|lực lượng|công an|chính quyền) )")  # `Còn | Sở Y tế lo thuốc`
 _MARKER = re.compile(rf"{any_of('marker')}\b,?", re.IGNORECASE)
 _STRONG_MARKER = re.compile(rf"{any_of('strong marker')}\b", re.IGNORECASE)
 # `Đề xuất này được đưa ra sau khi ...`: of the act itself.
@@ -26,7 +27,7 @@ _OF_THE_ACT = re.compile(
 _AFTER_MARKER = re.compile(rf",? (?={MUST.pattern})", re.IGNORECASE)
 # A remark on the order, not a part of it.
 _ASIDE = re.compile(rf"{any_of('aside')}\b", re.IGNORECASE)
-# Not `thực hiện`, `hiện đại hóa`, nor `mũi nhắc lại`, nor `Nội dung trả lời phải đầy đủ`.
+# Not `hiện đại hóa`, nor `mũi nhắc lại`, nor `Nội dung trả lời phải đầy đủ`.
 REPORT = re.compile(
     rf"{not_behind('no report behind')}\b(?!hiện (?:đại|hữu|vật|trạng)\b)"
     rf"(?!(?:trả lời|thông tin|trao đổi|phát biểu|đánh giá\w*) phải\b)(?!{any_of('no report')}\b){any_of('report')}\b",
@@ -146,8 +147,9 @@ def is_added(sentence: Sentence) -> bool:
 def opens_order(sentence: Sentence, actors: Sequence[Actor], *, speaker: str, directive: bool) -> bool:
     """Whether a sentence without a signal verb goes on with an order: `Đồng thời, rà soát ...`, `Các bộ cần ...`."""
     text = sentence.text
-    line = _NUMBERED.match(text) if text.rstrip()[-1:] in ".;/…" else None  # a heading has no stop
-    listed = line.end() if line else 0
+    is_heading = text.rstrip()[-1:] not in ".;/…"
+    opening = (None if is_heading else _NUMBERED.match(text)) or _WHEREAS.match(text)
+    listed = opening.end() if opening else 0
     marker = _MARKER.match(text, listed) or _PAPER_SAYS.match(text)
     source = told_by(sentence, actors, speaker)
     start = source or (marker.end() if marker else listed)
@@ -272,10 +274,9 @@ def _is_bare_order(sentence: Sentence, position: int) -> bool:
         return False
     if also := _ALSO.match(text, position, sentence.end):  # `Chính phủ cũng dành thời gian ...` tells
         return bool(_IMPERATIVE.match(text, also.end()))
-    if together := _TOGETHER.match(text, position, sentence.end):
-        position = together.end()
-    if apposed := _ABOVE_ALL.match(text, position, sentence.end):
-        position = apposed.end()
+    for between in (_TOGETHER, _ABOVE_ALL):
+        if skipped := between.match(text, position, sentence.end):
+            position = skipped.end()
     if comma := _COMMA_BEHIND.match(text, position, sentence.end):
         position = comma.end() - 1
         if comma["mark"] == ",":  # `Chủ tịch xã, chỉ huy tổ công tác, ...`

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.findings import FoundOffice, FoundOfficial
 from vnhealth_ie.grammar.holders import Holder, OfficeName, fullest, is_greeted, one_begins_other
-from vnhealth_ie.grammar.joints import appoints
+from vnhealth_ie.grammar.joints import PLURAL_TITLE, appoints
 from vnhealth_ie.grammar.linking import Link, link
 from vnhealth_ie.grammar.names import honorific, is_vietnamese
 from vnhealth_ie.grammar.offices import Office
@@ -26,6 +26,10 @@ from vnhealth_ie.normalize import Region
 # A role in the event alone is no position; these titles are one only with such a body.
 _EVENT_ROLES = re.compile(any_of("event role"), re.IGNORECASE)
 _LASTING_DELEGATION = re.compile(any_of("lasting delegation"), re.IGNORECASE)
+# `Đại biểu A` is a guest where the article tells of a congress, and of no assembly that has deputies.
+_DELEGATE = re.compile(r"đại biểu", re.IGNORECASE)
+_ASSEMBLY = re.compile(r"\b(?:quốc hội|hội đồng nhân dân)\b|\b(?:QH|HĐND|ĐBQH)\b", re.IGNORECASE)
+_CONGRESS = re.compile(r"\b(?:đại hội|(?:tỉnh|thành|trung ương) đoàn)\b", re.IGNORECASE)
 # `Tổng thống Đức` `Frank`: whoever follows these is somebody.
 _OF_STATES = ("state", "envoy", "minister")
 # Offices that many hold, so that one told without a name is anybody's.
@@ -72,6 +76,7 @@ class _Reader:
         self.given: list[Person] = []
         self.given_names: set[str] = set()
         self.by_first_word: dict[str, Person] = {}
+        self.is_congress = bool(_CONGRESS.search(doc.clean)) and not _ASSEMBLY.search(doc.clean)
         self.roles: dict[str, str] = {}  # who is `trưởng đoàn` in the event, by the key of the holder
         self.fullest: dict[str, str] = {}  # the fullest name of each statesman told by one word
 
@@ -141,10 +146,13 @@ class _Reader:
                 self._add(person, own[person], name)
             else:
                 self.given.append(person)
-        self.unnamed += [office for office in offices if office not in linked]
+        told = (office for office in offices if office not in linked)
+        self.unnamed += [office for office in told if not PLURAL_TITLE.search(text, start, office.start)]
 
     def _counts(self, office: Office) -> bool:
         """Whether an office is a position, not a role in the event."""
+        if _DELEGATE.fullmatch(self.doc.clean, office.start, office.end):
+            return not self.is_congress
         if not _EVENT_ROLES.fullmatch(office.title(self.doc.clean)):
             return True
         organization = office.organization(self.doc.clean)

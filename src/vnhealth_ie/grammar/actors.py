@@ -31,7 +31,7 @@ _HEADED_BY = "người đứng đầu "
 _MOST_MENTIONS = 500  # in one sentence
 _LEVELS = frozenset({"tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn"})
 _TOLD_BY = re.compile(r"\b(?:cho biết|cho hay|thông tin|thông báo|khẳng định|xác nhận), $")
-_MANY = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|nhiều|một số) $", re.IGNORECASE)
+_MANY = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|nhiều|một số) (?:(?:đồng chí|ông|bà) )?$", re.IGNORECASE)
 _ANY_BODY = frozenset({"cơ quan", "đơn vị"})
 _RANK_IN_CHARGE = 4
 _LAST_NAMED = 12  # mentions in which `lãnh đạo bộ` looks for the minister
@@ -179,10 +179,10 @@ class Cast:
     def _holder(self, office: Office) -> Actor:
         """`Chủ tịch Hà Nội`, `Thứ trưởng Y tế`: the one person whose office of that title is there or of that field."""
         text = self.doc.clean
-        many = _MANY.search(text, max(0, office.start - 8), office.start)
+        many = _MANY.search(text, max(0, office.start - 16), office.start)
         if many and not text.startswith(("thành viên", "nước thành viên"), office.start):  # `Các đại biểu`
             label = self.doc.value(many.start(), office.end)
-            return Actor(many.start(), office.end, label, rank_of(label), "title")
+            return Actor(many.start(), office.end, label, rank_of(label), "group")
         label = self.doc.value(office.start, office.end)
         title, body = folded(office.title(text)), folded(office.organization(text))
         given = office.organization(text)

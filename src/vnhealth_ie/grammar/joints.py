@@ -81,7 +81,7 @@ CLOSED = re.compile(r", (?!\d|là |nguyên |trú |người |sinh |quê |và )")
 SAYS = re.compile(rf" (?:(?:đã|cũng|còn|vừa) )*{any_of('report', 'speech')}\b")
 TOGETHER = re.compile(r"\b(?:cùng|đều|giữ chức(?: vụ| danh)?) ")
 PLURAL_TITLE = re.compile(
-    rf"\b(?:{any_of('many')}|\d+)(?: (?:đồng chí|đ/c|ông|bà|nguyên|cựu))?(?: là)? $", re.IGNORECASE
+    rf"\b(?:{any_of('many')}|\d{{1,2}})(?: (?:đồng chí|đ/c|ông|bà|nguyên|cựu))?(?: là)? $", re.IGNORECASE
 )
 
 

@@ -4,8 +4,9 @@ import pytest
 
 from vnhealth_ie.document import Document
 from vnhealth_ie.grammar.actors import Cast
-from vnhealth_ie.grammar.addressees import addressees_at, clause_addressees, is_to_act, party_end
+from vnhealth_ie.grammar.addressees import addressees_at, is_to_act, party_end
 from vnhealth_ie.grammar.addressees_before import addressees_apart
+from vnhealth_ie.grammar.clause_addressees import clause_addressees
 from vnhealth_ie.grammar.signals import Signal
 from vnhealth_ie.normalize import Region
 

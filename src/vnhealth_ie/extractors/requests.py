@@ -13,8 +13,9 @@ from dataclasses import replace
 from vnhealth_ie.document import Document
 from vnhealth_ie.findings import FoundOfficial, FoundRequest
 from vnhealth_ie.grammar.actors import Actor, Cast
-from vnhealth_ie.grammar.addressees import Addressee, clause_addressees
+from vnhealth_ie.grammar.addressees import Addressee
 from vnhealth_ie.grammar.askings import Askings
+from vnhealth_ie.grammar.clause_addressees import clause_addressees
 from vnhealth_ie.grammar.clauses import clause_end, trimmed
 from vnhealth_ie.grammar.contents import continuation_end, is_run_in
 from vnhealth_ie.grammar.demands import Asking, cut_before

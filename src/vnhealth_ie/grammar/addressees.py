@@ -1,12 +1,12 @@
-"""Whom a request is put to: the people, bodies and groups named where its content begins and where its clauses do."""
+"""Whom a request is put to: the people, bodies and groups named where its content begins."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from vnhealth_ie.document import Document, Sentence
+from vnhealth_ie.document import Sentence
 from vnhealth_ie.grammar.actors import Actor, ending_between, starting_between
 from vnhealth_ie.grammar.bodies import body_in_prose, place_tail
 from vnhealth_ie.grammar.document_types import find_types
@@ -14,19 +14,18 @@ from vnhealth_ie.grammar.items import MARKER
 from vnhealth_ie.grammar.laws import find_laws
 from vnhealth_ie.grammar.names import honorific
 from vnhealth_ie.grammar.offices import office_at, title_at
-from vnhealth_ie.grammar.parties import is_anybody, is_one_list, whole_party
+from vnhealth_ie.grammar.parties import is_one_list, whole_party
 from vnhealth_ie.grammar.phrases import GROUP, asked_one, group_end, is_party, noun_end
 from vnhealth_ie.grammar.places import gazetteer
 from vnhealth_ie.grammar.staff import staff_end
 from vnhealth_ie.matching.characters import LOWER, UPPER
 from vnhealth_ie.matching.words import any_of, words
-from vnhealth_ie.normalize import Region
 
 # What may stand between the signal verb and the addressee.
 _LEAD = re.compile(
     rf"[\s:,\"']*(?:(?!cả (?:\d|(?:hai|ba|bốn|các|những) )){any_of('addressee lead')}[\s:\"']+)*", re.IGNORECASE
 )
-_ADVERBIAL = re.compile(
+ADVERBIAL = re.compile(
     rf"{any_of('adverbial opener')}\b[^.;:\"]{{0,110}}?(?:, | tới | tới đây )|{any_of('time ahead')},? ", re.IGNORECASE
 )
 # `đề nghị| thời gian tới |thành phố cần ...`: no comma parts them.
@@ -46,29 +45,12 @@ _NO_ORDER = re.compile(rf",? (?:(?:cũng|đều|còn) )?{any_of('no order behind
 _DEED = re.compile(rf" {any_of('imperative', 'ordered to ask')}\b")
 _LAST_NOUN = re.compile(rf"(?<!\w){any_of('listed body')}$", re.IGNORECASE)
 _TIME_BETWEEN = re.compile(r" (?:trong|trước|ngay|sau|căn cứ|theo|từ) (?!đó\b)")
-# Where a clause of an order may open.
-_OPENING = re.compile(
-    r"^|(?P<full>[;\n]|[.!?…]\"? |,? đồng thời,? |(?:[,;] )?\bthì |\b(?:do đó|vì vậy|do vậy),? "
-    r"|, còn (?=(?:Sở|Bộ|UBND|Công an|Cục|Bệnh viện|Trung tâm|các) )"
-    r"|: (?=(?:[Ss]ở|[Bb]ộ|UBND|[Cc]ác|[Cc]ông an|[Bb]ệnh viện|[Tt]rung tâm|[Cc]hủ tịch|[Gg]iám đốc) ))"
-    r"|(?P<joint>,| và) "
-)
-_BEFORE_LIST = re.compile(r":\s+(?:[-+*•·]\s*|\d{1,2}[.)]\s*)?$")  # `yêu cầu:` and its first line
-_LINE = re.compile(rf"{MARKER} ?")
-_MARKER = re.compile(
-    rf"(?:[\s\"'+*•·-]+|\d{{1,2}}[.)] |[a-zđ][.)] |{any_of('marker')}(?: là)?,? |{any_of('clause lead')},? )*",
-    re.IGNORECASE,
-)
 _IN_LIST = re.compile(rf"(?:^|\n)\s*(?:{MARKER}|[-+*•])\s*$")  # `1. |Sở Y tế: Khẩn trương rà soát kho`
 _ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&]{1,8}(?: [A-ZĐ][A-ZĐ&]{1,8}){0,2}\b")  # `EVN HANOI`
 _NO_PARTY = words("no party of its own")  # `Dự án Luật ...`, kinds of bodies of which nothing is asked
 _NAME = re.compile(rf"[{UPPER}][\w&.'-]*(?: [{UPPER}][\w&.'-]*){{0,5}}(?= [{LOWER}])")
 _CITY = re.compile(rf"(?:TP|TX|thị xã|thành phố)\.? ?(?=[{UPPER}])", re.IGNORECASE)
 _TO_LET = re.compile(r"[\s:,]*để (?=\S)")  # `đề xuất để Kiểm toán nhà nước làm rõ`
-_HOPED = re.compile(
-    r"(?:^\s?(?:(?:sẽ|tiếp tục|luôn|sớm) )?|(?<=\s)(?:sẽ|tiếp tục|luôn|sớm) )"
-    r"(?:(?:nhận )?được (?P<from>[^.;]{3,80}? (?:từ phía|từ) |sự [^.;]{3,80}? của )|được )"
-)
 
 
 # `Tổ chức | tập huấn`: at the beginning of a sentence a deed, unless it is one of those that are called so.
@@ -162,17 +144,17 @@ def addressees_at(sentence: Sentence, start: int, actors: Sequence[Actor]) -> li
     if found := parties_at(sentence, position, actors):
         longer = parties_at(sentence, position, actors, _AND_SO_ON) if text.startswith(";", found[-1].end) else found
         return longer if is_to_act(sentence, longer[-1].end) else found
-    if (passed := _PASSED_ON.match(text, start, limit)) and (found := _acting(sentence, passed.end(), actors)):
+    if (passed := _PASSED_ON.match(text, start, limit)) and (found := acting(sentence, passed.end(), actors)):
         return found
-    if (time := _TIME_AHEAD.match(text, position, limit)) and (found := _acting(sentence, time.end(), actors)):
+    if (time := _TIME_AHEAD.match(text, position, limit)) and (found := acting(sentence, time.end(), actors)):
         return found
-    if adverbial := _ADVERBIAL.match(text, position, limit):
+    if adverbial := ADVERBIAL.match(text, position, limit):
         end = adverbial.end()
-        if _in_list(sentence, end - 2, actors):  # `nhằm quán triệt | các bộ, ngành thực hiện`
+        if in_list(sentence, end - 2, actors):  # `nhằm quán triệt | các bộ, ngành thực hiện`
             end = text.rfind(" các ", position, end) + 1 or end
-        return _acting(sentence, end, actors)
+        return acting(sentence, end, actors)
     if to_let := _TO_LET.match(text, start, limit):
-        found = _acting(sentence, to_let.end(), actors)
+        found = acting(sentence, to_let.end(), actors)
         return [] if found and text.startswith(" được ", found[-1].end) else found  # `cho công ty được giữ lại lãi`
     return []
 
@@ -204,7 +186,7 @@ def parties_at(
         position = joint.end()
 
 
-def _acting(sentence: Sentence, position: int, actors: Sequence[Actor], *, must: bool = False) -> list[Addressee]:
+def acting(sentence: Sentence, position: int, actors: Sequence[Actor], *, must: bool = False) -> list[Addressee]:
     """The addressees at a place where what they are to do follows them."""
     found = parties_at(sentence, position, actors)
     if not found:
@@ -232,66 +214,7 @@ def is_to_act(sentence: Sentence, end: int, *, must: bool = False) -> bool:
     return tag is not None and tag[0] in "VR"
 
 
-def clause_addressees(
-    doc: Document, content: Region, cast_of: Callable[[int], Sequence[Actor]], known: Sequence[Addressee]
-) -> list[Addressee]:
-    """Those named as who must act in the clauses of an order: `...; Sở Tài chính bố trí kinh phí. Các xã cần ...`.
-
-    `known` are those already found where the order begins; they come first.
-    """
-    found = list(known) or _wished_from(doc, content, cast_of)
-    for position, must in _clauses(doc, content, cast_of):
-        sentence = doc.sentence_at(position)
-        if sentence and not any(a.start <= position < a.end for a in found):
-            found += _acting(sentence, position, cast_of(doc.sentence_index(position)), must=must)
-    return [a for a in found if (a in known or a.end <= content.end) and not is_anybody(doc.clean, *a)]
-
-
-def _clauses(doc: Document, content: Region, cast_of: Callable[[int], Sequence[Actor]]) -> Iterator[tuple[int, bool]]:
-    """Where clauses of an order open, and whether only `cần` or `phải` makes an actor there one who is asked."""
-    text = doc.clean
-    if _BEFORE_LIST.search(text, max(0, content.start - 12), content.start):
-        line = _LINE.match(text, content.start)
-        yield (line.end() if line else content.start), False
-    for opening in _OPENING.finditer(text, content.start, content.end):
-        position = opening.end()
-        if opening["full"]:
-            sentence = doc.sentence_at(position)
-            if opening["full"][0] in ".!?…" and (sentence is None or sentence.start < opening.start()):
-                continue  # `TP. Huế`
-            marker = _MARKER.match(text, position, content.end)
-            position = marker.end() if marker else position
-            yield position, text[max(0, position - 8) : position].lower().endswith("đối với ")
-            if topic := _ADVERBIAL.match(text, position, content.end):
-                yield topic.end(), False
-        elif opening["joint"] and (sentence := doc.sentence_at(opening.start())):
-            actors = cast_of(doc.sentence_index(opening.start()))
-            in_list = _in_list(sentence, opening.start(), actors)
-            if opening["joint"] == ",":
-                yield position, in_list or not _ends_clause(sentence, opening.start(), position)
-            elif not in_list:
-                yield position, True
-
-
-def _in_list(sentence: Sentence, end: int, actors: Sequence[Actor]) -> bool:
+def in_list(sentence: Sentence, end: int, actors: Sequence[Actor]) -> bool:
     """Whether a comma or `và` goes on with a list, behind the name of a body: `phối hợp với Sở Y tế|, Công an`."""
     before = _LAST_NOUN.search(sentence.document.clean, max(sentence.start, end - 24), end)
     return bool(before) or any(a.end == end for a in ending_between(actors, end, end))
-
-
-def _ends_clause(sentence: Sentence, end: int, position: int) -> bool:
-    """Whether a comma parts two who act: `Sở Y tế chủ trì|, Công an tỉnh phối hợp`; a name or `các` follows a verb."""
-    text = sentence.document.clean
-    acts = text.endswith(" chủ trì", sentence.start, end) or (sentence.pos_at(end - 1) or "N")[0] == "V"
-    return acts and (text[position].isupper() or text.startswith("các ", position))
-
-
-def _wished_from(doc: Document, content: Region, cast_of: Callable[[int], Sequence[Actor]]) -> list[Addressee]:
-    """Those from whom something is hoped: `sẽ được Sở Y tế quan tâm`, `nhận được góp ý từ người dân`."""
-    for hope in _HOPED.finditer(doc.clean[content.start : content.end]):
-        place = content.start + hope.end()
-        index = doc.sentence_index(place - 1)
-        sentence = doc.sentences[index]
-        if found := parties_at(sentence, min(place, sentence.end), cast_of(index)):
-            return found if hope["from"] or is_to_act(sentence, found[-1].end) else []
-    return []

@@ -29,7 +29,9 @@ _PAPER_NAMED = re.compile(rf"\b(?:với|trong|về) việc (?:ký|gửi|có|ra|b
 # `Sở tạm dừng thu phí | để Bộ Tài chính tính lại, đồng thời đề xuất ...`: what it is for.
 _PURPOSE = re.compile(rf" để (?:các |cơ quan |[{UPPER}])[^.;\"]{{8,}}$")
 # `quyết định thanh tra để làm rõ vi phạm và | đề xuất cách xử lý`: the same, of a proposal.
-_TO_PROPOSE = re.compile(r" để [^.;\"]{8,120} và $")
+_TO_PROPOSE = re.compile(
+    r" để (?:[^.;\"]{8,120} và|(?:kịp thời |sớm )?(?:phát hiện|nắm bắt|tổng hợp|nghiên cứu|xem xét),) $"
+)
 # `vấn đề mà Thủ tướng yêu cầu | là các bộ phải ...`, `giải pháp mà ông lưu ý | cần tập trung`
 _THAT_IT_MUST = re.compile(r"(?: đó)?(?: là)? (?:[^.,;:\"]{1,80}? )?(?:cần|phải|không được)\b")
 _NOUN_PHRASE = re.compile(r"(?:^|[\"“:.] ?)Việc [^,.;:\"]{3,80} (?:và|hay|hoặc) $")

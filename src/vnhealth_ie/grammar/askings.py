@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from vnhealth_ie.document import Document
+from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.grammar.actors import Actor, Cast, ending_between
 from vnhealth_ie.grammar.addressees import Addressee, addressees_at, is_to_act
 from vnhealth_ie.grammar.addressees_before import addressees_apart
-from vnhealth_ie.grammar.asked import asks_nothing, goes_on_promising, is_forecast, starts_eagerly
+from vnhealth_ie.grammar.asked import asks_nothing, goes_on_promising, is_forecast
 from vnhealth_ie.grammar.clauses import clause_end, gives_reason, is_term, threatens
 from vnhealth_ie.grammar.demands import JOINED, Asking, Demands, is_passed_down
 from vnhealth_ie.grammar.dues import is_in_need, says_due, says_must
-from vnhealth_ie.grammar.opening_parties import opening_party
+from vnhealth_ie.grammar.passive_acts import passive_act
 from vnhealth_ie.grammar.passives import names_who_acts
 from vnhealth_ie.grammar.sequels import is_added
 from vnhealth_ie.grammar.signals import Signal
@@ -39,21 +39,15 @@ _EMPHASISED = re.compile(
 _STRESSED = re.compile(rf" {any_of('verb of stress')}\b(?![^.;\"]{{0,200}} (?:là|đã|sẽ|đang) )")
 _PLURAL = re.compile(rf"(?:(?<![^\W\d_])(?:{any_of('plural')}|mỗi|từng|mọi|tất cả|toàn thể|cấp) )*$", re.IGNORECASE)
 _OPEN_QUOTE = re.compile(r"(?: rằng| là)?[\s:]{1,3}\"")
+_THEREFROM = re.compile(r"(?:Từ đó|Trên cơ sở (?:đó|này)),? (?![^,;]{2,80} (?:đã|cũng) )")
 # `Cục có trách nhiệm kiểm tra, yêu cầu ...`, `Bộ sẽ lập đoàn, yêu cầu ...`: what may or will be.
 _UNDONE = re.compile(rf"{any_of('undone')}\b[^;.:\"]{{0,80}}$")
 # `"...", ông A chỉ đạo và giao ...`, `"...", ông A chỉ đạo, dù ...`: the order stands in the quotation.
 _AND_ASKS = re.compile(r" (?:và|đồng thời) (?:giao|yêu cầu|đề nghị) |,? (?:dù|mặc dù|trong khi|sau khi|trước khi) ")
 # `yêu cầu "chống dịch như chống giặc", các xã phải ...`
 _GOES_ON = re.compile(r"\"[\", ]{1,3}[^\W\d][^.;:\"]{1,60} (?:cần|phải)\b")
-_TASK = (" chủ trì", " sẵn sàng ", " nhiệm vụ ", " trách nhiệm ")
-_PENALTY = re.compile(
-    r" (?:(?:tổng cộng |chung )?mức (?:án|hình phạt)|(?:từ )?\d+ (?:năm|tháng|-|–|đến)|tử hình|chung thân)"
-)
-_RANK_OF_A_COURT = 7
 _PETITIONS = ("kiến nghị", "đề xuất", "đề xuất, kiến nghị", "kiến nghị, đề xuất")
 _COPULA = re.compile(r"(?: đó)? là ")
-_GIVEN_OFFICE = re.compile(r" (?:phụ trách|làm (?:trưởng|phó|giám đốc)|giữ (?:chức|cương vị)|kiêm)\b")
-_TENSE = re.compile(r"(?: (?:cũng|đã|còn|sẽ|đều|được|nay))+$")
 # `Đề nghị | ông cho biết việc này ra sao?`: a reporter asks, and not who spoke before.
 _INTERVIEW = re.compile(r" (?:ông|bà|đồng chí|[^\s,.;]+(?: [^\s,.;]+){0,4}) cho biết\b")
 # `"Thủ tục còn rườm rà, do đó | cần rà soát", ông A đề nghị`: the content begins behind the ground.
@@ -84,7 +78,7 @@ class Askings:
         `speaker` spoke last; `orderer` gave the last order, which a passive `được giao` refers to.
         """
         if signal.passive:
-            return self._passive(index, signal, orderer)
+            return passive_act(self.doc.sentences[index], self.cast, signal, orderer)
         asker, rule = self.subjects.of_signal(index, signal, before.asker if before else speaker)
         sentence = self.doc.sentences[index]
         asker, rule = self._carried_over(index, signal, asker, rule, before)
@@ -94,7 +88,7 @@ class Askings:
             return None
         if signal.doubtful and not self._is_verb(index, signal, rule):
             return None
-        if asks_nothing(self.text, sentence, signal, asker):
+        if asks_nothing(self.text, sentence, signal, asker) or self._is_part(sentence, signal, asker, orderer):
             return None
         told_from = {"sentence-subject": asker.end, "running-speaker": sentence.start}.get(rule)
         if rule == "first-person" and "tôi" not in self.text[signal.start - 12 : signal.start]:
@@ -110,6 +104,11 @@ class Askings:
         if quoted := self._quotation_before(index, signal, asker):
             return self._quoted(index, signal, asker, quoted)
         return self._told(index, signal, asker, rule)
+
+    def _is_part(self, sentence: Sentence, signal: Signal, asker: Actor, orderer: Actor | None) -> bool:
+        """`Từ đó, Bộ | kiến nghị các giải pháp`: what whoever gave the order before wants of those ordered."""
+        therefrom = signal.kind == "petition" and asker.kind == "body" and _THEREFROM.match(sentence.text)
+        return bool(therefrom) and orderer is not None and orderer.label != asker.label
 
     def _is_undone(self, signal: Signal, asker: Actor, told_from: int) -> bool:
         """`Sở có thể kiểm tra, | yêu cầu ...`: what may be; not `Sở nói dịch có thể lan, | yêu cầu ...`."""
@@ -204,34 +203,6 @@ class Askings:
             return _PLURAL.search(self.text, start, asked[-1].start).start()  # type: ignore[union-attr]  # `các` before them
         cut = max(self.text.rfind(mark, start, must.start()) for mark in (";", ":", ". "))
         return cut + 1 if cut >= start else start
-
-    def _passive(self, index: int, signal: Signal, orderer: Actor | None) -> Asking | None:
-        """`Sở Y tế được giao chủ trì ...`: the subject is the addressee, whoever gave the last order has asked."""
-        sentence = self.doc.sentences[index]
-        before = self.text[max(sentence.start, signal.start - 20) : signal.start]
-        if orderer is None or "sẽ" in before.split():
-            return None
-        if signal.verb.lower() == "giao cho":
-            addressees = tuple(addressees_at(sentence, signal.end, self.cast.of(index)))
-            told = Asking(signal, index, orderer, sentence.start, sentence.end, addressees, "passive")
-            return told if addressees and orderer.kind in ("person", "pronoun") and '"' not in sentence.text else None
-        subject = self.text[sentence.start : signal.start - len("được ")].rstrip(" ,")
-        edge = sentence.start + len(_TENSE.sub("", subject))
-        if self.text.endswith(" này", sentence.start, edge):
-            edge -= len(" này")  # `Các đơn vị này | cũng được giao ...`
-        is_penalty = signal.verb.lower() == "đề nghị" and _PENALTY.match(self.text, signal.end)
-        if is_penalty and orderer.rank >= _RANK_OF_A_COURT:  # of a prosecutor: `bị cáo A bị | đề nghị mức án ...`
-            end = clause_end(self.text, signal.end, sentence.end)
-            return Asking(signal, index, orderer, signal.end, end, (), "passive")
-        asked = next(iter(ending_between(self.cast.of(index), edge, edge)), None) or opening_party(sentence, edge)
-        if _GIVEN_OFFICE.match(self.text, signal.end):
-            return None
-        eager = signal.verb.lower() != "giao nhiệm vụ" and starts_eagerly(self.text, signal.end + 1)
-        deed = (sentence.pos_at(signal.end + 1) or "").startswith("V") or eager
-        if asked is None or not (deed or self.text.startswith(_TASK, signal.end)):
-            return None
-        addressee = Addressee(asked.start, asked.end)
-        return Asking(signal, index, orderer, signal.end, sentence.end, (addressee,), "passive")
 
     def _opens_anew(self, before: Asking, signal: Signal, asker: Actor, rule: str) -> bool:
         """Whether a signal inside what is asked is the speaker's own: `...; đồng thời đề nghị Sở Y tế ...`."""

@@ -23,7 +23,7 @@ _REASON = re.compile(
 )
 # Not `Cần Thơ`, nor what had to be or was suffered: `việc phải trả tiền`, `không được thông báo`.
 MUST = re.compile(
-    rf"\b(?!cần thiết|phải (?:chăng|đối mặt|mất|chờ|đợi|gấp(?! rút)|(?:gần |khoảng |hơn )?\d)|(?-i:Cần [{UPPER}])"
+    rf"\b(?!cần thiết|phải (?:chăng|{any_of('undergone')}|gấp(?! rút)|(?:gần |khoảng |hơn )?\d)|(?-i:Cần [{UPPER}])"
     rf"|không được (?:{any_of('received')}\b"
     r"|(?:cơ quan|tỉnh|thành phố|huyện|bộ(?! phận)|sở(?! hữu)|ai|lãnh đạo|phía|UBND) )"
     r"|cần (?:đến |tới |có |thêm )?(?:(?:tổng )?(?:kinh phí|số tiền|số vốn|vốn đầu tư|mức đầu tư) )?"

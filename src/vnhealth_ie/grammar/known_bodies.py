@@ -25,8 +25,10 @@ _NAMED_GROUP = re.compile(rf"{any_of('named group')}\b", re.IGNORECASE)
 _OTHER_WORD = re.compile(rf"{any_of('other word')}\b", re.IGNORECASE)  # `đoàn viên` is no `đoàn`
 
 
-_SHORT_FORM = re.compile(r" \((?:gọi tắt là |viết tắt là |sau đây gọi là )?(?P<form>[A-ZĐ][A-ZĐ&-]{1,9})\)")
-_LETTERS = re.compile(r"(?<![\w/.-])[A-ZĐ][A-ZĐ&-]{1,9}(?![\w/])")
+_SHORT_FORM = re.compile(
+    r" \((?:gọi tắt là |viết tắt là |sau đây gọi là )?(?P<form>[A-ZĐ][A-ZĐ&-]{1,9}|[A-Z][a-z]{1,4}[A-Z]{2,5})\)"
+)
+_LETTERS = re.compile(r"(?<![\w/.-])(?:[A-ZĐ][A-ZĐ&-]{1,9}|[A-Z][a-z]{1,4}[A-Z]{2,5})(?![\w/])")
 _LEVEL = re.compile(
     rf"(?<!\w)(?P<level>tỉnh|thành phố|TP|huyện|quận|thị xã|xã|phường|thị trấn)\.? (?=[{UPPER}\d])", re.IGNORECASE
 )

@@ -22,6 +22,8 @@ _MANY = re.compile(r"(?:\w+ ){0,3}(?:các|những|hai|ba|bốn|\d{1,3}) ", re.IG
 _NOUN = rf"{any_of('listed body')}(?!\w)"
 _FURTHER_NOUN = re.compile(rf",? (?:và )?{_NOUN}")
 _LIST_IS_ONE = re.compile(rf"(?:,|,? và)? (?:{_NOUN}|{any_of('which party', 'modal behind')}\b)")
+_LIST_ACTS = re.compile(rf" (?:{any_of('imperative')}\b|có )")  # `các bộ, tập đoàn kinh tế|, tổng công ty |có cơ chế`
+_NO_LISTED_DEED = re.compile(r".*\b(?:tổ chức|ban)")  # `các xã, |tổ chức thực hiện`
 _UNDER_PLURAL = re.compile(rf"(?i:(?:(?:thủ trưởng|lãnh đạo|đại diện|người đứng đầu|giám đốc) )?các) {_NOUN}")
 _LISTED = re.compile(_NOUN)
 _RUN_ON = re.compile(
@@ -190,7 +192,10 @@ def _with_noun(text: str, start: int, end: int, limit: int) -> int:
     if run_on := _RUN_ON.match(text, end, limit):
         return run_on.end()
     noun = _FURTHER_NOUN.match(text, end, limit) if _MANY.match(text, start, end + 1) else None
-    return noun.end() if noun and _LIST_IS_ONE.match(text, noun.end(), limit) else end
+    if not noun or _LIST_IS_ONE.match(text, noun.end(), limit):
+        return noun.end() if noun else end
+    acts = _LIST_ACTS.match(text, noun.end(), limit) and not _NO_LISTED_DEED.fullmatch(noun[0])
+    return noun.end() if acts and noun[0][0] == "," else end
 
 
 def _with_listed_name(text: str, start: int, end: int, limit: int) -> int:

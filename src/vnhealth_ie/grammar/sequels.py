@@ -108,7 +108,7 @@ _WAS = re.compile(
 # `địa phương này cũng lập 6 chốt`, `Có nhiều tình tiết mới`, `Việc dùng thức ăn thừa là một nguyên nhân`: no order.
 _FACT = re.compile(
     r"\w+(?: \w+)? này (?:(?:đã|cũng|còn|vừa) )+(?!(?:đã|cũng|còn|vừa|cần|phải|không được)\b)"
-    r"|Dự kiến\b"
+    r"|Dự kiến\b|(?:Với|Đối với|Khi) [^.;,\"]{5,140}, (?:[^\s,;.]+ ){1,5}?sẽ (?!(?:phải|bị|không)\b)"
     r"|(?:Trung ương|Bộ Chính trị|Ban Bí thư|Quốc hội|Chính phủ|Hội nghị|Kỳ họp|Đại hội) (?:cũng |đã )?"
     r"(?:nhấn mạnh|khẳng định|đánh giá|cho rằng|nhận định|thống nhất|nhất trí)\b"
     r"|Có (?:nhiều|những|một|rất|hàng|hơn|gần|khoảng|không ít|lúc|khi|người|nơi|\d)(?![^.;]{0,60}\b(?:phải|cần)\b)"

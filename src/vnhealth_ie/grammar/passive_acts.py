@@ -1,0 +1,63 @@
+"""An act of asking told in the passive: `Sở Y tế được | giao chủ trì ...`, by whoever gave the last order."""
+
+from __future__ import annotations
+
+import re
+
+from vnhealth_ie.document import Sentence
+from vnhealth_ie.grammar.actors import Actor, Cast, ending_between
+from vnhealth_ie.grammar.addressees import Addressee, addressees_at, parties_at
+from vnhealth_ie.grammar.asked import starts_eagerly
+from vnhealth_ie.grammar.clauses import clause_end
+from vnhealth_ie.grammar.demands import Asking
+from vnhealth_ie.grammar.opening_parties import clause_start, opening_party
+from vnhealth_ie.grammar.signals import Signal
+from vnhealth_ie.matching.words import any_of
+
+_TASK = (" chủ trì", " sẵn sàng ", " nhiệm vụ ", " trách nhiệm ")
+_PENALTY = re.compile(
+    r" (?:(?:tổng cộng |chung )?mức (?:án|hình phạt)|(?:từ )?\d+ (?:năm|tháng|-|–|đến)|tử hình|chung thân)"
+)
+_RANK_OF_A_COURT = 7
+_GIVEN_OFFICE = re.compile(r" (?:phụ trách|làm (?:trưởng|phó|giám đốc)|giữ (?:chức|cương vị)|kiêm)\b")
+_PLURAL = re.compile(rf"{any_of('plural')}\b", re.IGNORECASE)
+_TENSE = re.compile(r"(?: (?:cũng|đã|còn|sẽ|đều|được|nay))+$")
+
+
+def passive_act(sentence: Sentence, cast: Cast, signal: Signal, orderer: Actor | None) -> Asking | None:
+    """The act of a signal in the passive: the subject is the addressee, `orderer` has asked; None where it is none.
+
+    `Các bộ Y tế, Tài chính cũng được | yêu cầu rà soát` is put to all of them.
+    """
+    text, index = sentence.document.clean, sentence.document.sentence_index(sentence.start)
+    before = text[max(sentence.start, signal.start - 20) : signal.start]
+    if orderer is None or "sẽ" in before.split():
+        return None
+    if signal.verb.lower() == "giao cho":
+        addressees = tuple(addressees_at(sentence, signal.end, cast.of(index)))
+        told = Asking(signal, index, orderer, sentence.start, sentence.end, addressees, "passive")
+        return told if addressees and orderer.kind in ("person", "pronoun") and '"' not in sentence.text else None
+    is_penalty = signal.verb.lower() == "đề nghị" and _PENALTY.match(text, signal.end)
+    if is_penalty and orderer.rank >= _RANK_OF_A_COURT:  # of a prosecutor: `bị cáo A bị | đề nghị mức án ...`
+        end = clause_end(text, signal.end, sentence.end)
+        return Asking(signal, index, orderer, signal.end, end, (), "passive")
+    eager = signal.verb.lower() != "giao nhiệm vụ" and starts_eagerly(text, signal.end + 1)
+    deed = (sentence.pos_at(signal.end + 1) or "").startswith("V") or eager
+    if _GIVEN_OFFICE.match(text, signal.end) or not (deed or text.startswith(_TASK, signal.end)):
+        return None
+    addressees = _subjects(sentence, cast, signal)
+    return Asking(signal, index, orderer, signal.end, sentence.end, addressees, "passive") if addressees else None
+
+
+def _subjects(sentence: Sentence, cast: Cast, signal: Signal) -> tuple[Addressee, ...]:
+    """Those who stand before `được`, all of a list; none where nobody does."""
+    text, actors = sentence.document.clean, cast.of(sentence.document.sentence_index(sentence.start))
+    subject = text[sentence.start : signal.start - len("được ")].rstrip(" ,")
+    edge = sentence.start + len(_TENSE.sub("", subject))
+    if text.endswith(" này", sentence.start, edge):
+        edge -= len(" này")  # `Các đơn vị này | cũng được giao ...`
+    listed = parties_at(sentence, clause_start(sentence, edge), actors)
+    asked = next(iter(ending_between(actors, edge, edge)), None) or opening_party(sentence, edge)
+    if listed and listed[-1].end == edge and (asked or len(listed) > 1 or _PLURAL.match(text, listed[0].start)):
+        return tuple(listed)
+    return (Addressee(asked.start, asked.end),) if asked else ()

@@ -20,8 +20,8 @@ from vnhealth_ie.grammar.clauses import clause_end, trimmed
 from vnhealth_ie.grammar.contents import continuation_end, is_run_in
 from vnhealth_ie.grammar.demands import Asking, cut_before
 from vnhealth_ie.grammar.items import LIST_LINE, split_items
-from vnhealth_ie.grammar.places import gazetteer
 from vnhealth_ie.grammar.ranks import rank_of
+from vnhealth_ie.grammar.request_kinds import kind_of
 from vnhealth_ie.grammar.retellings import told_once
 from vnhealth_ie.grammar.signals import Signal, find_signals
 from vnhealth_ie.grammar.untold import only_names
@@ -36,7 +36,6 @@ _TOLD_AGAIN = (BlockKind.HEADLINE, BlockKind.CAPTION)
 # What those who are ordered do in their turn.
 _ORDERED_TO_ASK = words("ordered to ask")
 _NEVER_ORDERED = frozenset(map(folded, ("Chính phủ", "Thủ tướng", "Thủ tướng Chính phủ", "Quốc hội", "Bộ Chính trị")))
-_PEOPLE = re.compile(rf"(?:các |nhiều |đại diện )?{any_of('people')}", re.IGNORECASE)
 # `Sở cũng đề nghị`, `huyện đã chỉ đạo`: an act of its own, not one that is ordered.
 _TOLD = re.compile(r"\b(?:cũng|đã|vừa|còn|vẫn)\b")
 # `Bên cạnh đó, cũng | giao UBND huyện ...`
@@ -52,10 +51,6 @@ _SHORTEST_CONTENT = 6  # characters
 _ORDER_REACHES = 12  # sentences after an order in which `được giao` refers to it
 _PASSIVE_REACHES = 2  # sentences after somebody has spoken in which it refers to him
 _SPEAKER_REACHES = 5  # sentences over which somebody's words are told without a word that says so
-_AT_HOME = ("Việt Nam", "VN", "HCM", "Trung ương", "TW", "T.Ư", "trung ương")
-_OF_STATE = 7  # the rank from which one speaks for the country
-_LETTER = re.compile(r"\bđơn\b(?! vị)")
-_DIRECTS = 5  # the rank from which a `đề nghị` to nobody named is an order
 
 
 def find_requests(doc: Document, people: Sequence[FoundOfficial]) -> list[FoundRequest]:
@@ -184,7 +179,7 @@ class _Reader:
         return not opening or asking.rule not in ("subject", "pronoun", "passive")
 
     def _last_sentence(self, asking: Asking, taken: set[int]) -> int:
-        directive = self._kind(asking) is RequestKind.DIRECTIVE
+        directive = kind_of(self.doc, self.cast, asking, self._rank_asked(asking)) is RequestKind.DIRECTIVE
         return continuation_end(
             self.doc, asking.signal.end, self.cast.of, taken, speaker=asking.asker.label, directive=directive
         )
@@ -204,7 +199,7 @@ class _Reader:
         return FoundRequest(
             requester=asker.label,
             addressees=self._names(addressees),
-            kind=self._kind(asking),
+            kind=kind_of(self.doc, self.cast, asking, self._rank_asked(asking)),
             trigger=self.doc.value(signal.start, signal.end),
             content=content,
             regions=(Region(signal.start, signal.end), Region(asker.start, asker.end)),
@@ -224,6 +219,10 @@ class _Reader:
             names = [other for other in names if not key.startswith(folded(other) + " ")] + [name]
         return tuple(names)
 
+    def _rank_asked(self, asking: Asking) -> int:
+        """The rank of the highest of those who are asked, 0 where nobody is."""
+        return max((rank_of(self._name(place)) for place in asking.addressees), default=0)
+
     def _name(self, place: Addressee) -> str:
         """An addressee as it stands, a person without what follows the name; or what `Ban này` stands for."""
         if told := _TOLD_BEHIND.search(self.text, *place):
@@ -237,38 +236,6 @@ class _Reader:
             cut = any(a.kind == "person" and a.start < apposed.start() < a.end == place.end for a in actors)
             return self.doc.value(place.start, apposed.start()) if cut else name
         return next((a.label for a in actors if a.start == place.start and a.kind == "body"), name)
-
-    def _kind(self, asking: Asking) -> RequestKind:
-        """By the verb, and where the verb leaves it open, by who stands higher."""
-        asker, verb = asking.asker, asking.signal
-        asked = max((rank_of(self._name(place)) for place in asking.addressees), default=0)
-        if verb.kind == "petition" or self._is_written_by_citizen(asking):
-            return RequestKind.PETITION
-        if verb.kind == "directive" and asking.rule != "must":
-            # `nhấn mạnh` from a deputy or the Front orders nobody.
-            below = verb.strength == "modal" and 0 < asker.rank < _DIRECTS and (asked > asker.rank or asker.rank == 1)
-            return RequestKind.PETITION if below or _PEOPLE.match(asker.label) else RequestKind.DIRECTIVE
-        wishes = "mong" in verb.verb.lower()
-        if asker.kind in ("body", "group") and (wishes or asked == 0):
-            below = bool(asking.addressees) and asker.rank >= _DIRECTS  # of no rank: a company, a noun for people
-            return RequestKind.DIRECTIVE if below and not wishes else RequestKind.PETITION
-        if asked == 0:
-            commands = asker.rank >= _DIRECTS and asker.kind in ("person", "pronoun", "title")
-            abroad = asker.rank >= _OF_STATE and self._is_abroad(asking.index)
-            return RequestKind.DIRECTIVE if commands and not wishes and not abroad else RequestKind.PETITION
-        above = asker.rank > asked or (asking.rule == "must" and asker.rank == asked)
-        return RequestKind.DIRECTIVE if above else RequestKind.PETITION
-
-    def _is_written_by_citizen(self, asking: Asking) -> bool:
-        """Whether somebody without an office asks in a letter: `Bà A gửi đơn yêu cầu khởi tố vụ án`."""
-        asker, verb = asking.asker, asking.signal
-        return asker.rank <= 1 and bool(_LETTER.search(self.text, asker.end, max(asker.end, verb.start)))
-
-    def _is_abroad(self, index: int) -> bool:
-        """Whether a sentence or the one before it tells of another country, so that nobody orders anybody."""
-        first, last = self.doc.sentences[max(0, index - 1)], self.doc.sentences[index]
-        places = gazetteer().find(self.text, first.start, last.end)
-        return any(hit.value == "country" and self.text[hit.start : hit.end] not in _AT_HOME for hit in places)
 
 
 def _one_quotation(askings: Sequence[Asking]) -> Iterable[Asking]:

@@ -47,6 +47,7 @@ _AND_ASKS = re.compile(r" (?:và|đồng thời) (?:giao|yêu cầu|đề nghị
 # `yêu cầu "chống dịch như chống giặc", các xã phải ...`
 _GOES_ON = re.compile(r"\"[\", ]{1,3}[^\W\d][^.;:\"]{1,60} (?:cần|phải)\b")
 _PETITIONS = ("kiến nghị", "đề xuất", "đề xuất, kiến nghị", "kiến nghị, đề xuất")
+_LET = re.compile(r"(?: (?:tiếp tục|tạm))? (?:được|nghỉ|thôi|hưởng|miễn)\b")  # `cho học sinh| nghỉ học`
 _COPULA = re.compile(r"(?: đó)? là ")
 # `Đề nghị | ông cho biết việc này ra sao?`: a reporter asks, and not who spoke before.
 _INTERVIEW = re.compile(r" (?:ông|bà|đồng chí|[^\s,.;]+(?: [^\s,.;]+){0,4}) cho biết\b")
@@ -158,7 +159,8 @@ class Askings:
             return None
         addressees = named = tuple(addressees_at(sentence, signal.end, self.cast.of(index)))
         lets = self.text.startswith(" cho ", signal.end)
-        if lets and signal.kind == "petition" and addressees and self.text.startswith(" được ", addressees[-1].end):
+        spared = lets and addressees and signal.verb != "giao" and _LET.match(self.text, addressees[-1].end)
+        if spared and signal.kind == "petition":
             addressees = ()  # `đề xuất cho trường được giữ lại học phí`: who is to have it
         if (lets or not addressees) and (recipient := self.subjects.recipient(index, signal)):
             addressees = (Addressee(recipient.start, recipient.end),)
@@ -187,6 +189,7 @@ class Askings:
             return None
         following = self.doc.sentences[index + 1 : index + 2]
         goes_on = gives_reason(self.text, end) and any(is_added(sentence) for sentence in following)
+        addressees = () if spared and addressees == named else addressees
         closed = end < sentence.end - 2 and not goes_on
         return Asking(signal, index, asker, start, end, addressees, rule, closed=closed)
 

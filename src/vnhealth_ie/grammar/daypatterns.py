@@ -37,7 +37,7 @@ _FESTIVE = r"(?:[ ,]{1,2}(?:(?:(?:mùng|mồng) )?\d{1,2} [Tt]ết|giao thừa)(
 _LEAD = (
     rf"(?<![{LETTER}\d])(?<!lần )(?!ngày qua(?![{LETTER}])){_DAY_WORD}"
     rf"(?:[ ,]{{1,2}}\(?{_NEXT_WORD}){{0,5}}{_FESTIVE}?"
-    r"(?:[ ,:]{0,2}\(?(?:(?<=[(, ])tức (?:là )?(?:ngày )?)?| [-–] )"
+    r"(?:[ ,:]{0,2}\(?(?:(?<=[(, ])tức (?:là )?(?:ngày )?)?| [-–] | từ (?=[0-9]{1,2} (?:đến|tới) ))"
 )
 
 _N = r"[0-9]{1,2}"
@@ -79,7 +79,8 @@ AFTER_DAY_WORD = re.compile(
 )
 # "từ 3 - 5/10", "trước 30/6": a day and a month with no more than a preposition before them.
 AFTER_PREPOSITION = re.compile(
-    rf"(?<![{LETTER}\d]){_CONTEXT}[ ,]{{1,2}}\(?(?P<chain>(?:(?:{_BARE}|{_ONLY_DAY}){JOIN}){{0,4}}(?:{_BARE}))",
+    rf"(?<![{LETTER}\d]){_CONTEXT}[ ,]{{1,2}}\(?(?P<chain>(?:(?:{_BARE}|{_ONLY_DAY}){JOIN}){{0,4}}(?:{_BARE})"
+    rf"|(?<=từ ){_N} (?:đến|tới) {_DASHED})",
     re.IGNORECASE,
 )
 # "14-3, tỉnh tổ chức họp", "(Báo Sông Lam) - 27/8, ...": a sentence may begin with the bare day.

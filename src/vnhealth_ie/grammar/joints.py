@@ -62,6 +62,8 @@ BY_ORDER = re.compile(
 # `bổ nhiệm Phó Giám đốc Sở cho bà A`, `cách chức Giám đốc đối với ông B`
 GIVEN_TO = re.compile(rf"{TERM} (?:(?:đối )?với|cho|dành cho) ")
 GIVES = re.compile(rf"\b{any_of('office verb')} (?:{any_of('office copula')} )?$", re.IGNORECASE)
+# `Đoàn công tác |Thường trực HĐND tỉnh| do ông A dẫn đầu`
+DELEGATES = re.compile(r"(?:của|đoàn(?: công tác| giám sát| kiểm tra| khảo sát| đại biểu)?) $", re.IGNORECASE)
 # `theo trợ lý của |Tổng Giám đốc WQO, bà Mai Thị Nụ`: the office is somebody else's.
 OF_OTHERS = re.compile(r"(?:(?:ủy quyền|trợ lý|phát ngôn viên|người phát ngôn|thư ký|cố vấn) của|[Tt]hay mặt) $")
 # `giữ các chức vụ:`, `cách tất cả các chức vụ trong Đảng:`, before offices away from the name.

@@ -102,7 +102,7 @@ class _Linker:
             return True
         start = self.items[i - 1].start
         # `đoàn của |Thường trực HĐND| do ông A`, `Đoàn |đại biểu Quốc hội| do ông A`
-        owner = gap == " do " and self.text.endswith(("của ", "oàn "), self.start, start)
+        owner = gap == " do " and joints.DELEGATES.search(self.text, self.start, start)
         if owner or (not person.honorific and not person.degrees):
             return False
         if gap.strip() != "," and joints.DIRECT_BEFORE_HONORIFIC.fullmatch(gap):

@@ -23,6 +23,7 @@ COMMON_SURNAMES = words("common surname")
 _SENTENCE_OPENERS = words("sentence opener")
 # Nam A Bank, Viet A Group: no Xơ Đăng names.
 _NO_NAMES = frozenset({"Bank", "Group", "Holdings", "Land"})
+_OF_MEDICINE = frozenset({"Dược", "Học", "Khoa", "Tế", "Sĩ", "Đức", "Thuật", "Vụ", "Tá"})  # `Y Dược`: no Ê Đê name
 _KOREAN_SURNAMES = words("Korean surname")
 _HONORIFICS_IN_A_RUN = words("honorific in a run")
 # Kim Jong-un, Moon Jae - in: the last syllable of a Korean name hangs on a dash.
@@ -129,6 +130,7 @@ def _name_from(text: str, tokens: list[tuple[int, int]], first: int) -> Name | N
         if i < last
         and is_surname(words[i])
         and (len(words[i]) > 1 or words[last] not in _NO_NAMES)
+        and not (words[i] == "Y" and words[i + 1] in _OF_MEDICINE)
         or words[i][1:2] == "'"
     ]
     if first:

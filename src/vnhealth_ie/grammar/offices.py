@@ -32,6 +32,8 @@ _ACTS_AS = re.compile(r"làm (?:trưởng|phó|chủ|tổ|đại diện)", re.IG
 _LAW_OFFICE = re.compile(rf"(?<=phòng )(?:luật sư|LS) (?:và cộng sự )?(?=[{UPPER}])", re.IGNORECASE)
 # `VN Pharma`: an acronym that is no country where a foreign word goes on.
 _VN_COMPANY = re.compile(rf"VN [{UPPER}][{LOWER}]+")
+# `Trưởng đoàn ĐBQH| khóa XIV |tỉnh`
+_TERM_BEFORE_PLACE = re.compile(r" kh(?:óa|oá) (?:[IVX]{1,6}|\d{1,2})(?= (?:tỉnh|thành phố|TP)\b)")
 _OWNER = re.compile(r" (?:của|thuộc) (?=\w)")
 # A minister's field is a word of two syllables at least: `Bộ trưởng Kinh tế`; a lone capital is a given name.
 _TWO_WORDS = re.compile(rf"[{UPPER}][{LOWER}]+ (?!(?:chỉ|yêu|cho|cùng|với|nói|đã)\b|và [{LOWER}])[{LOWER}]+\b")
@@ -88,6 +90,8 @@ def office_at(text: str, title: Title, limit: int) -> Office:
         end = with_parent(text, start, end, limit, unit=title.form == "unit")
     if title.form == "unit":
         end = _owner_end(text, end, limit)
+    if term := _TERM_BEFORE_PLACE.match(text, end, limit):
+        end = place_tail(text, term.end(), limit)
     if title.form != "state":
         end = _posted_end(text, end, limit)
     return Office(title.start, end, title.end, start, title.form)

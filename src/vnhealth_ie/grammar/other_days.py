@@ -21,6 +21,10 @@ _LIMIT = re.compile(
 )
 # `Sáng mùng 6 Tết, tức| ngày 15/2|, Giám đốc Sở chúc Tết bệnh viện`: the day itself, in the calendar in use
 _LUNAR = re.compile(r"\b(?:giao thừa|Tết|âm lịch|m[ùồ]ng \d{1,2}|rằm)\b[^.;\d]{0,25}\btức (?:là )?\(?$", re.IGNORECASE)
+_ORIGIN = re.compile(
+    r"\b(?:khởi công|động thổ|thành lập|ra đời|đi vào (?:hoạt động|vận hành)|phê duyệt|khai trương)\b[^.,;:]{0,30}$",
+    re.IGNORECASE,
+)
 _TERM = re.compile(r"\b(?:hạn chót|thời hạn|tối hậu thư)[^.,;:]{0,60}$", re.IGNORECASE)
 _BEGAN = re.compile(r"\b(?:thanh tra|kiểm tra|điều tra|xác minh) (?:được )?bắt đầu (?:từ |vào )?$", re.IGNORECASE)
 _GOES_ON = re.compile(r",? (?:và )?kết thúc (?:vào |sau )?(?:ngày|hôm|sáng|chiều|tối|\d)", re.IGNORECASE)
@@ -81,6 +85,11 @@ def is_term(text: str, day: DayExpression) -> bool:
 def is_paper(text: str, day: DayExpression) -> bool:
     """Whether the day is that of a paper: "Quyết định số 12/QĐ-UBND ngày 3/4/2020"."""
     return bool(_PAPER.search(_line_before(text, day.start, 60)))
+
+
+def is_origin(text: str, day: DayExpression) -> bool:
+    """Whether a house, an office or a work began on the day: "được khởi công xây dựng ngày 13/12/2022"."""
+    return bool(_ORIGIN.search(_line_before(text, day.start, 60)))
 
 
 def is_occasion(text: str, day: DayExpression) -> bool:

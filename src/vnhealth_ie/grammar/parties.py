@@ -22,10 +22,14 @@ _MANY = re.compile(r"(?:\w+ ){0,3}(?:các|những|hai|ba|bốn|\d{1,3}) ", re.IG
 _NOUN = rf"{any_of('listed body')}(?!\w)"
 _FURTHER_NOUN = re.compile(rf",? (?:và )?{_NOUN}")
 _LIST_IS_ONE = re.compile(rf"(?:,|,? và)? (?:{_NOUN}|{any_of('which party', 'modal behind')}\b)")
-_LIST_ACTS = re.compile(rf" (?:{any_of('imperative')}\b|có )")  # `các bộ, tập đoàn kinh tế|, tổng công ty |có cơ chế`
+# `các bộ, tập đoàn kinh tế|, tổng công ty |có cơ chế`
+_LIST_ACTS = re.compile(rf" (?:{any_of('imperative')}\b|có )|[,;] (?=[{UPPER}])")
 _NO_LISTED_DEED = re.compile(r".*\b(?:tổ chức|ban)")  # `các xã, |tổ chức thực hiện`
 _UNDER_PLURAL = re.compile(rf"(?i:(?:(?:thủ trưởng|lãnh đạo|đại diện|người đứng đầu|giám đốc) )?các) {_NOUN}")
 _LISTED = re.compile(_NOUN)
+# `Giám đốc|, thủ trưởng các sở, ngành`: two offices of the same houses
+_BARE_HEAD = re.compile(r"(?:giám đốc|thủ trưởng|chủ tịch|bí thư|trưởng|hiệu trưởng|người đứng đầu)", re.IGNORECASE)
+_HEADS_OF_MANY = re.compile(rf"(?:phó )?{_BARE_HEAD.pattern}(?: \w+){{0,2}} các ", re.IGNORECASE)
 _RUN_ON = re.compile(
     r"(?:(?<=sở)|(?<=bộ)|(?<=ban)) (?:ban ngành|ban, ngành|ngành|ban)(?:,? đoàn thể)?\b", re.IGNORECASE
 )
@@ -176,6 +180,8 @@ def is_one_list(text: str, start: int, end: int, following: int) -> bool:
 
     Not where the party has an owner of its own: `các phòng của Sở|, đơn vị tuyến tỉnh`.
     """
+    if _BARE_HEAD.fullmatch(text, start, end) and _HEADS_OF_MANY.match(text, following):
+        return text.startswith(", ", end)
     under = _UNDER_PLURAL.match(text, start, end) and " của " not in text[start:end]
     return bool(under) and text.startswith(", ", end) and bool(_LISTED.match(text, following))
 

@@ -19,14 +19,14 @@ _NUMBERED = re.compile(rf"{MARKER} ")
 _WHEREAS = re.compile(rf"Còn (?=[{UPPER}]|các |(?:ngành|lực lượng|công an|chính quyền) )")  # `Còn | Sở Y tế lo thuốc`
 _MARKER = re.compile(rf"{any_of('marker')}\b,?", re.IGNORECASE)
 _STRONG_MARKER = re.compile(rf"{any_of('strong marker')}\b", re.IGNORECASE)
-# `Đề xuất này được đưa ra sau khi ...`: of the act itself.
+# `Đề xuất này được đưa ra sau khi ...`, `Qua đó, góp phần ...`: of the act itself, or what comes of it.
 _OF_THE_ACT = re.compile(
     r"(?:Đề xuất|Đề nghị|Kiến nghị|Yêu cầu|Chỉ đạo|Khuyến cáo|Thông báo)"
     r" (?:này|đó|nói trên|nêu trên|trên(?! (?:loa|đài|các|mạng|hệ thống|báo)\b))\b"
+    r"|(?:Qua|Từ|Nhờ) (?:đó|vậy),? (?:nhằm |để )?(?:đáp ứng|góp phần|giúp)\b"
 )
 _AFTER_MARKER = re.compile(rf",? (?={MUST.pattern})", re.IGNORECASE)
-# A remark on the order, not a part of it.
-_ASIDE = re.compile(rf"{any_of('aside')}\b", re.IGNORECASE)
+_ASIDE = re.compile(rf"{any_of('aside')}\b", re.IGNORECASE)  # a remark on the order, not a part of it
 # Not `hiện đại hóa`, nor `mũi nhắc lại`, nor `Nội dung trả lời phải đầy đủ`.
 REPORT = re.compile(
     rf"{not_behind('no report behind')}\b(?!hiện (?:đại|hữu|vật|trạng)\b)"

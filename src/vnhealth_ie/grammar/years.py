@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from vnhealth_ie.grammar.days import DayExpression
 from vnhealth_ie.grammar.event_words import SESSION, event_words
-from vnhealth_ie.grammar.other_days import is_limit, is_paper, is_period
+from vnhealth_ie.grammar.other_days import is_limit, is_origin, is_paper, is_period
 from vnhealth_ie.grammar.periods import PERIODS, YEAR, number_of
 from vnhealth_ie.matching.characters import LETTER, UPPER
 from vnhealth_ie.models import YearSource
@@ -258,7 +258,8 @@ def _anniversary(text: str, day: DayExpression) -> int | None:
 def _year_of_story(text: str, month: int, number: int, days: Sequence[DayExpression]) -> int | None:
     """The year that puts the day right after a full date of the story: "vụ ngộ độc ngày 30/7/2019 ... Sáng 5/8"."""
     best: tuple[int, int] | None = None
-    for other in (day for day in days if day.has_year and not is_paper(text, day) and not _is_recent_period(day)):
+    apart = (is_paper, is_origin, lambda _, day: _is_recent_period(day))
+    for other in (day for day in days if day.has_year and not any(is_apart(text, day) for is_apart in apart)):
         known = _date(other.days[-1])
         for year in () if known is None else (known.year, known.year + 1, known.year - 1):
             event = _date((year, month, number))

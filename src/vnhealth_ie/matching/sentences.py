@@ -23,6 +23,7 @@ _BOUNDARY = re.compile(
       (?<![.!?…])[.!?…]+ (?P<closing>["')\]]*) (?=\s+(?P<next>\S))        # Hội nghị kết thúc. Đồng chí ...
     | (?<=[{LOWER}]{{2}}) \. (?=[{UPPER}][{LOWER}])             # ... thực phẩm giảm.Công tác khám chữa bệnh
     | (?<=[0-9%][)]) \. (?=[{UPPER}][{LOWER}])
+    | (?<=[{LOWER}]) (?:…|\.{{3}}) (?=[{UPPER}][{LOWER}]+\ [{LOWER}])   # ... cho nhân dân…Phát biểu với đoàn
     | (?<=[{LOWER}0-9%)"]) (?=\ (?P<opener>{_OPENER}))          # Ảnh: Võ Hải Trước đó ngày 8/1 ...
     | (?<=[{LOWER}0-9%]) (?=\ (?P<clause>{_CLAUSE_OPENER}))
     """,

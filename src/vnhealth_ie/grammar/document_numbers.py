@@ -40,8 +40,8 @@ _SEGMENT = rf"""(?:
     | (?:QĐ|CT|CĐ)T[Tt]g | T[wưƯ]                                                # QĐTTg, NQ/Tw
     | (?:QH|HĐND|P[ACX])\x20\d{{1,2}}                                          # QH 15, PA 09, no `NQ-HĐND 15 hộ`
       (?=[,.;)"\n]|$|\x20(?:ngày|của|về|và|phê|đề|quy|nêu|trong)\b)
-    | [{_C}]{{2,14}}(?:\x20?&\x20?[{_C}]{{1,6}}(?:\x20(?=\d\x20?-))?)?\d{{0,3}}     # TT-BYT, QH15, SGD&ĐT, BCĐ389
     | [{_C}]{{2,8}}h(?![{LETTER}]) | K2ĐT                                        # UBND-QLĐTh
+    | [{_C}]{{2,14}}(?:\x20?&\x20?[{_C}]{{1,6}}(?:\x20(?=\d\x20?-))?)?\d{{0,3}}     # TT-BYT, QH15, SGD&ĐT, BCĐ389
     | [{_C}](?![{LETTER}])(?:\x20?\d{{1,2}}(?!\d|[/.-]\d))?                      # L-CTN, QĐ-C 08
     | (?:nđ|qđ|tt|nq|ct|kh)(?=[-/](?:cp|ttg|byt|tw|tu|ubnd|hđnd)\b) | (?:cp|ttg|byt|tw|tu|ubnd|hđnd)\b   # nđ-cp
 )"""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from vnhealth_ie.grammar.names import is_surname
+from vnhealth_ie.grammar.names import honorific, is_surname
 from vnhealth_ie.matching.characters import LETTER, LOWER, UPPER
 from vnhealth_ie.matching.lexicon import Lexicon
 from vnhealth_ie.tables import load, values
@@ -168,7 +168,8 @@ def _is_part_of_name(line: str, name: str, has_level: bool) -> bool:
     if name == HO_CHI_MINH and not _OFFICE_OF_CITY.search(line):
         return True
     before = _CAPITALISED_BEFORE.search(line)
-    return bool(_HONORIFIC_BEFORE.search(line)) or bool(before and is_surname(before[0].split()[0]))
+    run = [word for word in before[0].split() if not honorific().fullmatch(word)] if before else []  # `Ông Lê |Hà Nam|`
+    return bool(_HONORIFIC_BEFORE.search(line)) or bool(run and is_surname(run[0]))
 
 
 def _role(line: str, has_level: bool) -> str:

@@ -47,7 +47,7 @@ _AGREED = re.compile(rf"(?<![{LETTER}])(?:sẽ|thống nhất|nhất trí)(?![{L
 _TIME = r"(?: (?:năm|tháng|ngày|quý|đầu|cuối|hết|khi)(?![^\W\d])| [0-9])"
 _NOT_NAMED = (
     rf"(?<!TP)\.|[;:(]|(?<![{LETTER}])(?:(?:từ|đến|vào|trong|trước|sau){_TIME}|tháng|ngày|(?<!dân )số|luật"
-    rf"|nghị sự|giai đoạn|sách trắng|công bố|quyết toán|giá|tổng kết|sơ kết|kết quả|cho (?:biết|rằng|hay)|khi"
+    rf"|nghị sự|giai đoạn|sách trắng|công bố|quyết toán|giá|tổng kết|sơ kết|kiểm điểm|kết quả|cho (?:biết|rằng|hay)|khi"
     rf"|ban hành)(?![{LETTER}])"
 )
 _AND_YEAR = rf"(?:(?<= năm )|(?<=[{LETTER}] )(?<!tháng )){YEAR}"

@@ -93,20 +93,22 @@ def classify_blocks(text: str) -> list[Block]:
     """The non-empty lines of clean text in order, each with its kind.
 
     The headline is the first line that is no furniture of the page, when it is short and no sentence; the lead is the
-    first prose after it. A line that is told twice, or is short and ends without a stop between paragraphs, is a
-    caption.
+    first prose after it. A line that comes again further down, or is short and ends without a stop between paragraphs,
+    is a caption.
 
     >>> [b.kind.value for b in classify_blocks("Sở Y tế họp\\nChiều 7/7, Sở Y tế họp bàn.\\nXem thêm")]
     ['headline', 'lead', 'leftover']
     """
     regions = [Region(m.start(), m.end()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
     lines = [text[r.start : r.end] for r in regions]
-    folded = Counter(line.strip(" .").casefold() for line in lines)
+    left = Counter(line.strip(" .").casefold() for line in lines)  # how often each line is still to come
     blocks: list[Block] = []
     head, seen_lead, others = True, False, False
     for number, (region, line) in enumerate(zip(regions, lines, strict=True)):
         ends = bool(_SENTENCE_END.search(line))
-        kind = _furniture(line, number > 0 and folded[line.strip(" .").casefold()] > 1)
+        key = line.strip(" .").casefold()
+        left[key] -= 1
+        kind = _furniture(line, number > 0 and left[key] > 0)
         if head and kind is BlockKind.LEFTOVER and _TAGGED.match(line):
             kind = None
         others = bool(_OTHER_ARTICLES.match(line)) or (others and len(line) <= _LONGEST_LINE_OF_FURNITURE)

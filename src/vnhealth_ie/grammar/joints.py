@@ -20,7 +20,7 @@ DIRECT_BEFORE_HONORIFIC = re.compile(
 _HOLDS = (
     rf"(?:(?:{any_of('office auxiliary')}\ ){{0,3}}"
     rf"(?:(?:(?:được|bị)\ (?:\w+\ ){{0,9}}?{any_of('office verb')}(?:(?:\ và|,)\ {any_of('office verb')}){{0,2}}"
-    rf"|{any_of('taking an office')})\ )?"
+    rf"|{any_of('taking an office')}),?\ )?"
     rf"(?:{any_of('office copula')}\ )?)"
 )
 # `(SN 1978)`, `, 45 tuổi`, `(bìa phải)`, `, sinh năm 1970, quê Nghệ An`: told between a name and its office.
@@ -30,6 +30,11 @@ _GLOSS = (
 )
 # `"Có anh Hùng (trung tướng Trần Văn Hùng - PV) thứ trưởng Bộ Công an ở đây"`: what the reporter puts in.
 _PUT_IN = rf"\ ?-\ ?{any_of('reporter')}\)"
+# `ông A| – chuyên viên chính Vụ X được |Phó Vụ trưởng`
+_WAS = (
+    r"(?:\ [-–]|,)\ (?:chuyên\ viên|cán\ bộ|nhân\ viên|giảng\ viên|bác\ sĩ|điều\ dưỡng)\b[^,;.()]{0,80}?"
+    r"(?=\ (?:được|giữ)\ )"
+)
 # `ông A| từ chuyên viên lên |Phó phòng`, `bà B |từ vị trí y sĩ được bổ nhiệm làm| Trạm trưởng`
 _FROM = (
     r"\ \(?từ(?=\ (?:vị trí|chức|cương vị|chuyên viên|y sĩ|bác sĩ|cán bộ|nhân viên|trợ lý|[a-zđ]+ viên)\b)"
@@ -40,7 +45,7 @@ _UP = r"\ (?:lên|sang)\ (?:làm\ |giữ\ chức\ )?"
 _APPOINTED_BY = re.compile(r"(?:được|bị) $")
 _APPOINTS = re.compile(rf" (?:ký )?{any_of('office verb')}\b")
 BEHIND = re.compile(
-    rf"(?:{_PUT_IN}|{_GLOSS}{{0,2}})(?:{_FROM}{_UP}|(?:{_FROM})?(?:\ ?[,:(-]\ ?|,?\ ?-+\ ?|\ ){_HOLDS})"
+    rf"(?:{_PUT_IN}|{_WAS}|{_GLOSS}{{0,2}})(?:{_FROM}{_UP}|(?:{_FROM})?(?:\ ?[,:(-]\ ?|,?\ ?-+\ ?|\ ){_HOLDS})"
 )
 # Between two offices of one person, before the name and, with `được bầu giữ chức`, behind it.
 _AND = r"(?:,|\ -|;)?\ ?(?:(?:và|kiêm|kiêm\ nhiệm|đồng\ thời\ là|đồng\ thời)\ )?"

@@ -24,6 +24,7 @@ from vnhealth_ie.grammar.ranks import rank_of
 from vnhealth_ie.grammar.request_kinds import kind_of
 from vnhealth_ie.grammar.retellings import told_once
 from vnhealth_ie.grammar.signals import Signal, find_signals
+from vnhealth_ie.grammar.subject_frames import TOPIC_OPENS
 from vnhealth_ie.grammar.untold import only_names
 from vnhealth_ie.layout import BlockKind
 from vnhealth_ie.matching.folding import ends_alike, folded
@@ -137,9 +138,13 @@ class _Reader:
         """Whoever speaks in this sentence goes on speaking where the next one names nobody."""
         if askings:
             self.speaker, self.spoke_at = askings[-1].asker, index
-        elif actor := self.reader.subjects.speaker_of(index):
+        elif (actor := self.reader.subjects.speaker_of(index)) and not self._is_asked(index, actor):
             self.speaker = self.speaker if actor.kind == "pronoun" and self.speaker else actor
             self.spoke_at = index
+
+    def _is_asked(self, index: int, actor: Actor) -> bool:
+        """Whether a sentence that goes on with an order names who is to act: `Các bến xe | chỉ làm thủ tục khi ...`."""
+        return index <= self.order_end and actor.kind in ("body", "group")
 
     def _goes_on(self, asking: Asking) -> bool:
         """Whether whoever gave the order says more of what must be done, without a new verb of asking."""
@@ -148,8 +153,9 @@ class _Reader:
 
     def _is_ordered(self, asking: Asking) -> bool:
         """Whether an act in a further sentence of an order is what is ordered: `Chỉ đạo các đơn vị kiểm tra`."""
-        if asking.signal.verb.lower() not in _ORDERED_TO_ASK:
-            return False
+        of_topic = TOPIC_OPENS.match(self.text, self.doc.sentences[asking.index].start, asking.signal.start)
+        if asking.signal.verb.lower() not in _ORDERED_TO_ASK or (of_topic and asking.rule == "running-speaker"):
+            return False  # `Đối với các cơ quan báo chí, | chỉ đạo tăng cường tuyên truyền`
         order, asker = self.order, asking.asker
         if asking.rule == "quotation" or (asking.rule == "subject" and folded(asker.label) in _NEVER_ORDERED):
             return False  # `"Phải bơm hết công suất", ông A chỉ đạo`; `Chính phủ yêu cầu ...`

@@ -38,7 +38,7 @@ _PASSED_ON = re.compile(rf"(?<=chỉ đạo) {any_of('passing on')} |(?<=yêu c�
 _AND = re.compile(r"(?:,? (?:và|cùng|cùng với|cũng như|hoặc) |, )")
 _AND_SO_ON = re.compile(rf"{_AND.pattern}|; (?:và )?")  # `các bệnh viện; các trạm y tế rà soát kho`
 MODAL = re.compile(rf"(?: cũng)? {any_of('modal behind')}\b")
-_MUST_ACT = re.compile(r",? (?:cũng |luôn |đều )?(?:cần|phải|hãy|đừng|không được|có trách nhiệm)\b")
+_MUST_ACT = re.compile(r",? (?:cũng |luôn |đều )?(?:cần(?! thiết)|phải|hãy|đừng|không được|có trách nhiệm)\b")
 _MUST_BE = re.compile(r",? (?:cũng |đều )?(?:cần|phải|nên) được (?!phép\b)")  # `bệnh nhân| phải được cách ly`
 # `Sở Y tế được khen`, `Công an đã bắt`: whoever suffers or has acted is asked nothing.
 _NO_ORDER = re.compile(rf",? (?:(?:cũng|đều|còn) )?{any_of('no order behind')}\b", re.IGNORECASE)
@@ -46,7 +46,10 @@ _DEED = re.compile(rf" {any_of('imperative', 'ordered to ask')}\b")
 _LAST_NOUN = re.compile(rf"(?<!\w){any_of('listed body')}$", re.IGNORECASE)
 _TIME_BETWEEN = re.compile(r" (?:trong|trước|ngay|sau|căn cứ|theo|từ) (?!đó\b)")
 _IN_LIST = re.compile(rf"(?:^|\n)\s*(?:{MARKER}|[-+*•])\s*$")  # `1. |Sở Y tế: Khẩn trương rà soát kho`
-_ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&]{1,8}(?: [A-ZĐ][A-ZĐ&]{1,8}){0,2}\b")  # `EVN HANOI`
+# `EVN HANOI`, `TTGT tỉnh`
+_ACRONYM = re.compile(
+    r"[A-ZĐ][A-ZĐ&]{1,8}(?: [A-ZĐ][A-ZĐ&]{1,8}){0,2}\b(?: (?:tỉnh|huyện|quận|xã|phường|thành phố)\b)?"
+)
 _NO_PARTY = words("no party of its own")  # `Dự án Luật ...`, kinds of bodies of which nothing is asked
 _NAME = re.compile(rf"[{UPPER}][\w&.'-]*(?: [{UPPER}][\w&.'-]*){{0,5}}(?= [{LOWER}])")
 _CITY = re.compile(rf"(?:TP|TX|thị xã|thành phố)\.? ?(?=[{UPPER}])", re.IGNORECASE)

@@ -10,13 +10,14 @@ import re
 from collections.abc import Sequence
 
 from vnhealth_ie.document import Sentence
-from vnhealth_ie.grammar.actors import Actor
+from vnhealth_ie.grammar.actors import Actor, ending_between
 from vnhealth_ie.grammar.addressees import Addressee, parties_at
 from vnhealth_ie.grammar.signals import Signal
+from vnhealth_ie.grammar.subject_frames import RECIPIENT
 from vnhealth_ie.matching.words import any_of
 
 _TOPIC = re.compile(rf"(?:{any_of('topic')}) ", re.IGNORECASE)
-_COMMA = re.compile(r" ?, ")
+_COMMA = re.compile(r" ?[,:] ")
 _AFTER_PAPER = re.compile(
     r"(?: (?:ngày|hôm|sáng|chiều|tối)(?: ngày)? [\d/.-]+)?(?: (?:về|để|liên quan) [^,;.]{3,100})? ?, "
 )
@@ -42,6 +43,16 @@ _IF_ITSELF = len("nếu ")
 def addressees_apart(sentence: Sentence, signal: Signal, actors: Sequence[Actor]) -> list[Addressee]:
     """Those who are asked in the sentence of a signal, but not named right behind it; none where nobody is."""
     return _before(sentence, signal.start, actors) or _behind_condition(sentence, signal.end, actors)
+
+
+def recipient(sentence: Sentence, signal: Signal, actors: Sequence[Actor]) -> list[Addressee]:
+    """`gửi |Sở Thông tin và Truyền thông| đề nghị ...`: whom the paper goes to."""
+    near = next(reversed(ending_between(actors, signal.start - 2, signal.start)), None)
+    text = sentence.document.clean
+    found = near and RECIPIENT.search(text, max(sentence.start, near.start - 24), near.start)
+    if near is None or not found or (found[0] == "cho " and text.startswith(",", near.end)):
+        return []  # `bàn giao đề án cho Ban, đề xuất lắp camera`
+    return [Addressee(near.start - len(found["party"]), near.end)]
 
 
 def _behind_condition(sentence: Sentence, start: int, actors: Sequence[Actor]) -> list[Addressee]:

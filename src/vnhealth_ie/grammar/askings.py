@@ -8,16 +8,17 @@ from collections.abc import Sequence
 from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.grammar.actors import Actor, Cast, ending_between
 from vnhealth_ie.grammar.addressees import Addressee, addressees_at, is_to_act
-from vnhealth_ie.grammar.addressees_before import addressees_apart
+from vnhealth_ie.grammar.addressees_before import addressees_apart, recipient
 from vnhealth_ie.grammar.asked import asks_nothing, goes_on_promising, is_forecast
+from vnhealth_ie.grammar.askers import by_another
 from vnhealth_ie.grammar.clauses import clause_end, gives_reason, is_term, threatens
 from vnhealth_ie.grammar.demands import JOINED, Asking, Demands, is_passed_down
 from vnhealth_ie.grammar.dues import is_in_need, says_due, says_must
 from vnhealth_ie.grammar.passive_acts import passive_act
 from vnhealth_ie.grammar.passives import names_who_acts
-from vnhealth_ie.grammar.sequels import is_added
+from vnhealth_ie.grammar.sequels import is_added, is_added_deed
 from vnhealth_ie.grammar.signals import Signal
-from vnhealth_ie.grammar.subject_frames import SPOKEN_AT, THROUGH
+from vnhealth_ie.grammar.subject_frames import SPOKEN_AT, THROUGH, TOPIC
 from vnhealth_ie.grammar.subjects import Subjects
 from vnhealth_ie.grammar.untold import LISTED, tells_deed
 from vnhealth_ie.matching.words import any_of, not_behind, words
@@ -28,6 +29,10 @@ _REPORTING_UPWARDS = re.compile(rf"{any_of('reports upwards')},?\s*(?:và )?$", 
 # `các quận kiểm tra, | yêu cầu chủ quán khắc phục`: whoever checks will order.
 _CHECKING = re.compile(
     r"\b(?:kiểm tra|giám sát|thanh tra|rà soát|làm việc|xử lý|xử phạt|nhắc nhở|đôn đốc)[^,;]{0,60}, $"
+)
+# `Sở quản lý đàn chó; hướng dẫn, | yêu cầu chủ hộ ...`: two verbs for what those ordered tell others.
+_TOGETHER_WITH = re.compile(
+    r"(?:[;,:] |\bvà |^ ?)(?:hướng dẫn|vận động|tuyên truyền|nhắc nhở|đôn đốc|giải thích|thông báo|mời), $"
 )
 _NEVER_ANEW = words("never anew")
 _EMPHASISED = re.compile(
@@ -80,9 +85,12 @@ class Askings:
         """
         if signal.passive:
             return passive_act(self.doc.sentences[index], self.cast, signal, orderer)
-        asker, rule = self.subjects.of_signal(index, signal, before.asker if before else speaker)
         sentence = self.doc.sentences[index]
-        asker, rule = self._carried_over(index, signal, asker, rule, before)
+        if TOPIC.fullmatch(self.text, sentence.start, signal.start):
+            asker, rule = orderer or speaker, "running-speaker"
+        else:
+            asker, rule = self.subjects.of_signal(index, signal, before.asker if before else speaker)
+            asker, rule = self._carried_over(index, signal, asker, rule, before)
         if asker is None or (
             before and signal.start < before.end and not self._opens_anew(before, signal, asker, rule)
         ):
@@ -104,7 +112,8 @@ class Askings:
             return self.demands.told_to_act(index, signal, asker, self._quotation_before(index, signal, asker))
         if quoted := self._quotation_before(index, signal, asker):
             return self._quoted(index, signal, asker, quoted)
-        return self._told(index, signal, asker, rule)
+        told = self._told(index, signal, asker, rule)
+        return by_another(self.text, told, self.subjects, speaker) if told else None
 
     def _is_part(self, sentence: Sentence, signal: Signal, asker: Actor, orderer: Actor | None) -> bool:
         """`Từ đó, Bộ | kiến nghị các giải pháp`: what whoever gave the order before wants of those ordered."""
@@ -162,10 +171,10 @@ class Askings:
         spared = lets and addressees and signal.verb != "giao" and _LET.match(self.text, addressees[-1].end)
         if spared and signal.kind == "petition":
             addressees = ()  # `đề xuất cho trường được giữ lại học phí`: who is to have it
-        if (lets or not addressees) and (recipient := self.subjects.recipient(index, signal)):
-            addressees = (Addressee(recipient.start, recipient.end),)
-        elif lets or not addressees:
-            addressees = tuple(addressees_apart(sentence, signal, self.cast.of(index))) or addressees
+        if lets or not addressees:
+            actors = self.cast.of(index)
+            apart = recipient(sentence, signal, actors) or addressees_apart(sentence, signal, actors)
+            addressees = tuple(apart) or addressees
         if opened := _OPEN_QUOTE.match(self.text, signal.end):
             close = self.text.find('"', opened.end(), opened.end() + _QUOTATION)
             asks = (
@@ -188,7 +197,9 @@ class Askings:
         if start is None or not tells_deed(sentence, signal, Region(start, end), addressees, self.cast.of(index), rule):
             return None
         following = self.doc.sentences[index + 1 : index + 2]
-        goes_on = gives_reason(self.text, end) and any(is_added(sentence) for sentence in following)
+        goes_on = gives_reason(self.text, end) and any(
+            is_added(sentence) or is_added_deed(sentence) for sentence in following
+        )
         addressees = () if spared and addressees == named else addressees
         closed = end < sentence.end - 2 and not goes_on
         return Asking(signal, index, asker, start, end, addressees, rule, closed=closed)
@@ -218,7 +229,7 @@ class Askings:
             return True  # `Sở yêu cầu làm rõ; | Hội cũng đề nghị ...`
         joined = JOINED.search(between)
         listed = joined and joined[0].startswith(";") and before.signal.verb.lower() == signal.verb.lower()
-        if between.count('"') % 2 == 1 or _REPORTING_UPWARDS.search(between):
+        if between.count('"') % 2 == 1 or _REPORTING_UPWARDS.search(between) or _TOGETHER_WITH.search(between):
             return False
         if signal.verb.lower() in _NEVER_ANEW and not listed:
             return False

@@ -44,7 +44,8 @@ _WORKING = re.compile(rf"\b{any_of('working unit')} $", re.IGNORECASE)
 # `Sở Y tế các tỉnh, thành phố trực thuộc Trung ương`
 _EVERYWHERE = re.compile(
     r" (?:các|hai|\d+) (?:tỉnh|huyện|quận|xã|phường|thành phố|TP|thị xã|địa phương|cấp)"
-    r"(?:, (?:tỉnh|thành phố|TP|thành|thị xã|quận|huyện|xã|phường|thị trấn))*(?: và (?:thành phố|TP|thị xã|thị trấn))?"
+    r"(?:(?:, | ?[-–] ?)(?:tỉnh|thành phố|TP|thành|thị xã|quận|huyện|xã|phường|thị trấn))*"
+    r"(?: và (?:thành phố|TP|thị xã|thị trấn))?"
     r"(?: trực thuộc (?:Trung ương|trung ương|TW|tỉnh))?\b"
 )
 # In capitals in the middle of a name they open the next sentence, which lost its full stop.

@@ -29,6 +29,7 @@ _MARKER = re.compile(
     rf"(?:[\s\"'+*•·-]+|\d{{1,2}}[.)] |[a-zđ][.)] |{any_of('marker')}(?: là)?,? |{any_of('clause lead')},? )*",
     re.IGNORECASE,
 )
+_ACTS_BEHIND_COMMA = re.compile(rf", {any_of('imperative')}\b")
 _HOPED = re.compile(
     r"(?:^\s?(?:(?:sẽ|tiếp tục|luôn|sớm) )?|(?<=\s)(?:sẽ|tiếp tục|luôn|sớm) )"
     r"(?:(?:nhận )?được (?P<from>[^.;]{3,80}? (?:từ phía|từ) |sự [^.;]{3,80}? của )|được )"
@@ -46,8 +47,18 @@ def clause_addressees(
     for position, must in _clauses(doc, content, cast_of):
         sentence = doc.sentence_at(position)
         if sentence and not any(a.start <= position < a.end for a in found):
-            found += acting(sentence, position, cast_of(doc.sentence_index(position)), must=must)
+            actors = cast_of(doc.sentence_index(position))
+            found += acting(sentence, position, actors, must=must) or _of_topic(sentence, position, actors)
     return [a for a in found if (a in known or a.end <= content.end) and not is_anybody(doc.clean, *a)]
+
+
+def _of_topic(sentence: Sentence, position: int, actors: Sequence[Actor]) -> list[Addressee]:
+    """`Đối với |Thanh tra Sở|, tổ chức kiểm tra ...`: those of whom a clause of the order opens."""
+    text = sentence.document.clean
+    if not text[max(0, position - 8) : position].lower().endswith("đối với "):
+        return []
+    found = parties_at(sentence, position, actors)
+    return found if found and _ACTS_BEHIND_COMMA.match(text, found[-1].end, sentence.end) else []
 
 
 def _clauses(doc: Document, content: Region, cast_of: Callable[[int], Sequence[Actor]]) -> Iterator[tuple[int, bool]]:

@@ -20,6 +20,7 @@ _NO_REASON = (
 _REASON = re.compile(
     r", lý do (?=là |vì |do |theo |bởi )|(?<! thay)(?<!hưởng)(?<!gây ra)(?<!tác động)(?<!chi phối)"
     rf",? {any_of('reason')}\b(?! {_NO_REASON})"
+    r"(?<! nếu không(?= (?:cần thiết|thật sự|thực sự|có (?:việc|nhu cầu|lý do)|được phép|phải (?:việc|là))\b))"
 )
 # Not `Cần Thơ`, nor what had to be or was suffered: `việc phải trả tiền`, `không được thông báo`.
 MUST = re.compile(
@@ -35,7 +36,8 @@ MUST = re.compile(
 # phối hợp`, `... thì quầy đã đóng cửa`, `..., tôi sẽ xem lại`.
 _SEQUEL = re.compile(
     r",? (?:và|đồng thời)(?: cũng)? sẽ (?:cùng|phối hợp|tiếp tục|tạo|hỗ trợ|xem xét|báo cáo)\b"
-    r"|,? (?:nhưng|song|tuy nhiên,?) (?:(?:[\w.&-]+ ){1,8}?(?:không (?:đồng ý|chấp hành|thực hiện)|chưa|vẫn|đã)|vẫn)\b"
+    r"|,? (?:nhưng|song|tuy nhiên,?) (?:(?:[\w.&-]+ ){1,8}?(?:không (?:đồng ý|chấp hành|thực hiện)|chưa|vẫn|đã)|vẫn"
+    r"|không (?:nhớ|rõ|biết))\b"
     r"|,? (?:thế nhưng|vậy mà|nhưng rồi),? "
     r"|,? (?:nhưng|song) (?:[\w.&-]+ ){1,8}?không (?:phản hồi|trả lời|hồi âm|được (?:đáp ứng|chấp nhận|giải quyết))"
     r"|(?<!không)(?<!chỉ)(?<!cũng),? (?:nên|thì) (?:[\w.&-]+ ){1,8}?(?:đã|bị|vẫn|buộc phải|phải liên tục) "

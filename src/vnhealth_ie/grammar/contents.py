@@ -9,8 +9,9 @@ from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.grammar.actors import Actor
 from vnhealth_ie.grammar.addressees import is_to_act, party_end
 from vnhealth_ie.grammar.clauses import MUST, opens_quotation
+from vnhealth_ie.grammar.deeds import reports
 from vnhealth_ie.grammar.items import LIST_LINE
-from vnhealth_ie.grammar.sequels import REPORT, opens_order
+from vnhealth_ie.grammar.sequels import is_added_deed, opens_order
 from vnhealth_ie.layout import BlockKind
 from vnhealth_ie.matching.words import any_of
 
@@ -18,6 +19,10 @@ from vnhealth_ie.matching.words import any_of
 _COUNTED = re.compile(rf"\b(?:hai|ba|bốn|năm|sáu|bảy|\d) {any_of('counted in an order')}\b", re.IGNORECASE)
 _TELLS_COUNTED = re.compile(
     r"(?:Đó là|Thứ nhất|Một là|Trước hết là|(?:Phương án|Kịch bản|Cách)(?: thứ)? (?:nhất|một|1)\b)\b"
+)
+# `Việc làm trên nhằm bảo đảm an toàn.| Đồng thời, tăng cường kiểm tra ...`: what an order is for.
+_AIM = re.compile(
+    r"(?:Việc (?:làm |xử lý |đó )?(?:này|trên|đó)|Điều này|Mục đích)[^.;]{0,30}? (?:nhằm|là nhằm|là để|để|giúp)\b"
 )
 _ITEM = re.compile(r"(?P<mark>[(]?)(?P<number>[1-9]\d?)(?P<close>[.)]) ")
 _PAST = re.compile(r"\b(?:đã|vừa|đang)\b")
@@ -84,7 +89,7 @@ def continuation_end(
         if j == last + 1 and (_goes_on_inside(doc, index, sentence) or _is_next_item(doc.clean, signal_end, sentence)):
             last = j
             continue
-        announced = colon and j == index + 1 and not REPORT.search(sentence.text[:60])
+        announced = colon and j == index + 1 and not reports(sentence.text, 0, 60)
         announced = announced or (last == j - 1 and _tells_counted(doc.sentences[last], sentence))
         if announced or opens_order(sentence, cast_of(j), speaker=speaker, directive=directive):
             last, quoted = j, sentence.text.startswith('"') and sentence.text.count('"') % 2 == 1
@@ -112,7 +117,7 @@ def _goes_on_inside(doc: Document, index: int, sentence: Sentence) -> bool:
     close = text.find('"', sentence.start, sentence.end)
     musts = MUST.finditer(text, sentence.start, close if close >= 0 else sentence.end)
     must = next((m for m in musts if m[0].lower().startswith(("cần", "phải"))), None)
-    return must is not None and not REPORT.search(text, sentence.start, must.start())
+    return must is not None and not reports(text, sentence.start, must.start())
 
 
 def _resumes(doc: Document, index: int, cast_of: Callable[[int], Sequence[Actor]], speaker: str) -> bool:
@@ -125,13 +130,15 @@ def _resumes(doc: Document, index: int, cast_of: Callable[[int], Sequence[Actor]
         a.kind in ("person", "pronoun") for a in cast_of(index)
     ):
         return False
+    if _AIM.match(remark) and is_added_deed(sentence):
+        return True
     actors = cast_of(index + 1)
     if any(a.label == speaker or a.kind in ("person", "pronoun") for a in actors):
         return False
     end = party_end(sentence, sentence.start, actors)
     if end == sentence.start:
         return bool(MUST.match(sentence.text))
-    return is_to_act(sentence, end) and not REPORT.search(doc.clean, end, min(end + 40, sentence.end))
+    return is_to_act(sentence, end) and not reports(doc.clean, end, min(end + 40, sentence.end))
 
 
 def _tells_counted(announcing: Sentence, sentence: Sentence) -> bool:

@@ -47,7 +47,16 @@ _BY_LAW = re.compile(
     r"\btheo (?:đúng )?(?:quy định|luật)(?: (?:của pháp luật|hiện hành|chung|định))?(?:, | thì )$", re.IGNORECASE
 )
 # `thông báo kết luận của | Phó Thủ tướng`
-_WORDS_OF = re.compile(rf"\b{any_of('relayed')}(?: \w+ \w+)? của(?: (?:đồng chí|ông|bà))? $", re.IGNORECASE)
+_WORDS_OF = re.compile(
+    rf"\b(?:{any_of('relayed')}|thông báo(?: kết luận)?(?: số [\w/.-]+)?)(?: \w+ \w+)? của(?: (?:đồng chí|ông|bà))? $",
+    re.IGNORECASE,
+)
+# `UBND tỉnh| vừa ban hành công văn ...`, `Văn phòng| cho biết đã có yêu cầu về ...`
+_ISSUES = re.compile(
+    r" (?:cho biết,? )?(?:(?:đã|vừa|mới|cũng) )*(?:có|ban hành|ký(?: ban hành)?|ra|gửi|phát)"
+    r" (?:(?:các|một) )?(?:công văn|văn bản|công điện|chỉ thị|thông báo|kế hoạch|yêu cầu|chỉ đạo)\b",
+    re.IGNORECASE,
+)
 # `..., đó là yêu cầu của | Chủ tịch huyện`
 _DEMAND_OF = re.compile(
     r"(?:, |(?<=[.!?] )|^)(?:đó|đây)(?: cũng)? là (?:một trong những |những )?(?:lời |ý kiến )?"
@@ -151,10 +160,15 @@ class Demands:
 
     def told_of_paper(self, index: int) -> Asking | None:
         """`... ý kiến chỉ đạo của Thủ tướng. Theo đó, các bộ phải ...`: in the words of whom a paper tells."""
-        if index == 0 or not self.text.startswith(("Theo đó", "Cụ thể"), self.doc.sentences[index].start):
+        sentence = self.doc.sentences[index]
+        if index == 0 or not self.text.startswith(("Theo đó", "Cụ thể"), sentence.start):
             return None
-        owner = self._whose_words(index - 1)
-        return self.told_on(index, owner, index - 1) if owner else None
+        if owner := self._whose_words(index - 1):
+            return self.told_on(index, owner, index - 1)
+        signal = Signal(sentence.start, sentence.start, "", "directive", "speech")
+        issuer = self._issuer(index - 1)
+        told = self._must(index, Region(sentence.start, sentence.end), signal, issuer) if issuer else None
+        return replace(told, end=clause_end(self.text, told.start, sentence.end), closed=False) if told else None
 
     def told_before_owner(self, index: int) -> Asking | None:
         """`Các xã phải trực 24/24, đó là yêu cầu của Chủ tịch huyện`: whose demand it was stands behind it."""
@@ -177,6 +191,12 @@ class Demands:
         start = self.doc.sentences[index].start
         actors = (a for a in self.cast.of(index) if a.kind in ("person", "title"))
         return next((a for a in actors if _WORDS_OF.search(self.text, max(start, a.start - 40), a.start)), None)
+
+    def _issuer(self, index: int) -> Actor | None:
+        """`UBND tỉnh vừa ban hành công văn ...`: the body in charge that has issued an ordering paper."""
+        end = self.doc.sentences[index].end
+        actors = (a for a in self.cast.of(index) if a.kind in ("body", "person", "title") and a.is_in_charge)
+        return next((a for a in actors if _ISSUES.match(self.text, a.end, end)), None)
 
     def _rank(self, start: int, end: int, asked: Sequence[Addressee]) -> int:
         """The rank of those who must act, of a list that of the highest: `Sơn La và các xã`."""

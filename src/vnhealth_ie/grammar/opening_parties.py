@@ -50,6 +50,10 @@ _PRAISES = re.compile(
     r" (?:đánh giá (?:rất )?cao|ghi nhận|biểu dương|tuyên dương|phê bình|hoan nghênh|cảm ơn|chúc mừng|động viên|tri ân"
     r"|nhất trí|bày tỏ|thăm hỏi)\b"
 )
+# `Đối với Thanh tra sở, |tổ chức đợt kiểm tra|, yêu cầu ...`: a deed
+_TO_ORGANIZE = re.compile(
+    r"(?i:tổ chức) (?:đợt|cuộc|buổi|hội nghị|họp|lớp|tập huấn|thanh tra|kiểm tra|việc|các (?:đợt|cuộc|lớp|buổi))\b"
+)
 _BRACKETED = re.compile(r" \([^()]{1,60}\)")
 _LINKS = words("link in a subject")
 _STOPS = words("no word of a subject") | words("speech") | words("plain asking")
@@ -110,6 +114,8 @@ def _is_party(sentence: Sentence, begin: int, end: int) -> bool:
     if not 0 < last - first <= _MOST_WORDS or sentence.words[first].start != begin:
         return False
     if sentence.words[last - 1].end != end or _PRAISES.search(text, begin, end):
+        return False
+    if _TO_ORGANIZE.match(text, begin, end):
         return False
     kind, head, name = kinds().at(text, begin), _HEAD.match(text, begin, end), _NAME.match(text, begin, end)
     if not (kind or head) and not (name and name.end() == end and _is_proper(sentence, first, name[0])):

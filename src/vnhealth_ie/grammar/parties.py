@@ -28,7 +28,10 @@ _NO_LISTED_DEED = re.compile(r".*\b(?:tổ chức|ban)")  # `các xã, |tổ ch�
 _UNDER_PLURAL = re.compile(rf"(?i:(?:(?:thủ trưởng|lãnh đạo|đại diện|người đứng đầu|giám đốc) )?các) {_NOUN}")
 _LISTED = re.compile(_NOUN)
 # `Giám đốc|, thủ trưởng các sở, ngành`: two offices of the same houses
-_BARE_HEAD = re.compile(r"(?:giám đốc|thủ trưởng|chủ tịch|bí thư|trưởng|hiệu trưởng|người đứng đầu)", re.IGNORECASE)
+_BARE_HEAD = re.compile(
+    r"(?:giám đốc|thủ trưởng|chủ tịch|bí thư|trưởng|hiệu trưởng|người đứng đầu|ban (?:giám đốc|giám hiệu|lãnh đạo))",
+    re.IGNORECASE,
+)
 _HEADS_OF_MANY = re.compile(rf"(?:phó )?{_BARE_HEAD.pattern}(?: \w+){{0,2}} các ", re.IGNORECASE)
 _RUN_ON = re.compile(
     r"(?:(?<=sở)|(?<=bộ)|(?<=ban)) (?:ban ngành|ban, ngành|ngành|ban)(?:,? đoàn thể)?\b", re.IGNORECASE
@@ -76,7 +79,12 @@ _TERM = re.compile(r" (?:khóa (?:[IVXL]{1,6}|\d{1,2})|nhiệm kỳ \d{4} ?- ?\d
 # `cán bộ cấp| dưới`, `các cá nhân sai phạm nói| trên`
 _RANKED = re.compile(
     r" (?:(?<=cấp )(?:dưới|trên|cơ sở|cao|phòng|tỉnh|huyện|quận|xã|phường|thành phố|trung ương)"
-    r"|(?:(?<=nói )|(?<=nêu )|(?<=kể ))trên)\b"
+    r"|(?<=trực thuộc )(?:sở|ngành|bộ|huyện|tỉnh|thành phố)|(?:(?<=nói )|(?<=nêu )|(?<=kể ))trên)\b"
+)
+# `các cơ quan thành viên| Ban Chỉ đạo`
+_OF_COMMITTEE = re.compile(
+    r"(?<=thành viên)(?: của)? (?:[Bb]an [Cc]hỉ đạo|[Bb]an [Tt]ổ chức|[Hh]ội đồng|[Ủủ]y ban|[Tt]ổ công tác)"
+    r"(?: (?:tỉnh|huyện|thành phố|xã|quốc gia|[Tt]rung ương))?(?![^\W\d]| [^\W\da-zà-ỹđ])"
 )
 _AT_HEAD = re.compile(rf" {any_of('at the head')} ")  # `người| đứng đầu Chính phủ`
 _LEVEL_NOUN = (
@@ -85,7 +93,8 @@ _LEVEL_NOUN = (
 )
 _LOW_LEVEL = rf"(?:{_LEVEL_NOUN}|cơ sở|địa phương|thôn|bản|ấp|khu phố|tổ dân phố|khu dân cư)"
 _AT_LEVELS = re.compile(
-    rf" (?:(?:cấp )?{_LEVEL_NOUN}(?:, {_LEVEL_NOUN})*(?:(?:,|,? và) {_LEVEL_NOUN})|cấp {_LEVEL_NOUN})(?! [{UPPER}])"
+    rf" (?:(?:cấp )?{_LEVEL_NOUN}(?:, (?:cấp )?{_LEVEL_NOUN})*(?:(?:,|,? và) (?:cấp )?{_LEVEL_NOUN})|cấp {_LEVEL_NOUN})"
+    rf"(?! [{UPPER}])"
 )
 # `Chủ tịch UBND tỉnh|, thành phố trực thuộc Trung ương`, `Trạm Y tế xã| và phường`
 _AT_LEVEL = re.compile(rf"\w {_LEVEL_NOUN}$")
@@ -109,6 +118,7 @@ _NAMED_MANY = re.compile(
 _FURTHER_IN_LIST = re.compile(
     rf"(?P<joint>, và|,| và) (?P<name>[{UPPER}][\w&.-]*(?: [{UPPER}][\w&.-]*){{0,5}})(?=[,;:.]| [{LOWER}(]|$)"
 )
+_TAILS = (_SECTOR, _BRACKETS, _TERM, _RANKED, _FROM_TO, _OF_COMMITTEE)
 _MOST_PARTS = 12
 
 
@@ -157,11 +167,11 @@ def _longer(text: str, start: int, end: int, limit: int) -> int:
         _CHARGED.match(text, start, end) and (number := _CHARGE.match(text, end, limit))
     ):
         return number.end()
-    if tail := next(
-        (m for tail in (_SECTOR, _BRACKETS, _TERM, _RANKED, _FROM_TO) if (m := tail.match(text, end, limit))), None
-    ):
+    if tail := next((m for tail in _TAILS if (m := tail.match(text, end, limit))), None):
         return tail.end()
-    if (title := title_at(text, start)) and title.end <= end and (levels := _AT_LEVELS.match(text, end, limit)):
+    if text.endswith("trực thuộc", start, end) and (house := body_in_prose(text, end + 1, limit)):
+        return house.end
+    if (levels := _AT_LEVELS.match(text, end, limit)) and _is_at_a_level(text, start, end):
         return levels.end()
     if (half := _SECOND_HALF.match(text, end, limit)) and _COMMUNE.fullmatch(text, start, end):
         return half.end()
@@ -173,6 +183,12 @@ def _longer(text: str, start: int, end: int, limit: int) -> int:
     return max(
         part(text, start, end, limit) for part in (_with_member, _with_noun, _with_name, _with_place, _with_listed_name)
     )
+
+
+def _is_at_a_level(text: str, start: int, end: int) -> bool:
+    """Whether an office or a body stands there that every level has: `Chủ tịch UBND`, `Công an`."""
+    title, kind = title_at(text, start), kinds().at(text, start)
+    return bool(title and title.end <= end) or bool(kind and kind.end == end and kind.value[1] == "level")
 
 
 def is_one_list(text: str, start: int, end: int, following: int) -> bool:

@@ -12,6 +12,7 @@ from vnhealth_ie.grammar.clauses import clause_end
 from vnhealth_ie.grammar.demands import Asking
 from vnhealth_ie.grammar.opening_parties import clause_start, opening_party
 from vnhealth_ie.grammar.signals import Signal
+from vnhealth_ie.matching.folding import ends_alike, folded
 from vnhealth_ie.matching.words import any_of
 
 _TASK = (" chủ trì", " sẵn sàng ", " nhiệm vụ ", " trách nhiệm ")
@@ -46,7 +47,15 @@ def passive_act(sentence: Sentence, cast: Cast, signal: Signal, orderer: Actor |
     if _GIVEN_OFFICE.match(text, signal.end) or not (deed or text.startswith(_TASK, signal.end)):
         return None
     addressees = _subjects(sentence, cast, signal)
-    return Asking(signal, index, orderer, signal.end, sentence.end, addressees, "passive") if addressees else None
+    if not addressees or any(_is_itself(text[a.start : a.end], orderer) for a in addressees):
+        return None
+    return Asking(signal, index, orderer, signal.end, sentence.end, addressees, "passive")
+
+
+def _is_itself(name: str, orderer: Actor) -> bool:
+    """Whether those who were ordered are the body that spoke last: `Ban Chỉ đạo| được giao lập kế hoạch`."""
+    key, label = folded(name), folded(orderer.label)
+    return orderer.kind == "body" and (label.startswith(key) or ends_alike(label, key))
 
 
 def _subjects(sentence: Sentence, cast: Cast, signal: Signal) -> tuple[Addressee, ...]:

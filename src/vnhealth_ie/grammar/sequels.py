@@ -9,11 +9,13 @@ from vnhealth_ie.document import Sentence
 from vnhealth_ie.grammar.actors import Actor
 from vnhealth_ie.grammar.addressees import is_to_act, party_end
 from vnhealth_ie.grammar.clauses import MUST
+from vnhealth_ie.grammar.deeds import IMPERATIVE, reports
+from vnhealth_ie.grammar.dues import is_due_back, is_goal
 from vnhealth_ie.grammar.items import MARKER
 from vnhealth_ie.grammar.names import honorific
 from vnhealth_ie.matching.characters import UPPER
 from vnhealth_ie.matching.folding import ends_alike
-from vnhealth_ie.matching.words import any_of, not_behind
+from vnhealth_ie.matching.words import any_of
 
 _NUMBERED = re.compile(rf"{MARKER} ")
 _WHEREAS = re.compile(rf"Còn (?=[{UPPER}]|các |(?:ngành|lực lượng|công an|chính quyền) )")  # `Còn | Sở Y tế lo thuốc`
@@ -26,13 +28,8 @@ _OF_THE_ACT = re.compile(
     r"|(?:Qua|Từ|Nhờ) (?:đó|vậy),? (?:nhằm |để )?(?:đáp ứng|góp phần|giúp)\b"
 )
 _AFTER_MARKER = re.compile(rf",? (?={MUST.pattern})", re.IGNORECASE)
+_NEXT_DEED = re.compile(rf",? (?:{any_of('imperative')}|cho(?: phép)?)\b", re.IGNORECASE)
 _ASIDE = re.compile(rf"{any_of('aside')}\b", re.IGNORECASE)  # a remark on the order, not a part of it
-# Not `hiện đại hóa`, nor `mũi nhắc lại`, nor `Nội dung trả lời phải đầy đủ`.
-REPORT = re.compile(
-    rf"{not_behind('no report behind')}\b(?!hiện (?:đại|hữu|vật|trạng)\b)"
-    rf"(?!(?:trả lời|thông tin|trao đổi|phát biểu|đánh giá\w*) phải\b)(?!{any_of('no report')}\b){any_of('report')}\b",
-    re.IGNORECASE,
-)
 _OPENING_OF_REPORT = re.compile(
     rf"(?:{any_of('report opener')}|(?-i:Là)|(?:Ngày|Sáng|Trưa|Chiều|Tối)(?: ngày)? \d{{1,2}}[/-]\d)\b", re.IGNORECASE
 )
@@ -52,7 +49,6 @@ _PAPER_SAYS = re.compile(
 )
 _NAMED_DEED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? của ")  # `Kiểm tra của Sở cho thấy ...`
 _ADVERBIAL = re.compile(rf"{any_of('adverbial opener')}\b[^,;:\"]{{0,120}}, ", re.IGNORECASE)
-_IMPERATIVE = re.compile(rf"{any_of('imperative')}\b(?! của )", re.IGNORECASE)  # not `Thống kê của Ban ...`
 # `Kiểm tra trên diện rộng, |Sở Y tế phát hiện ...`, `Quán triệt chỉ đạo, |Sở đã ...`, `Kiểm tra dữ liệu |cho thấy ...`:
 # what came of a deed, and not `Kiểm tra các chợ, |Sở phát hiện vi phạm thì xử lý`.
 _FOUND_OUT = re.compile(
@@ -80,20 +76,6 @@ _SPEAKS_ON = re.compile(
     r" (?:(?:cũng|còn|tiếp tục) )*(?:nêu rõ|khẳng định|cho rằng|nói|chỉ rõ|nhận định)(?: rằng)?,? "
     r"(?:(?!chúng ta|chúng tôi|sẽ|đã|tôi|vì|do|nếu)[^\s.;:\"]+ ){0,9}?(?:cần|phải|không được|không để)(?! có thể)\b"
 )
-# `Kết quả rà soát |phải| báo cáo về Bộ`, `Báo cáo UBND tỉnh |trước ngày 30/6`: what is due, and no report.
-_DUE_BACK = re.compile(
-    r"(?:(?:Kết quả|Phương án|Báo cáo) (?:[^\s.;:,\"]+ ){1,8}?(?:cũng )?(?:phải|cần) (?:được )?"
-    r"(?:báo cáo|gửi|công khai|công bố|trình|chuyển|hoàn thành)\b"
-    r"|(?:Kết quả|Báo cáo|Văn bản)(?: thực hiện)? (?:xin )?(?:báo cáo|gửi)\b[^.;:,\"]{0,40}? (?:trước|chậm nhất|trong) "
-    r"|(?:Thời gian|Thời hạn) (?:hoàn thành|thực hiện|báo cáo|gửi)(?: (?:báo cáo|kết quả|về|Bộ|Sở|UBND)(?: \w+)?)?"
-    r" (?:trước|chậm nhất|trong (?!\d+ năm)|là (?:trước|chậm nhất|ngày)) ?"
-    r"|Việc (?:này|đó|trên)(?: cũng)? (?:phải|cần) (?!mất|tốn|có thể|thời gian)"
-    r"|(?:Trong )?[Qq]uá trình (?:tổ chức )?(?:thực hiện|triển khai)\b(?![^.]*\bgặp\b)[^.;:\"]{0,90}, [^.;:\"]{0,60}?"
-    r"(?:báo cáo|phản ánh|gửi) (?:kịp thời |ngay )?(?:về|với|đến|UBND|Sở|Bộ|Ban|Cục) "
-    r"|Báo cáo (?:kết quả|tình hình|tiến độ|về|(?:(?:UBND|HĐND|Bộ|Sở|Thủ tướng|Chính phủ|Ban|Tỉnh ủy|Huyện ủy)\b))"
-    r"[^.;:\"]{0,90}? (?:trước|chậm nhất|về (?:Bộ|Sở|UBND|Ban|Cục)|định kỳ|để xem xét)\b)"
-    r"(?![^.;:\"]*\b(?:cho (?:thấy|biết|hay|rằng)|nêu|nói|khẳng định|thừa nhận|gặp|năm ngoái|do)\b)"
-)
 # `Công an | kết luận công ty có lỗi`, `Thanh tra | kiểm tra hồ sơ, phát hiện nhiều sai phạm`
 _FINDS = re.compile(
     r" (?:(?:kết luận|xác định|cảnh báo|khuyến cáo)\b(?! rõ)"
@@ -116,6 +98,8 @@ _FACT = re.compile(
     r"(?![^.;]{0,90}, (?:phải|cần)\b)",
     re.IGNORECASE,
 )
+# `Đồng thời, | cho tỉnh giữ lại tiền phạt`
+_LETS = re.compile(rf"cho (?:phép|các|tỉnh|thành phố|huyện|ngành|địa phương|bệnh viện|[{UPPER}])")
 # `Nhân dịp này, đoàn tặng quà`, `Qua kiểm tra, các quán đạt`, but not `Qua kiểm tra, nếu có vi phạm thì xử lý`
 _ON_THE_WAY = re.compile(
     r"(?:Nhân dịp|Dịp này|(?:Ngay )?[Ss]au (?:buổi|cuộc|hội nghị|phiên)|Kết thúc (?:buổi|cuộc|hội nghị)"
@@ -144,6 +128,12 @@ def is_added(sentence: Sentence) -> bool:
     return marker is not None and _AFTER_MARKER.match(sentence.text, marker.end()) is not None
 
 
+def is_added_deed(sentence: Sentence) -> bool:
+    """Whether a sentence adds a deed to what was asked: `Đồng thời, tăng cường kiểm tra ...`."""
+    marker = _STRONG_MARKER.match(sentence.text)
+    return marker is not None and _NEXT_DEED.match(sentence.text, marker.end()) is not None
+
+
 def opens_order(sentence: Sentence, actors: Sequence[Actor], *, speaker: str, directive: bool) -> bool:
     """Whether a sentence without a signal verb goes on with an order: `Đồng thời, rà soát ...`, `Các bộ cần ...`."""
     text = sentence.text
@@ -160,20 +150,20 @@ def opens_order(sentence: Sentence, actors: Sequence[Actor], *, speaker: str, di
         return directive and _speaks_on(sentence, subject, speaker)
     if text.startswith('"'):
         return _goes_on_in_quotes(sentence, actors, speaker, directive=directive)
-    due = directive and _DUE_BACK.match(text, start)
+    due = directive and is_due_back(text, start)
     if due or _tells_else(sentence, start, actors, speaker):
         return bool(due)
     if directive and _FIRST_OF_ALL.match(text):
-        return not REPORT.search(text, start, start + 80)
+        return not reports(text, start, start + 80)
     asked = party_end(sentence, sentence.start + start, actors) - sentence.start
     after = max(asked, subject.end - sentence.start if subject else start)
     must = MUST.search(text, start, after + (160 if directive else 60))
     if source:  # `Theo ông A, ...` tells an opinion as well
-        return must is not None and must.start() <= asked + 60 and not REPORT.search(text, start, must.start())
+        return must is not None and must.start() <= asked + 60 and not reports(text, start, must.start())
     bare = must and _ADVERBIAL.fullmatch(text, start, must.start())
-    if must and (bare or not REPORT.search(text, start, must.end())):
+    if must and (bare or not reports(text, start, must.end())):
         return directive or after == start or marker is not None or must.start() <= asked + 6
-    if after == start and directive and _STRONG_MARKER.match(text) and not REPORT.search(text, start, start + 40):
+    if after == start and directive and _STRONG_MARKER.match(text) and not reports(text, start, start + 40):
         return not (_DONE_TO.search(text, start, start + 60) or _WAS_DONE_TO.match(text, start))
     further_on = directive and _orders_further_on(sentence, actors)
     if after > start:
@@ -198,7 +188,7 @@ def _speaks_on(sentence: Sentence, subject: Actor, speaker: str) -> bool:
 
 def _tells_else(sentence: Sentence, start: int, actors: Sequence[Actor], speaker: str) -> bool:
     """Whether a sentence remarks on the order, tells what was or who says it."""
-    deed = _IMPERATIVE.match(sentence.text, start)  # `Theo dõi`, `Hiện đại hóa`: longer than the `Theo` of a remark
+    deed = IMPERATIVE.match(sentence.text, start)  # `Theo dõi`, `Hiện đại hóa`: longer than the `Theo` of a remark
     told = (pattern.match(sentence.text, start) for pattern in (_ASIDE, _WAS, _FACT, _ONE_WHO_SPEAKS))
     on_the_way = _ON_THE_WAY.match(sentence.text, start) and not _ordered_behind(sentence, start, actors)
     remarks = on_the_way or any(match and not (deed and deed.end() > match.end()) for match in told)
@@ -213,8 +203,8 @@ def _ordered_behind(sentence: Sentence, start: int, actors: Sequence[Actor]) -> 
         return False
     end = party_end(sentence, place, actors)
     if end > place:  # `Qua kiểm tra, | các cơ sở chấp hành tốt`: what was found
-        return not sentence.text.startswith("Qua ") and _IMPERATIVE.match(text, end + 1) is not None
-    return _IMPERATIVE.match(text, place) is not None
+        return not sentence.text.startswith("Qua ") and IMPERATIVE.match(text, end + 1) is not None
+    return IMPERATIVE.match(text, place) is not None
 
 
 def _is_reported(sentence: Sentence, actors: Sequence[Actor], speaker: str) -> bool:
@@ -232,12 +222,12 @@ def _goes_on_in_quotes(sentence: Sentence, actors: Sequence[Actor], speaker: str
         return False
     close = text.find('"', 1)
     must = next(_musts(text, 1, close if close > 0 else len(text)), None)
-    if must and not REPORT.search(text, 0, must.start()):
+    if must and not reports(text, 0, must.start()):
         return True
     marker = _MARKER.match(text, 1)
     begin = marker.end() + text.startswith(" ", marker.end()) if marker else 1
-    deed = _IMPERATIVE.match(text, begin) or (sentence.pos_at(sentence.start + 1) or "N")[0] == "V"
-    return directive and bool(deed) and not REPORT.search(text, 0, min(close if close > 0 else 40, 120))
+    deed = IMPERATIVE.match(text, begin) or (sentence.pos_at(sentence.start + 1) or "N")[0] == "V"
+    return directive and bool(deed) and not reports(text, 0, min(close if close > 0 else 40, 120))
 
 
 def _musts(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -261,40 +251,42 @@ def _is_order_at(sentence: Sentence, position: int, actors: Sequence[Actor]) -> 
     end = party_end(sentence, position, actors)
     must = MUST.search(text, position, min(end + 40, sentence.end))
     if must:
-        return not REPORT.search(text, position, must.start())
+        return not reports(text, position, must.start())
     if end > position:
-        return is_to_act(sentence, end) and not REPORT.search(text, end, min(end + 30, sentence.end))
-    return bool(_IMPERATIVE.match(text, position, sentence.end))
+        return is_to_act(sentence, end) and not reports(text, end, min(end + 30, sentence.end))
+    return bool(IMPERATIVE.match(text, position, sentence.end))
 
 
 def _is_bare_order(sentence: Sentence, position: int) -> bool:
     """Whether a verb without tense follows a body: `Bộ Công an chỉ đạo cảnh sát giao thông duy trì kiểm tra`."""
     text = sentence.document.clean
-    if REPORT.search(text, position, min(position + 30, sentence.end)) or _FINDS.match(text, position):
+    if reports(text, position, min(position + 30, sentence.end)) or _FINDS.match(text, position):
         return False
     if also := _ALSO.match(text, position, sentence.end):  # `Chính phủ cũng dành thời gian ...` tells
-        return bool(_IMPERATIVE.match(text, also.end()))
+        return bool(IMPERATIVE.match(text, also.end()))
     for between in (_TOGETHER, _ABOVE_ALL):
         if skipped := between.match(text, position, sentence.end):
             position = skipped.end()
     if comma := _COMMA_BEHIND.match(text, position, sentence.end):
         position = comma.end() - 1
         if comma["mark"] == ",":  # `Chủ tịch xã, chỉ huy tổ công tác, ...`
-            return bool(_IMPERATIVE.match(text, position + 1))
-    return is_to_act(sentence, position) or bool(_IMPERATIVE.match(text, position + 1))
+            return bool(IMPERATIVE.match(text, position + 1))
+    return is_to_act(sentence, position) or bool(IMPERATIVE.match(text, position + 1))
 
 
 def _opens_with_verb(sentence: Sentence, position: int, marked: bool) -> bool:
     text = sentence.document.clean
-    deed = _IMPERATIVE.match(text, position)
+    deed = IMPERATIVE.match(text, position)
     report = _OPENING_OF_REPORT.match(text, position)
     if report and not MUST.match(text, position) and not (deed and deed.end() > report.end()):  # `Theo dõi`, no `Theo`
         return False
-    if REPORT.search(text, position, min(position + 40, sentence.end)) or _NAMED_DEED.match(text, position):
+    if is_goal(text, position, sentence.end):
+        return True
+    if reports(text, position, min(position + 40, sentence.end)) or _NAMED_DEED.match(text, position):
         return False
     if _FOUND_OUT.match(text, position, sentence.end):
         return False
-    if deed:
+    if deed or (marked and _LETS.match(text, position)):
         return True
     tag = sentence.pos_at(position)
     return tag is not None and tag.startswith("V") and (marked or not sentence.text.endswith('"'))

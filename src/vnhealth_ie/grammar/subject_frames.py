@@ -111,6 +111,9 @@ WORKS_WITH = re.compile(
 )
 # `Tuy nhiên, theo | ông A để làm đúng luật, đề nghị ...`: whose words a clause tells.
 SOURCE_OF_CLAUSE = re.compile(r"(?:cũng )?theo ", re.IGNORECASE)
+# `Đối với các trạm y tế: | Yêu cầu rà soát kho`: whoever has spoken goes on, of what stands before the colon.
+TOPIC_OPENS = re.compile(r"(?:Riêng )?(?:[Đđ]ối với|[Vv]ề phía) ")
+TOPIC = re.compile(rf"(?:[-+*•] ?)?{any_of('topic')} [^.;:\"]{{2,200}}: ?", re.IGNORECASE)
 ORDERS_BEFORE = re.compile(rf"\b{any_of('plain asking')}\b", re.IGNORECASE)
 CONJOINED = re.compile(r"[,;:\"]|\b(?:và|đồng thời|cùng|còn|thì|nay)\b")
 DEED_BETWEEN = re.compile(r" \w+ \w+(?: \w+){0,4}(?: và|,) ")
@@ -120,7 +123,8 @@ PAPER = re.compile(r"(?:\d[\w/.-]*/[\w-]+|\d-[A-ZĐ]{2}/\w+)(?: (?:ngày|năm) [
 # `Chỉ thị cũng yêu cầu ...`: the paper of whoever has ordered before.
 BARE_PAPER = re.compile(
     rf"(?:^|[.,;:\"] |\b(?:{any_of('subject opener')}),? )"
-    rf"{any_of('ordering paper')}(?: (?:này|trên|nói trên|nêu trên))?$",
+    rf"(?:theo (?:nội dung )?)?{any_of('ordering paper')}(?: (?:này|trên|nói trên|nêu trên))?"
+    r"(?: (?:cũng |còn )?(?:nêu|ghi|chỉ|nói) rõ)?$",
     re.IGNORECASE,
 )
 PLACE_AT_END = re.compile(

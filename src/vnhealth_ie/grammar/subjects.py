@@ -64,6 +64,13 @@ class Subjects:
             if near.kind == "pronoun":
                 return self._meant(index, near, speaker), "pronoun"
             return self.openers.whole(index, near) or self.cast.own_body(near, speaker), "subject"
+        return self._beside(index, near, signal, edge, speaker)
+
+    def _beside(
+        self, index: int, near: Actor, signal: Signal, edge: int, speaker: Actor | None
+    ) -> tuple[Actor | None, str]:
+        """Who asks where `near` stands right before the verb and is not the one."""
+        start, text = self.doc.sentences[index].start, self.text
         if agent := frames.AGENT.search(text, max(start, near.start - 20), near.start):
             return (
                 near if asks_as_agent(self.doc.sentences[index], self.cast, agent, signal) else None
@@ -208,15 +215,6 @@ class Subjects:
         if frames.BEFORE.search(before) or (relayed and gap.strip() == ","):
             return True
         return actor.kind == "person" and "và" not in gap and not frames.SO.search(gap)
-
-    def recipient(self, index: int, signal: Signal) -> Actor | None:
-        """`gửi Sở Thông tin và Truyền thông đề nghị ...`: whom the paper goes to."""
-        near = next(reversed(ending_between(self.cast.of(index), signal.start - 2, signal.start)), None)
-        start = self.doc.sentences[index].start
-        found = near and frames.RECIPIENT.search(self.text, max(start, near.start - 24), near.start)
-        if near is None or not found or (found[0] == "cho " and self.text.startswith(",", near.end)):
-            return None  # `bàn giao đề án cho Ban, đề xuất lắp camera`
-        return near._replace(start=near.start - len(found["party"]))
 
     def of_sentence(self, index: int, limit: int) -> Actor | None:
         """The last subject of a sentence before `limit`; a person goes before a body, a body before a group."""

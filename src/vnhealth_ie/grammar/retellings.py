@@ -99,7 +99,7 @@ def _is_below_article(doc: Document, sentence: Sentence, request: FoundRequest) 
     asker, signal = request.regions[-1], request.regions[0]
     also = " cũng " in doc.clean[asker.end : signal.start]  # `Lãnh đạo tỉnh cũng mong ...` is no picture's
     listed = LIST_LINE.match(sentence.text)
-    return asker.start - sentence.start <= _OPENS_WITHIN and not also and listed is None
+    return 0 <= asker.start - sentence.start <= _OPENS_WITHIN and not also and listed is None
 
 
 def _same_act(told: _Telling, better: _Telling) -> bool:

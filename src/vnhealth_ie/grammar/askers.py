@@ -11,23 +11,23 @@ from vnhealth_ie.grammar.subjects import Subjects
 from vnhealth_ie.matching.folding import folded
 
 
-def by_another(text: str, asking: Asking, subjects: Subjects, speaker: Actor | None) -> Asking | None:
+def by_another(text: str, asking: Asking, subjects: Subjects, *spoke: Actor | None) -> Asking | None:
     """The act with whoever else asks, where its asker is asked himself; None where nobody else is known.
 
-    Whoever has written to those who are asked goes before `speaker`, who spoke last.
+    Whoever has written to those who are asked goes before those who `spoke` or ordered last.
     """
     asker = asking.asker
     if not any(_is_asker(text, asking, place) for place in asking.addressees):
         return asking
     writer = subjects.of_sentence(asking.index, asking.addressees[0].start)
-    other = next((a for a in (writer, speaker) if a and a.label != asker.label), None)
+    other = next((a for a in (writer, *spoke) if a and a.label != asker.label), None)
     return replace(asking, asker=other, rule="sentence-subject") if other else None
 
 
 def _is_asker(text: str, asking: Asking, place: Addressee) -> bool:
     """Whether an addressee is the asker: his only mention, or one that has been carried over from before."""
     asker = asking.asker
-    if place.start <= asker.start < place.end:
-        return True
+    if place.start <= asker.start < place.end:  # not `Đối với Giám đốc Sở, |ông A| yêu cầu`
+        return ", " not in text[place.start : asker.end]
     carried_over = asking.rule in ("running-speaker", "first-person") and asker.kind != "person"
     return carried_over and folded(text[place.start : place.end]) == folded(asker.label)

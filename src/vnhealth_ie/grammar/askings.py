@@ -113,7 +113,7 @@ class Askings:
         if quoted := self._quotation_before(index, signal, asker):
             return self._quoted(index, signal, asker, quoted)
         told = self._told(index, signal, asker, rule)
-        return by_another(self.text, told, self.subjects, speaker) if told else None
+        return by_another(self.text, told, self.subjects, speaker, orderer) if told else None
 
     def _is_part(self, sentence: Sentence, signal: Signal, asker: Actor, orderer: Actor | None) -> bool:
         """`Từ đó, Bộ | kiến nghị các giải pháp`: what whoever gave the order before wants of those ordered."""

@@ -36,6 +36,13 @@ class Openers:
         found = opening_party(self.doc.sentences[index], edge)
         return self._actor(index, found, edge) if found else None
 
+    def writer(self, index: int, edge: int) -> Actor | None:
+        """`Bộ Y tế trong công văn gửi các tỉnh | đã yêu cầu ...`: whoever opens the sentence and wrote the paper."""
+        first = next(iter(self.cast.of(index)), None)
+        if first is None or first.end >= edge or clause_start(self.doc.sentences[index], first.start) != first.start:
+            return None
+        return first if frames.IN_OWN_PAPER.fullmatch(self.text, first.end, edge) else None
+
     def leading(self, index: int, signal: Signal, edge: int) -> Actor | None:
         """The noun phrase of somebody unknown that opens the sentence, does something and at last asks.
 

@@ -272,7 +272,8 @@ def _joins(text: str, tokens: Sequence[Word], index: int, after: int, following:
         return True  # `các tổ chức chính trị - xã hội`
     if plural:
         heads = bool(_HEAD.fullmatch(text, tokens[index - 1].start, tokens[index - 1].end))
-        listed = heads and not _PLURAL.match(text, after)
+        named = body_in_prose(text, after, len(text)) if text[after].isupper() else None
+        listed = heads and not _PLURAL.match(text, after) and not (named and named.end > after + len(named.kind))
         return listed and bool(GROUP.match(text, after) or (_HEAD.match(text, after) and text[after].islower()))
     telling = following in _TELLING and before.lower() in _TELLING
     return tokens[index].text == "và" and telling and not (following in _HEADS and before.lower() in _HEADS)

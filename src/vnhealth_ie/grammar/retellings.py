@@ -19,6 +19,7 @@ from vnhealth_ie.matching.words import any_of, words
 
 _TELLS_BEST = {BlockKind.HEADLINE: 0, BlockKind.CAPTION: 1, BlockKind.LEAD: 2, BlockKind.BODY: 3}
 _CAPTION, _LEAD, _ALONE, _BODY = 1, 2, 2.5, 3
+_ORDERS = frozenset(("chỉ đạo", "giao", "yêu cầu", "đề nghị"))  # `Chỉ đạo các trạm rà soát`: who spoke goes on
 _BLOCKS, _LONGEST_BELOW, _OPENS_WITHIN = 5, 300, 3
 _TOLD_WITHIN = 100  # requests between a headline's or caption's and the one that it tells of
 _WORD = re.compile(r"\w+")
@@ -99,7 +100,8 @@ def _is_below_article(doc: Document, sentence: Sentence, request: FoundRequest) 
     asker, signal = request.regions[-1], request.regions[0]
     also = " cũng " in doc.clean[asker.end : signal.start]  # `Lãnh đạo tỉnh cũng mong ...` is no picture's
     listed = LIST_LINE.match(sentence.text)
-    return 0 <= asker.start - sentence.start <= _OPENS_WITHIN and not also and listed is None
+    orders = signal.start == sentence.start and doc.clean[signal.start : signal.end].lower() in _ORDERS
+    return asker.start - sentence.start <= _OPENS_WITHIN and not (also or orders or listed)
 
 
 def _same_act(told: _Telling, better: _Telling) -> bool:

@@ -55,6 +55,11 @@ LATE_PREDICATE = re.compile(
     rf" (?:trong|tại|ở|hôm|ngày|sáng|trưa|chiều|tối|mới đây|sau|trước)\b[^,;:.\"()\n]{{2,50}}?"
     rf" (?:cho rằng|tuyên bố|{any_of('speech')})\b"
 )
+# `Bộ Y tế| trong công văn gửi các tỉnh đã yêu cầu ...`
+IN_OWN_PAPER = re.compile(
+    rf",? (?:trong|tại) (?:(?:một|các) )?{any_of('paper')}\b(?:(?!\b(?:đã|vừa|sẽ|là|có|bị|được)\b)[^.;:\"]){{0,120}}",
+    re.IGNORECASE,
+)
 # `vi phạm của | ông A là rất nghiêm trọng`, `xin lỗi gia đình | chị B, mong ...`: whom something is of or done to.
 OBJECT = re.compile(rf"\b{any_of('before an object')}(?: (?:ông|bà|anh|chị|đồng chí|cô|bác sĩ))? $", re.IGNORECASE)
 SO = re.compile(rf"\b{any_of('conclusion')}\b", re.IGNORECASE)

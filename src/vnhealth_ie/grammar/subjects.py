@@ -43,6 +43,8 @@ class Subjects:
             return speaker_behind(self.doc, self.cast, signal.end) or self.of_sentence(
                 index, signal.start
             ) or speaker, "first-person"
+        if writer := self.openers.writer(index, edge):
+            return writer, "subject"
         near = self._right_before(index, edge, signal)
         if (
             not near

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from vnhealth_ie.document import Sentence
 from vnhealth_ie.grammar.bodies import body_in_prose
-from vnhealth_ie.grammar.body_kinds import full_names, kinds
+from vnhealth_ie.grammar.body_kinds import PARENT_FORMS, full_names, kinds
 from vnhealth_ie.grammar.body_names import trade_end
 from vnhealth_ie.grammar.group_deeds import ORDERS, without_deed
 from vnhealth_ie.grammar.places import LEVEL_WORD, gazetteer
@@ -273,7 +273,8 @@ def _joins(text: str, tokens: Sequence[Word], index: int, after: int, following:
     if plural:
         heads = bool(_HEAD.fullmatch(text, tokens[index - 1].start, tokens[index - 1].end))
         named = body_in_prose(text, after, len(text)) if text[after].isupper() else None
-        listed = heads and not _PLURAL.match(text, after) and not (named and named.end > after + len(named.kind))
+        house = named is not None and named.form in PARENT_FORMS and named.end > after + len(named.kind)
+        listed = heads and not (_PLURAL.match(text, after) or house)  # `các tỉnh|, Bộ Y tế`
         return listed and bool(GROUP.match(text, after) or (_HEAD.match(text, after) and text[after].islower()))
     telling = following in _TELLING and before.lower() in _TELLING
     return tokens[index].text == "và" and telling and not (following in _HEADS and before.lower() in _HEADS)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from vnhealth_ie.grammar.actors import Actor
 from vnhealth_ie.grammar.addressees import Addressee
 from vnhealth_ie.grammar.demands import Asking
+from vnhealth_ie.grammar.subject_frames import NAMED_BEHIND
 from vnhealth_ie.grammar.subjects import Subjects
 from vnhealth_ie.matching.folding import folded
 
@@ -28,6 +29,6 @@ def _is_asker(text: str, asking: Asking, place: Addressee) -> bool:
     """Whether an addressee is the asker: his only mention, or one that has been carried over from before."""
     asker = asking.asker
     if place.start <= asker.start < place.end:  # not `Đối với Giám đốc Sở, |ông A| yêu cầu`
-        return ", " not in text[place.start : asker.end]
+        return NAMED_BEHIND.search(text, place.start, asker.end) is None
     carried_over = asking.rule in ("running-speaker", "first-person") and asker.kind != "person"
     return carried_over and folded(text[place.start : place.end]) == folded(asker.label)

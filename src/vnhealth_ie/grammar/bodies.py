@@ -17,6 +17,8 @@ _UNIT_KINDS = re.compile(rf"{any_of('unit')}\b", re.IGNORECASE)
 # Kinds that are ordinary nouns unless a name follows them.
 _COMMON_NOUNS = words("common noun")
 _OF_ASSEMBLY = re.compile(r" của (?:Quốc hội|Chính phủ|HĐND|Thủ tướng(?: Chính phủ)?(?! [A-ZĐ]))")
+# `Trung tâm Kiểm soát bệnh tật| (CDC) |Nghệ An`
+_LETTERS = re.compile(r" \([A-ZĐ]{2,8}\)(?= (?:tỉnh |thành phố |TP\.? ?)?[A-ZĐ])")
 _OF = re.compile(r" của (?=[A-ZĐ]|sở|bộ|bệnh viện)")
 _CLOSED_PLACE = re.compile(rf" (?:tỉnh|[{UPPER}])")
 # A field of work that the table does not join to the one before it: `Sở Văn hóa Thông tin` `và Du lịch`.
@@ -71,6 +73,9 @@ def body_at(text: str, position: int, limit: int, *, bare: bool = False) -> Body
         end = max(end, place_tail(text, full.end, limit))
     if of_assembly := _OF_ASSEMBLY.match(text, end, limit):
         end = of_assembly.end()
+    letters = _LETTERS.match(text, end, limit)
+    if letters and (place := place_tail(text, letters.end(), limit)) > letters.end():
+        end = place
     if kind in _COMMON_NOUNS and end == hit.end and not (bare and text[position].isupper()):
         return None
     return Body(position, end, kind, form, rank)

@@ -23,6 +23,8 @@ _LEVEL = re.compile(r"\b(?:tỉnh|thành phố) (?=\w)")
 # `Chủ tịch` is also called `Chủ tịch Thường trực`, but `Chủ tịch nước` is another office.
 _NOT_FULLER = re.compile(r" nước\b")
 _SHARES = re.compile(any_of("shares its body"), re.IGNORECASE)
+# `Phó Giám đốc, Thủ trưởng |Cơ quan CSĐT| Công an tỉnh`: the deputy director is of the police.
+_INVESTIGATORS = re.compile(r"cơ quan (?:CSĐT|ANĐT|(?:cảnh sát |an ninh )?điều tra),? (?=công an)", re.IGNORECASE)
 _JOINED = re.compile(r",? (?:- |và |kiêm )?")
 _DEPUTY = re.compile(r"(?:nguyên |cựu )?(?:ĐBQH|đại biểu)\b", re.IGNORECASE)
 _DELEGATION = re.compile(
@@ -195,9 +197,11 @@ def _of_one_body(text: str, office: Office, other: Office) -> Office | None:
     bare = office.end == office.title_end and other.end > other.title_end
     if not bare or _PARTY.search(text, office.start, office.title_end):
         return None
-    if not _SHARES.fullmatch(text, other.start, other.title_end) or not _JOINED.fullmatch(
-        text, office.end, other.start
-    ):
+    if not _JOINED.fullmatch(text, office.end, other.start):
+        return None
+    if (police := _INVESTIGATORS.match(text, other.organization_start, other.end)) and police.end() < other.end:
+        return office._replace(organization_start=police.end(), end=other.end)
+    if not _SHARES.fullmatch(text, other.start, other.title_end):
         return None
     return office._replace(organization_start=other.organization_start, end=other.end)
 

@@ -14,7 +14,7 @@ DIRECT = re.compile(
     r"|(?: ?\((?:[A-ZĐ][^()]{1,60}|(?:nay|trước đây|cũ|thuộc|trực thuộc)\b[^()]{0,80})\)) "
 )
 DIRECT_BEFORE_HONORIFIC = re.compile(
-    r"(?: \([^()]{2,60}\))? ?[-:,]? (?:là )?| (?:(?:hiện|hiện nay|hiện tại|khi đó|lúc đó|bấy giờ) )?là | do "
+    r"(?: \([^()]{2,60}\))? ?[-:,]? (?:là )?| (?:(?:mới|hiện|hiện nay|hiện tại|khi đó|lúc đó|bấy giờ) )?là | do "
 )
 # `hiện là`, `được Bộ Y tế bổ nhiệm giữ chức`, `trúng cử`; but who `giao Giám đốc Sở` a task is no director.
 _HOLDS = (
@@ -23,6 +23,9 @@ _HOLDS = (
     rf"|{any_of('taking an office')}),?\ )?"
     rf"(?:{any_of('office copula')}\ )?)"
 )
+# The same where something of it stands: `ông Minh| từng là |Bí thư`.
+HOLDS = rf"(?=\ \w)\ {_HOLDS}(?<=\ )"
+TELLS_OFFICE = re.compile(HOLDS)
 # `(SN 1978)`, `, 45 tuổi`, `(bìa phải)`, `, sinh năm 1970, quê Nghệ An`: told between a name and its office.
 _GLOSS = (
     rf"(?:\ ?\([^()]{{1,60}}\)|,\ (?:{any_of('gloss')}\b[^,;.()]{{0,40}}|\d\d\ tuổi)(?=[,\ ])"
@@ -41,16 +44,26 @@ _FROM = (
     r"(?:\ (?!lên\b|sang\b|được\b)[^\s,;.()]{1,12}){1,9}(?=\ (?:lên|sang|được)\b)"
 )
 _UP = r"\ (?:lên|sang)\ (?:làm\ |giữ\ chức\ )?"
+# `bác sĩ A| được điều động từ |Trưởng khoa Nội| sang làm |Phó Giám đốc`
+_MOVED = (
+    r" (?:được )?(?:chuyển(?: công tác)?|điều động|điều chuyển|luân chuyển) từ (?:(?:vị trí|chức|chức vụ|cương vị) )?"
+)
 # `được |Chủ tịch UBND huyện| bổ nhiệm làm ...`: whoever appoints, between the name and its office
 _APPOINTED_BY = re.compile(r"(?:được|bị) $")
 _APPOINTS = re.compile(rf" (?:ký )?{any_of('office verb')}\b")
 BEHIND = re.compile(
-    rf"(?:{_PUT_IN}|{_WAS}|{_GLOSS}{{0,2}})(?:{_FROM}{_UP}|(?:{_FROM})?(?:\ ?[,:(-]\ ?|,?\ ?-+\ ?|\ ){_HOLDS})"
+    rf"(?:{_PUT_IN}|{_WAS}|{_GLOSS}{{0,2}})(?:{_FROM}{_UP}|{_MOVED}|(?:{_FROM})?(?:\ ?[,:(-]\ ?|,?\ ?-+\ ?|\ ){_HOLDS})"
 )
 # Between two offices of one person, before the name and, with `được bầu giữ chức`, behind it.
 _AND = r"(?:,|\ -|;)?\ ?(?:(?:và|kiêm|kiêm\ nhiệm|đồng\ thời\ là|đồng\ thời)\ )?"
 CHAIN_IN_FRONT = re.compile(rf"{TERM}{_AND}|\ ?[-/]\ ?")
-CHAIN = re.compile(rf"{TERM}{_AND}{_HOLDS}|\ ?[-/]\ ?")
+# `giữ chức Trưởng khoa Nội|, sau đó là |Phó Giám đốc`, `từ Trưởng khoa Nội| sang |Phó Giám đốc`
+_THEN = (
+    r",? (?:sau đó|tiếp đó|rồi|(?:đến |từ )?(?:tháng [\d/]+ |đầu |cuối )?năm \d{4},?) "
+    rf"(?:được (?:\w+ ){{0,6}}?{any_of('office verb')} )?{any_of('office copula')} "
+)
+_ACROSS = r" (?:lên|sang|về) (?:làm|giữ chức(?: vụ)?) | sang "
+CHAIN = re.compile(rf"{TERM}{_AND}{_HOLDS}|{_THEN}|\ ?[-/]\ ?|{_ACROSS}")
 # The head of a government has no second office behind a comma: `Báo cáo Thủ tướng, Chủ tịch Hội đồng Trần Văn An ...`.
 LONELY = re.compile(r"thủ tướng|tổng thống", re.IGNORECASE)
 _ABOVE = re.compile(r"(?:phó )?thủ tướng\b", re.IGNORECASE)

@@ -173,11 +173,10 @@ class _Linker:
         return bool(quoted) and len(behind) > 1 and behind[0] == " " and behind[1].islower()
 
     def _is_one_holder(self, i: int, k: int) -> bool:
-        """Whether an office behind `và` is the same person's: `bà A là Bí thư và Giám đốc.`, `bà A, ... và ..., nói`.
-
-        Not one that goes on with a verb: `ông A làm Phó chủ tịch và Giám đốc Sở làm ủy viên`.
-        """
+        """Whether an office behind `và` is the same person's: `bà A là Bí thư và Giám đốc.`; no `... và B làm C`."""
         while self._is_office(k + 1) and joints.CHAIN.fullmatch(self._gap(k)):
+            if self._gap(k).strip() in ("làm", "giữ chức", "là"):
+                return False
             k += 1
         opening, behind = self._gap(i).strip(" :("), self.text[self.items[k].end : self.items[k].end + 3].lstrip()[:1]
         if len(opening) > 1:

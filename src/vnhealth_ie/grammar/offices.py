@@ -29,6 +29,7 @@ _POINTED = re.compile(r" (?:này|đó)\b")
 _PREVENTS = re.compile(r"phòng, chống ", re.IGNORECASE)  # `Trưởng khoa | Phòng, chống bệnh`, no room
 # `Trưởng Văn phòng Luật sư Thiên An`
 _ACTS_AS = re.compile(r"làm (?:trưởng|phó|chủ|tổ|đại diện)", re.IGNORECASE)  # `Trưởng Ban | làm Trưởng đoàn`
+_STEERS = re.compile(r"(?<=ban )chỉ đạo(?=[,.;:)\n]|$| và | cùng | [-–] )", re.IGNORECASE)  # `Trưởng Ban| chỉ đạo,`
 _LAW_OFFICE = re.compile(rf"(?<=phòng )(?:luật sư|LS) (?:và cộng sự )?(?=[{UPPER}])", re.IGNORECASE)
 # `VN Pharma`: an acronym that is no country where a foreign word goes on.
 _VN_COMPANY = re.compile(rf"VN [{UPPER}][{LOWER}]+")
@@ -156,6 +157,8 @@ def _unit_end(text: str, start: int, limit: int, body: Body | None) -> int:
     """The end of the name of a unit whose kind its head's title has named."""
     if _ACTS_AS.match(text, start, limit):
         return start
+    if steers := _STEERS.match(text, start, limit):
+        return steers.end()
     if lawyers := _LAW_OFFICE.match(text, start, limit):
         return run_at(text, lawyers.end(), limit)
     known = unit_names().at(text, start)

@@ -29,6 +29,7 @@ _PRONOUN = re.compile(
 )
 _FEMALE = re.compile(r" thị |^h'")
 _MALE = re.compile(r" văn (?!\w+$)| văn \w+$")
+_LEADS = re.compile(r"(?:nhà )?lãnh đạo", re.IGNORECASE)  # `khi ông | làm lãnh đạo`: what he did, and no office
 _HELD_WITHIN = 90  # characters between a pronoun and an office
 # How many mentions back a pronoun may reach over people of the other sex.
 _REACH = 6
@@ -81,7 +82,10 @@ class References:
     def _is_told(self, item: Link) -> bool:
         """Whether somebody called by the given name is told to hold an office: `ông Minh | từng là Bí thư`."""
         between = self.doc.clean[item.person.end : item.office.start]
-        return item.rule == "name-apposition" and joints.TELLS_OFFICE.fullmatch(between) is not None
+        told = joints.TELLS_OFFICE.fullmatch(between) is not None and not _LEADS.fullmatch(
+            self.doc.clean, *item.office[:2]
+        )
+        return item.rule == "name-apposition" and told
 
     def _resolve_held(self, unnamed: Sequence[Office]) -> list[Office]:
         """Give people what pronouns hold: `Năm 2015, ông | được bổ nhiệm làm Bí thư`; return the other offices."""
@@ -91,7 +95,11 @@ class References:
         for office in unnamed:
             begin = max(0, office.start - _HELD_WITHIN)
             pronoun = next(reversed(list(_PRONOUN.finditer(text, begin, office.start))), None)
-            told = pronoun and joints.TELLS_OFFICE.fullmatch(text, pronoun.end(), office.start)
+            told = (
+                pronoun
+                and not _LEADS.fullmatch(text, *office[:2])
+                and joints.TELLS_OFFICE.fullmatch(text, pronoun.end(), office.start)
+            )
             holder = self._meant(named, pronoun.start(), pronoun["word"].lower()) if pronoun and told else None
             if last and joints.CHAIN.fullmatch(text, last[1].end, office.start):
                 holder = last[0]

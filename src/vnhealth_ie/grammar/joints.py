@@ -14,14 +14,26 @@ DIRECT = re.compile(
     r"|(?: ?\((?:[A-ZĐ][^()]{1,60}|(?:nay|trước đây|cũ|thuộc|trực thuộc)\b[^()]{0,80})\)) "
 )
 DIRECT_BEFORE_HONORIFIC = re.compile(
-    r"(?: \([^()]{2,60}\))? ?[-:,]? (?:là )?| (?:(?:mới|hiện|hiện nay|hiện tại|khi đó|lúc đó|bấy giờ) )?là | do "
+    r"(?: \([^()]{2,60}\))? ?[-:,]? (?:là )?| (?:(?:mới|hiện|hiện nay|hiện tại|khi đó|lúc đó|bấy giờ) )?là | do | \("
+    r"| (?:mới |vừa )?được bổ nhiệm là "
 )
 # `hiện là`, `được Bộ Y tế bổ nhiệm giữ chức`, `trúng cử`; but who `giao Giám đốc Sở` a task is no director.
+# `có 10 năm làm`, `từ năm 2015 là`
+_FOR_YEARS = (
+    r"(?:có (?:hơn |gần )?\d+ năm|có (?:nhiều năm|thời gian)"
+    r"|(?:từ |đến )?(?:đầu |cuối )?(?:tháng [\d/]+|năm \d{4})(?: (?:đến|-) (?:nay|(?:năm )?\d{4}))?,?)"
+)
 _HOLDS = (
-    rf"(?:(?:{any_of('office auxiliary')}\ ){{0,3}}"
+    rf"(?:(?:{any_of('office auxiliary')}|{_FOR_YEARS})\ ){{0,3}}(?:"
     rf"(?:(?:(?:được|bị)\ (?:\w+\ ){{0,9}}?{any_of('office verb')}(?:(?:\ và|,)\ {any_of('office verb')}){{0,2}}"
     rf"|{any_of('taking an office')}),?\ )?"
     rf"(?:{any_of('office copula')}\ )?)"
+)
+# `ông A| công tác tại Sở từ năm 1990, hiện giữ chức |Trưởng phòng`: what a further clause tells of its subject.
+_TOLD_BY_OTHERS = r"\b(?:rằng|cho biết|cho hay|nói|khẳng định|khi|nếu|mà|vì|do|để|với|gồm|cùng)\b"
+FURTHER_ON = re.compile(
+    rf"(?:(?!{_TOLD_BY_OTHERS})[^;:\"]){{0,140}}?(?:,| và) (?:(?:{any_of('office auxiliary')}|{_FOR_YEARS}) )*"
+    rf"(?:{any_of('taking an office')} )?{any_of('office copula')} "
 )
 # The same where something of it stands: `ông Minh| từng là |Bí thư`.
 HOLDS = rf"(?=\ \w)\ {_HOLDS}(?<=\ )"
@@ -82,6 +94,8 @@ GIVEN_TO = re.compile(rf"{TERM} (?:(?:đối )?với|cho|dành cho) ")
 GIVES = re.compile(rf"\b{any_of('office verb')} (?:{any_of('office copula')} )?$", re.IGNORECASE)
 # `Đoàn công tác |Thường trực HĐND tỉnh| do ông A dẫn đầu`
 DELEGATES = re.compile(r"(?:của|đoàn(?: công tác| giám sát| kiểm tra| khảo sát| đại biểu)?) $", re.IGNORECASE)
+# `ông A| thay |ông B làm Giám đốc`
+REPLACES = re.compile(r" (?:được [^,;.]{3,60} )?(?:thay|thay thế|kế nhiệm|tiếp quản vị trí của|thay cho) ")
 # `theo trợ lý của |Tổng Giám đốc WQO, bà Mai Thị Nụ`: the office is somebody else's.
 OF_OTHERS = re.compile(r"(?:(?:ủy quyền|trợ lý|phát ngôn viên|người phát ngôn|thư ký|cố vấn) của|[Tt]hay mặt) $")
 # `giữ các chức vụ:`, `cách tất cả các chức vụ trong Đảng:`, before offices away from the name.

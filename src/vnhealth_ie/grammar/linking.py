@@ -7,43 +7,21 @@ A title in front of a name binds tighter than one behind it: in `ông A, Giám �
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, cast
+from collections.abc import Sequence
 
 from vnhealth_ie.grammar import joints
 from vnhealth_ie.grammar.offices import Office
-from vnhealth_ie.grammar.people import Person, is_plural
+from vnhealth_ie.grammar.people import Person
+from vnhealth_ie.grammar.sharing import Link, Sharing
 from vnhealth_ie.matching.words import any_of
 
-Item = Office | Person
-
 _ACCORDING_TO = re.compile(r"\btheo (?:(?:ông|bà|đồng chí) )?$", re.IGNORECASE)
-_SEMICOLON = re.compile(r"; (?:và )?")
-_LIST = re.compile(r",? (?:và |cùng )?|; ?|, ?")
 _OPENS_LIST = re.compile(rf"{joints.TERM}(?: mới)?(?:,? ?{any_of('opens a list')} ?:?|:) ?")
-_SHAREABLE = re.compile(rf"{any_of('shareable office')}\b", re.IGNORECASE)
 _OPENING = 6  # characters before an opening
-_DEPUTY = re.compile(r"(?:phó|thứ trưởng)\b", re.IGNORECASE)
 
 
-class Link(NamedTuple):
-    """An office of a person, and the rule that joined them."""
-
-    person: Person
-    office: Office
-    rule: str
-
-
-class _Linker:
-    """People and offices of a sentence in text order, known by their index; each office is claimed once."""
-
-    def __init__(self, text: str, start: int, items: Sequence[Item]) -> None:
-        self.text, self.start, self.items = text, start, items
-        self.owner: dict[int, int] = {}
-        self.rules: dict[int, str] = {}
-        self.own: dict[int, list[int]] = {}
-        self.shared: list[Link] = []
+class _Linker(Sharing):
+    """Joins offices to people, the closest ties first."""
 
     def run(self) -> list[Link]:
         people = [i for i, item in enumerate(self.items) if isinstance(item, Person)]
@@ -59,26 +37,6 @@ class _Linker:
                 claim(i)
         links = [Link(self._person(i), self._office(k), self.rules[k]) for k, i in self.owner.items()]
         return links + self.shared
-
-    def _person(self, index: int) -> Person:
-        return cast(Person, self.items[index])
-
-    def _office(self, index: int) -> Office:
-        return cast(Office, self.items[index])
-
-    def _is_office(self, index: int) -> bool:
-        return 0 <= index < len(self.items) and isinstance(self.items[index], Office)
-
-    def _is_person(self, index: int) -> bool:
-        return 0 <= index < len(self.items) and isinstance(self.items[index], Person)
-
-    def _gap(self, left: int) -> str:
-        """What stands between an item and the next one."""
-        return self.text[self.items[left].end : self.items[left + 1].start]
-
-    def _take(self, office: int, person: int, rule: str) -> None:
-        self.owner[office], self.rules[office] = person, rule
-        self.own.setdefault(person, []).append(office)
 
     def _chained_back(self, office: int) -> int:
         """The first of the free offices that run up to one: `Tỉnh ủy viên, Bí thư Huyện ủy, Chủ tịch HĐND`."""
@@ -212,7 +170,10 @@ class _Linker:
         k = i + 1
         while self._is_office(k) and k in self.owner:
             k += 1
-        if not (self._is_office(k) and joints.HELD.search(self.text, self.items[k - 1].end, self.items[k].start)):
+        place = (self.items[k - 1].end, self.items[min(k, len(self.items) - 1)].start)
+        if not self._is_office(k) or not (
+            joints.HELD.search(self.text, *place) or joints.FURTHER_ON.fullmatch(self.text, *place)
+        ):
             return
         self._take(k, i, "held")
         while self._is_office(k + 1) and k + 1 not in self.owner and joints.CHAIN.fullmatch(self._gap(k)):
@@ -230,70 +191,10 @@ class _Linker:
         opens = first - self.start < _OPENING or self.text.endswith(("cho hay, ", "cho biết, "), self.start, first)
         return person.full and opens and bool(joints.SAYS.match(self.text, person.end))
 
-    def _share(self, i: int) -> None:
-        """`các Phó Chủ tịch A và B`, `các đồng chí A, B, Phó Giám đốc Sở`: one office for several names."""
-        offices = [k for k in self.own.get(i, ()) if self.rules[k] != "title-list"]
-        ahead = [k for k in offices if k < i]
-        if ahead and (self._is_plural(min(ahead)) or self._is_one_of_many(i, ahead)):
-            for k in ahead:
-                self._give_forward(i, k)
-        for k in offices:
-            if k > i and self.rules[k] == "name-apposition":
-                self._give_backward(i, k)
-
-    def _is_one_of_many(self, i: int, ahead: Sequence[int]) -> bool:
-        """`Phó Trưởng ban A và B`: a deputy's title before two bare names, joined by `và`."""
-        deputy = len(ahead) == 1 and _DEPUTY.match(self.text, self.items[ahead[0]].start)
-        bare = self._is_person(i + 1) and self._person(i + 1).full and not self._person(i + 1).honorific
-        return bool(deputy and bare and i + 1 not in self.own and self._gap(i) == " và ")
-
-    def _is_plural(self, office: int) -> bool:
-        start = self.items[office].start
-        return bool(joints.PLURAL_TITLE.search(self.text, max(self.start, start - 24), start))
-
-    def _give_forward(self, i: int, office: int) -> None:
-        self._give_to(self._listed_after(i), office)
-
-    def _give_to(self, people: Iterable[int], office: int) -> None:
-        self.shared += [Link(self._person(j), self._office(office), "shared-title") for j in people]
-
-    def _heads_after(self, i: int) -> Iterator[int]:
-        """Who stands first behind each semicolon: `Các Ủy viên: A, Phó Chủ tịch; Trưởng ban B; C, Bí thư`."""
-        called = bool(self._person(i).honorific)
-        for mark in _SEMICOLON.finditer(self.text, self.items[i].end, self.items[-1].end):
-            j = bisect_left(self.items, mark.end(), key=lambda item: item.start)
-            opens = j < len(self.items) and self.items[j].start == mark.end()
-            while self._is_office(j) and self._is_office(j + 1):
-                j += 1
-            j += self._is_office(j)
-            if not opens or not self._is_person(j) or bool(self._person(j).honorific) > called:
-                return
-            yield j
-
-    def _listed_after(self, i: int, across: str = "") -> Iterator[int]:
-        j = i + 1
-        while self._is_person(j) and j not in self.own and self._listed(j - 1, across):
-            yield j
-            j += 1
-
-    def _give_backward(self, i: int, office: int) -> None:
-        title = self._office(office)
-        together = bool(joints.TOGETHER.search(self._gap(i)))
-        if not together and not _SHAREABLE.match(self.text, title.start, title.title_end):
-            return
-        j = i - 1
-        while self._is_person(j) and j not in self.own and self._listed(j):
-            plain = not self._person(j + 1).honorific or is_plural(self.text, self.start, self._person(j).name_start)
-            if not plain and not together:
-                break
-            self.shared.append(Link(self._person(j), title, "shared-title"))
-            j -= 1
-
-    def _listed(self, left: int, across: str = "") -> bool:
-        gap = self._gap(left)
-        return bool(_LIST.fullmatch(gap)) and gap != " " and (";" not in gap or across == ";")
-
 
 def link(text: str, start: int, offices: Sequence[Office], people: Sequence[Person]) -> list[Link]:
     """The offices that the people of a sentence hold; `start` is the sentence's first place."""
     return _Linker(text, start, sorted([*offices, *people], key=lambda item: item.start)).run()
+
+
+__all__ = ["Link", "link"]

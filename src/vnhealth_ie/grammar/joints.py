@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from vnhealth_ie.grammar.offices import Office
-from vnhealth_ie.matching.words import any_of
+from vnhealth_ie.matching.lexicon import alternation
+from vnhealth_ie.matching.words import any_of, words
 
 # `khóa XIV`, `nhiệm kỳ 2016-2021`
 TERM = r"(?: (?:khóa|khoá|nhiệm kỳ|giai đoạn) [\dIVX][\dIVX /-]{0,12})?"
@@ -14,26 +15,30 @@ DIRECT = re.compile(
     r"|(?: ?\((?:[A-ZĐ][^()]{1,60}|(?:nay|trước đây|cũ|thuộc|trực thuộc)\b[^()]{0,80})\)) "
 )
 DIRECT_BEFORE_HONORIFIC = re.compile(
-    r"(?: \([^()]{2,60}\))? ?[-:,]? (?:là )?| (?:(?:mới|hiện|hiện nay|hiện tại|khi đó|lúc đó|bấy giờ) )?là | do | \("
+    r"(?: \([^()]{2,60}\))? ?[-:,]? (?:là )?| (?:(?:mới|hiện|hiện nay|hiện tại|khi đó|lúc đó|bấy giờ) )?là | do "
     r"| (?:mới |vừa )?được bổ nhiệm là "
 )
 # `hiện là`, `được Bộ Y tế bổ nhiệm giữ chức`, `trúng cử`; but who `giao Giám đốc Sở` a task is no director.
+# Verbs that open the copulas of an office; `chức`, `vị trí`, `trên cương vị` are none.
+_HOLDING = frozenset(["là", "làm", "giữ", "đảm", "lên", "sang", "về", "trở", "nắm", "cũng", "còn", "đồng"])
 # `có 10 năm làm`, `từ năm 2015 là`
 _FOR_YEARS = (
     r"(?:có (?:hơn |gần )?\d+ năm|có (?:nhiều năm|thời gian)"
     r"|(?:từ |đến )?(?:đầu |cuối )?(?:tháng [\d/]+|năm \d{4})(?: (?:đến|-) (?:nay|(?:năm )?\d{4}))?,?)"
 )
 _HOLDS = (
-    rf"(?:(?:{any_of('office auxiliary')}|{_FOR_YEARS})\ ){{0,3}}(?:"
+    rf"(?:(?:(?:{any_of('office auxiliary')} )?{_FOR_YEARS} )(?=(?:[^\s,]+ ){{0,9}}?{any_of('office copula')} ))?"
+    rf"(?:(?:{any_of('office auxiliary')}\ ){{0,3}}"
     rf"(?:(?:(?:được|bị)\ (?:\w+\ ){{0,9}}?{any_of('office verb')}(?:(?:\ và|,)\ {any_of('office verb')}){{0,2}}"
     rf"|{any_of('taking an office')}),?\ )?"
     rf"(?:{any_of('office copula')}\ )?)"
 )
+_VERBAL = alternation({copula for copula in words("office copula") if copula.split()[0] in _HOLDING})
 # `ông A| công tác tại Sở từ năm 1990, hiện giữ chức |Trưởng phòng`: what a further clause tells of its subject.
 _TOLD_BY_OTHERS = r"\b(?:rằng|cho biết|cho hay|nói|khẳng định|khi|nếu|mà|vì|do|để|với|gồm|cùng)\b"
 FURTHER_ON = re.compile(
     rf"(?:(?!{_TOLD_BY_OTHERS})[^;:\"]){{0,140}}?(?:,| và) (?:(?:{any_of('office auxiliary')}|{_FOR_YEARS}) )*"
-    rf"(?:{any_of('taking an office')} )?{any_of('office copula')} "
+    rf"(?:{any_of('taking an office')} )?(?:{_VERBAL}) "
 )
 # The same where something of it stands: `ông Minh| từng là |Bí thư`.
 HOLDS = rf"(?=\ \w)\ {_HOLDS}(?<=\ )"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import unicodedata
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -178,3 +179,23 @@ def test_poor_texts(text: str) -> None:
 )
 def test_time_grows_with_the_text(unit: str) -> None:
     assert growth(unit, prepared, read_people) < 32
+
+
+FRAMES = (Path(__file__).parents[1] / "cases" / "biographies.txt").read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+@pytest.mark.parametrize(
+    ("title", "organization"),
+    [
+        ("Phó Giám đốc", "Sở Y tế Nghệ An"),
+        ("Giám đốc", "Bệnh viện Nhi Trung ương"),
+        ("Trưởng phòng", "Nghiệp vụ Y Sở Y tế"),
+    ],
+)
+def test_every_way_to_tell_an_office_in_a_biography(frame: str, title: str, organization: str) -> None:
+    text = HEADLINE + "Tin trong tuần.\n\n" + frame.format(T=f"{title} {organization}")
+    (person,) = [p for p in find_officials(Document(text)) if p.name != "Lê Nam"]
+    assert person.name == "Nguyễn Văn Minh"
+    told = [(office.title.lower().split()[-len(title.split()) :], office.organization) for office in person.offices]
+    assert (title.lower().split(), organization) in told

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from vnhealth_ie.document import Sentence
-from vnhealth_ie.grammar.bodies import body_in_prose
+from vnhealth_ie.grammar.bodies import body_in_prose, place_tail
 from vnhealth_ie.grammar.body_kinds import department_end, house_names, kinds
 from vnhealth_ie.grammar.offices import office_at
 from vnhealth_ie.grammar.places import gazetteer, place_end
@@ -101,6 +101,9 @@ _AT_LEVEL = re.compile(rf"\w {_LEVEL_NOUN}$")
 _FURTHER_LEVEL = re.compile(
     rf"(?:(?:,|,? và|/| hoặc) {_LEVEL_NOUN})+(?: trực thuộc (?:[Tt]rung ương|TW|tỉnh))?(?! [{UPPER}]|\w)"
 )
+# `Trung tâm Y tế dự phòng tỉnh|, huyện Nam Trà My`
+_HOUSE_AT_LEVEL = re.compile(rf"(?:trung tâm|trạm|bệnh viện|BV|TTYT)\b.*\w {_LEVEL_NOUN}", re.IGNORECASE)
+_FURTHER_PLACE_OF_LEVEL = re.compile(rf", (?={_LEVEL_NOUN} [{UPPER}])")
 # `các cơ quan| từ tỉnh đến huyện, xã`
 _FROM_TO = re.compile(
     rf" từ (?:cấp )?(?:[Tt]rung ương|{_LEVEL_NOUN}) (?:đến|tới|xuống)(?: tận)? (?:các )?(?:cấp )?{_LOW_LEVEL}"
@@ -118,7 +121,12 @@ _NAMED_MANY = re.compile(
 _FURTHER_IN_LIST = re.compile(
     rf"(?P<joint>, và|,| và) (?P<name>[{UPPER}][\w&.-]*(?: [{UPPER}][\w&.-]*){{0,5}})(?=[,;:.]| [{LOWER}(]|$)"
 )
-_TAILS = (_SECTOR, _BRACKETS, _TERM, _RANKED, _FROM_TO, _OF_COMMITTEE)
+# `cán bộ phụ trách| trong các nhà trường`
+_IN_HOUSES = re.compile(
+    r" (?:trong|tại|ở) các (?:(?:nhà )?trường(?: học)?|đơn vị|bệnh viện|cơ sở y tế|trạm y tế|cơ quan|doanh nghiệp)\b"
+    r"(?= (?:phải|cần|không được|có trách nhiệm)\b)"
+)
+_TAILS = (_IN_HOUSES, _SECTOR, _BRACKETS, _TERM, _RANKED, _FROM_TO, _OF_COMMITTEE)
 _MOST_PARTS = 12
 
 
@@ -204,6 +212,8 @@ def is_one_list(text: str, start: int, end: int, following: int) -> bool:
 
 def _with_member(text: str, start: int, end: int, limit: int) -> int:
     """With further levels of one office, or further forces: `UBND huyện|, thị xã`, `lực lượng công an|, y tế`."""
+    if _HOUSE_AT_LEVEL.fullmatch(text, start, end) and (joint := _FURTHER_PLACE_OF_LEVEL.match(text, end, limit)):
+        return place_tail(text, joint.end() - 1, limit)
     for opening, further in ((_AT_LEVEL, _FURTHER_LEVEL), (_FORCES, _FURTHER_FORCE)):
         if (member := further.match(text, end, limit)) and opening.search(text[start:end]):
             return member.end()

@@ -15,6 +15,7 @@ _PEOPLE = re.compile(rf"(?:các |nhiều |đại diện )?{any_of('people')}", r
 _AT_HOME = ("Việt Nam", "VN", "HCM", "Trung ương", "TW", "T.Ư", "trung ương")
 _OF_STATE = 7  # the rank from which one speaks for the country
 _LETTER = re.compile(r"\bđơn\b(?! vị)")
+_RANK_OF_A_HOUSE = 3  # a company, a hospital, a school
 _DIRECTS = 5  # the rank from which a `đề nghị` to nobody named is an order
 
 
@@ -29,6 +30,8 @@ def kind_of(doc: Document, cast: Cast, asking: Asking, asked: int) -> RequestKin
     if verb.kind == "directive" and asking.rule != "must":
         # `nhấn mạnh` from a deputy or the Front orders nobody.
         below = verb.strength == "modal" and 0 < asker.rank < _DIRECTS and (asked > asker.rank or asker.rank == 1)
+        # `nhà máy | yêu cầu tỉnh tăng hỗ trợ`
+        below = below or (0 < asker.rank <= _RANK_OF_A_HOUSE and asked >= _DIRECTS and verb.verb.lower() == "yêu cầu")
         return RequestKind.PETITION if below or _PEOPLE.match(asker.label) else RequestKind.DIRECTIVE
     wishes = "mong" in verb.verb.lower()
     if asker.kind in ("body", "group") and (wishes or asked == 0):

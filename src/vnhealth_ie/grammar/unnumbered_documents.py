@@ -49,6 +49,13 @@ _PRONOUN = re.compile(
     rf"\)?, (?:{alternation(phrases('house'))})(?: (?:này|trên))?(?: (?:{alternation(phrases('auxiliary'))})){{0,3}}"
 )
 _SENTENCE_START = re.compile(r"[;\n!?:]|\.\s|\.\"")
+_NOUN_BEFORE = re.compile(rf"(?:^|\s)(?:{alternation(phrases('noun_before'))})$")
+# `Kết luận điều tra ngày 14/8/2017| cho thấy ...`: what a paper does, and no order of somebody's
+_TELLS = re.compile(r" (?:cho thấy|nêu|xác định|khẳng định|ghi|quy định)\b")
+# `Chỉ thị| của Thủ tướng |ngày 5/3`: types of which no day is that of what they tell or plan
+_BY_ISSUER = frozenset(
+    ("Chỉ thị", "Quyết định", "Nghị quyết", "Công điện", "Công văn", "Tờ trình", "Nghị định", "Thông tư")
+)
 _TO_SUBJECT = re.compile(r" (?:về|việc|v/v) ")
 _FARTHEST_DAY = 150
 
@@ -97,13 +104,17 @@ def _with_day_behind(text: str, hit: TypeHit) -> Mention | None:
     if position > hit.end and words("this").at(text, hit.end + 1):
         return None
     lead = _TO_DAY.match(text, position)
+    before = issuer_after(text, position, _line_end(text, position)) if hit.type.name in _BY_ISSUER else None
+    if before and not lead:
+        lead = _TO_DAY.match(text, before.end)
     day = day_at(text, lead.end(), len(text)) if lead else None
     if day is None:
         return None
-    issuer = issuer_after(text, day.end, _line_end(text, day.end))
+    issuer = before or issuer_after(text, day.end, _line_end(text, day.end))
     if issuer and is_own_paper(text, issuer.start):
         return None
-    if not issuer and (_is_due(text, hit, day.end) or not _is_noun(text, hit, text[hit.end : day.start])):
+    noun = _TELLS.match(text, day.end) or _is_noun(text, hit, text[hit.end : day.start])
+    if not issuer and (_is_due(text, hit, day.end) or not noun):
         return None
     draft = is_draft(text, hit.start)
     return Mention(hit.start, day.end, hit.type.name, "date", date=day.edtf(), issuer=issuer, is_draft=draft)
@@ -136,7 +147,7 @@ def _is_noun(text: str, hit: TypeHit, lead: str) -> bool:
     before = text[max(0, hit.start - 20) : hit.start].rstrip().lower()
     if text[hit.start].isupper() and before and before[-1] not in ".!?":
         return True
-    return before.endswith(tuple(f" {word}" for word in phrases("noun_before")))
+    return _NOUN_BEFORE.search(before) is not None
 
 
 def _with_day_before(text: str, hit: TypeHit) -> Mention | None:

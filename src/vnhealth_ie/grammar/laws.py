@@ -135,8 +135,8 @@ def _words_after(text: str, position: int) -> Iterator[_Word]:
 
 def _known_name(text: str, position: int) -> _Name | None:
     """The longest known name after the word for law."""
-    if _JOINS.match(text, position):
-        return None
+    if _JOINS.match(text, position) or text.startswith((",", ";", ":", ")"), position):
+        return None  # `theo Luật|, phá sản là một phương án`
     node: _Trie | None = _known()
     path: list[str] = []
     best: _Name | None = None

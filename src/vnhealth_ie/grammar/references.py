@@ -77,15 +77,17 @@ class References:
         if known:
             holder = _named_last(known, person.start)
             holder.mention(person.name_start, person.end, MentionKind.GIVEN_NAME)
-            holder.add_links(self.doc.clean, (item for item in links if self._is_told(item)))
+            told = sorted(
+                (item for item in links if item.rule == "name-apposition"), key=lambda item: item.office.start
+            )
+            if told and self._is_told(told[0]):
+                holder.add_links(self.doc.clean, told)
 
     def _is_told(self, item: Link) -> bool:
         """Whether somebody called by the given name is told to hold an office: `ông Minh | từng là Bí thư`."""
         between = self.doc.clean[item.person.end : item.office.start]
-        told = joints.TELLS_OFFICE.fullmatch(between) is not None and not _LEADS.fullmatch(
-            self.doc.clean, *item.office[:2]
-        )
-        return item.rule == "name-apposition" and told
+        leads = _LEADS.fullmatch(self.doc.clean, item.office.start, item.office.end)
+        return leads is None and joints.TELLS_OFFICE.fullmatch(between) is not None
 
     def _resolve_held(self, unnamed: Sequence[Office]) -> list[Office]:
         """Give people what pronouns hold: `Năm 2015, ông | được bổ nhiệm làm Bí thư`; return the other offices."""

@@ -199,7 +199,7 @@ class _Reader:
         content = trimmed(self.text, asking.start, end)
         if sentences[asking.index].block.kind not in _TOLD_AGAIN:
             addressees = clause_addressees(self.doc, content, self.cast.of, addressees)
-            addressees = [a for a in addressees if asking.asker.kind != "person" or not self._is_asker(a, asking)]
+            addressees = [a for a in addressees if a in asking.addressees or not self._is_asker(a, asking)]
         if content.end - content.start < _SHORTEST_CONTENT or only_names(content, asking.addressees):
             return None
         signal, asker = asking.signal, asking.asker
@@ -215,8 +215,8 @@ class _Reader:
         )
 
     def _is_asker(self, place: Addressee, asking: Asking) -> bool:
-        """Whether somebody named in a clause of an order is who gives it: `Thủ tướng Trần Văn An khẳng định cần ...`."""
-        return self.text.endswith(asking.asker.label, place.start, place.end)
+        """Whether somebody named in a clause of an order is the person who gives it: `ông An khẳng định cần ...`."""
+        return asking.asker.kind == "person" and self.text.endswith(asking.asker.label, place.start, place.end)
 
     def _names(self, addressees: Sequence[Addressee]) -> tuple[str, ...]:
         """Each addressee once as it stands; `Ban này` by its name, and `Công ty` not again after `Công ty An Phú`."""

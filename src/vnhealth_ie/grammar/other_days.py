@@ -14,8 +14,8 @@ from vnhealth_ie.matching.words import not_behind
 # "trước ngày 30/6", "đến 15/9", "dự kiến ngày 5/4", "sinh ngày": a limit, a plan, a birth; not "Bệnh viện Thống Nhất
 # chiều 6/2".
 _LIMIT = re.compile(
-    rf"(?<![{LETTER}])(?!(?-i:Nhất|Sinh|Lịch)\b)(?:trước|đến|(?<!thời gian )tới|hết|từ|sau|hạn|nhất|nhất là|dự kiến|(?<!du )lịch|sinh|mất|hồi"
-    r"|qua|nửa|(?<!tin )tức)"
+    rf"(?<![{LETTER}])(?!(?-i:Nhất|Sinh|Lịch)\b)(?:trước|đến|(?<!thời gian )tới|hết|từ|sau|hạn|nhất|nhất là|dự kiến"
+    r"|(?<!du )lịch|sinh|mất|hồi|qua|nửa|(?<!tin )tức)"
     r"(?: vào| lúc| khoảng)?"
     r"(?: \d{1,2}(?:h| giờ)\d{0,2})? ?\(?$",
     re.IGNORECASE,

@@ -115,5 +115,7 @@ COMPETITORS = (
         r"|quốc lộ|km|đường|phố|ngõ|hẻm|tổ|lớp) (?:số )?\d{1,5}[/.-]\d{1,4}(?:/\d{4})?(?![\d])",
         re.IGNORECASE,
     ),
-    re.compile(rf"(?<![{LETTER}\d])(?:mỗi|một|hàng|hằng|từng) {_DAY_WORD} {_TWO}(?!\d)", re.IGNORECASE),
+    re.compile(
+        rf"(?<![{LETTER}\d])(?!(?<=\w )(?-i:Một))(?:mỗi|một|hàng|hằng|từng) {_DAY_WORD} {_TWO}(?!\d)", re.IGNORECASE
+    ),
 )

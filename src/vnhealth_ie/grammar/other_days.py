@@ -12,9 +12,9 @@ from vnhealth_ie.matching.characters import LETTER, UPPER
 from vnhealth_ie.matching.words import not_behind
 
 # "trước ngày 30/6", "đến 15/9", "dự kiến ngày 5/4", "sinh ngày": a limit, a plan, a birth; not "Bệnh viện Thống Nhất
-# chiều 6/2".
+# chiều 6/2", "huyện Đại Từ sáng 6/2", since a capital behind another word is a name's.
 _LIMIT = re.compile(
-    rf"(?<![{LETTER}])(?!(?-i:Nhất|Sinh|Lịch)\b)(?:trước|đến|(?<!thời gian )tới|hết|từ|sau|hạn|nhất|nhất là|dự kiến"
+    rf"(?<![{LETTER}])(?!(?<=\w )(?-i:[{UPPER}]))(?:trước|đến|(?<!thời gian )tới|hết|từ|sau|hạn|nhất|nhất là|dự kiến"
     r"|(?<!du )lịch|sinh|mất|hồi|qua|nửa|(?<!tin )tức)"
     r"(?: vào| lúc| khoảng)?"
     r"(?: \d{1,2}(?:h| giờ)\d{0,2})? ?\(?$",
@@ -41,7 +41,7 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 # `nhân ngày 27/7`, but not `bệnh nhân ngày 27/7`
-_ON_OCCASION = rf"{not_behind('no occasion behind')}nhân"
+_ON_OCCASION = rf"{not_behind('no occasion behind')}(?!(?<=\w )(?-i:[{UPPER}]))nhân"
 # "gặp mặt kỷ niệm 27/2", "mừng Quốc khánh 2/9", "nhân ngày 27/7": the day that is kept, whenever that is done.
 _OCCASION = re.compile(
     rf"(?<![{LETTER}])(?:(?:kỷ niệm|kỉ niệm|mừng|tri ân|{_ON_OCCASION}|dịp|hưởng ứng|hướng tới|hướng về)"

@@ -38,6 +38,7 @@ _GREETED = re.compile(
     r"\b(?:chúc mừng|tặng hoa|biểu dương|thăm hỏi|động viên|cảm ơn|khen ngợi|tiếp|gặp|trao [^.;]{0,40}cho|tặng)"
     r" (?:(?:tân|tới|đến|cho|các|đồng chí|ông|bà|bác sĩ|[A-ZĐ][\w.]{0,5}|Giám đốc|Phó Giám đốc) )*$"
 )
+_LEADS = re.compile(r"(?:nguyên |cựu )?(?:nhà )?lãnh đạo", re.IGNORECASE)
 _SAME_SENTENCE = 200  # characters
 
 
@@ -168,7 +169,17 @@ class Holder:
             elif any(rule != "title-mention" for _, rule in places):
                 groups.append([name])
         for group in groups:
+            leads = all(_LEADS.fullmatch(name.title) for name in group)
+            if leads and _is_told_better(group, [name for other in groups if other is not group for name in other]):
+                continue
             yield [(name, office, rule) for name in group for office, rule in self.offices[name]]
+
+
+def _is_told_better(group: Sequence[OfficeName], others: Sequence[OfficeName]) -> bool:
+    """Whether one who leads a body is told elsewhere to be what there: `hai lãnh đạo sở là ông A, Phó Giám đốc`."""
+    return any(
+        not own.body or (name.body and one_begins_other(own.body, name.body)) for own in group for name in others
+    )
 
 
 def with_shared_bodies(text: str, links: Iterable[Link]) -> Iterator[Link]:

@@ -20,7 +20,7 @@ DIRECT_BEFORE_HONORIFIC = re.compile(
 )
 # `hiện là`, `được Bộ Y tế bổ nhiệm giữ chức`, `trúng cử`; but who `giao Giám đốc Sở` a task is no director.
 # Verbs that open the copulas of an office; `chức`, `vị trí`, `trên cương vị` are none.
-_HOLDING = frozenset(["là", "làm", "giữ", "đảm", "lên", "sang", "về", "trở", "nắm", "cũng", "còn", "đồng"])
+_HOLDING = frozenset(["là", "làm", "giữ", "đảm", "lên", "sang", "về", "trở", "nắm", "cũng", "còn", "đồng", "kiêm"])
 # `có 10 năm làm`, `từ năm 2015 là`
 _FOR_YEARS = (
     r"(?:có (?:hơn |gần )?\d+ năm|có (?:nhiều năm|thời gian)"
@@ -42,7 +42,7 @@ FURTHER_ON = re.compile(
 )
 # The same where something of it stands: `ông Minh| từng là |Bí thư`.
 HOLDS = rf"(?=\ \w)\ {_HOLDS}(?<=\ )"
-TELLS_OFFICE = re.compile(HOLDS)
+TELLS_OFFICE = re.compile(rf",?{HOLDS}")
 # `(SN 1978)`, `, 45 tuổi`, `(bìa phải)`, `, sinh năm 1970, quê Nghệ An`: told between a name and its office.
 _GLOSS = (
     rf"(?:\ ?\([^()]{{1,60}}\)|,\ (?:{any_of('gloss')}\b[^,;.()]{{0,40}}|\d\d\ tuổi)(?=[,\ ])"
@@ -101,6 +101,7 @@ GIVES = re.compile(rf"\b{any_of('office verb')} (?:{any_of('office copula')} )?$
 DELEGATES = re.compile(r"(?:của|đoàn(?: công tác| giám sát| kiểm tra| khảo sát| đại biểu)?) $", re.IGNORECASE)
 # `ông A| thay |ông B làm Giám đốc`
 REPLACES = re.compile(r" (?:được [^,;.]{3,60} )?(?:thay|thay thế|kế nhiệm|tiếp quản vị trí của|thay cho) ")
+CLOSES = re.compile(r"\)(?:,| -) ")
 # `theo trợ lý của |Tổng Giám đốc WQO, bà Mai Thị Nụ`: the office is somebody else's.
 OF_OTHERS = re.compile(r"(?:(?:ủy quyền|trợ lý|phát ngôn viên|người phát ngôn|thư ký|cố vấn) của|[Tt]hay mặt) $")
 # `giữ các chức vụ:`, `cách tất cả các chức vụ trong Đảng:`, before offices away from the name.

@@ -105,7 +105,16 @@ class _Linker(Sharing):
     def _claim_behind(self, i: int) -> None:
         """`ông Trần Văn An, Phó Bí thư Huyện ủy, Chủ tịch UBND huyện`."""
         k = i + 1
-        if not self._is_office(k) or k in self.owner or not joints.BEHIND.fullmatch(self._gap(i)) or self._is_source(i):
+        if (
+            self._is_person(k)
+            and "(" in self._gap(i)
+            and self._is_office(k + 1)
+            and joints.CLOSES.fullmatch(self._gap(k))
+        ):
+            k += 1  # `ông A (chú ruột của B), |Phó trưởng khoa`
+        elif not self._is_office(k) or not joints.BEHIND.fullmatch(self._gap(i)):
+            return
+        if k in self.owner or self._is_source(k - 1):
             return
         i = self._whose_kin(i)
         self._take(k, i, "name-apposition")

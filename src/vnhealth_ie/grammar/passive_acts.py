@@ -19,6 +19,7 @@ _TASK = (" chủ trì", " sẵn sàng ", " nhiệm vụ ", " trách nhiệm ")
 _PENALTY = re.compile(
     r" (?:(?:tổng cộng |chung )?mức (?:án|hình phạt)|(?:từ )?\d+ (?:năm|tháng|-|–|đến)|tử hình|chung thân)"
 )
+_NEXT_ACCUSED = re.compile(r"(?:[;,]| và|, còn) (?:các )?bị cáo ")  # `9 năm tù| và bị cáo B bị đề nghị 8 năm`
 _RANK_OF_A_COURT = 7
 _GIVEN_OFFICE = re.compile(r" (?:phụ trách|làm (?:trưởng|phó|giám đốc)|giữ (?:chức|cương vị)|kiêm)\b")
 _PLURAL = re.compile(rf"{any_of('plural')}\b", re.IGNORECASE)
@@ -41,6 +42,8 @@ def passive_act(sentence: Sentence, cast: Cast, signal: Signal, orderer: Actor |
     is_penalty = signal.verb.lower() == "đề nghị" and _PENALTY.match(text, signal.end)
     if is_penalty and orderer.rank >= _RANK_OF_A_COURT:  # of a prosecutor: `bị cáo A bị | đề nghị mức án ...`
         end = clause_end(text, signal.end, sentence.end)
+        if other := _NEXT_ACCUSED.search(text, signal.end, end):
+            end = other.start()
         return Asking(signal, index, orderer, signal.end, end, (), "passive")
     eager = signal.verb.lower() != "giao nhiệm vụ" and starts_eagerly(text, signal.end + 1)
     deed = (sentence.pos_at(signal.end + 1) or "").startswith("V") or eager

@@ -28,7 +28,8 @@ _DEGREE = re.compile(
 # `đề xuất | các giải pháp xử lý`: that there are some, but not which.
 _UNTOLD = re.compile(
     r"(?:các |những |một số |nhiều )?(?:giải pháp|biện pháp|phương án|hướng|nội dung|ý kiến)"
-    r"(?: (?:xử lý|khắc phục|cụ thể|phù hợp|giải quyết|tháo gỡ|thực hiện|cần thiết|trên))*",
+    r"(?: (?:xử lý|khắc phục|cụ thể|phù hợp|giải quyết|tháo gỡ|thực hiện|cần thiết|trên))*"
+    r"(?: để [^.;,]{0,30}\b(?:báo cáo|trình)\b[^.;,]*)?",
     re.IGNORECASE,
 )
 # `kiến nghị | lên cấp trên`: to whom, but not what.

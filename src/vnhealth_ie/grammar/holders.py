@@ -170,7 +170,8 @@ class Holder:
                 groups.append([name])
         for group in groups:
             leads = all(_LEADS.fullmatch(name.title) for name in group)
-            if leads and _is_told_better(group, [name for other in groups if other is not group for name in other]):
+            others = [name for other in groups for name in other if not _LEADS.fullmatch(name.title)]
+            if leads and _is_told_better(group, others):
                 continue
             yield [(name, office, rule) for name in group for office, rule in self.offices[name]]
 

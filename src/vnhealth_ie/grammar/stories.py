@@ -13,9 +13,9 @@ from vnhealth_ie.grammar.days import DayExpression, find_days
 from vnhealth_ie.grammar.event_words import EVENT, event_words
 from vnhealth_ie.grammar.events import Verdict, judge
 from vnhealth_ie.grammar.headlines import announces, explains, is_digest, is_picture, tells_accident, tells_case
+from vnhealth_ie.grammar.looking_back import is_long_past
 from vnhealth_ie.grammar.sessions import EARLIER, at_session
 from vnhealth_ie.grammar.titles import title_at
-from vnhealth_ie.grammar.years import is_long_past
 from vnhealth_ie.layout import BlockKind
 
 # Headline, lead and the paragraph after them.

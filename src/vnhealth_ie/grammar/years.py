@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 
 from vnhealth_ie.grammar.days import DayExpression
 from vnhealth_ie.grammar.event_words import SESSION, event_words
+from vnhealth_ie.grammar.looking_back import ANY_YEAR, date_of, is_contradicted, is_long_past, is_outdated
 from vnhealth_ie.grammar.other_days import is_limit, is_origin, is_paper, is_period
 from vnhealth_ie.grammar.periods import PERIODS, YEAR, number_of
 from vnhealth_ie.matching.characters import LETTER, UPPER
 from vnhealth_ie.models import YearSource
 
-_ANY_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _NOT_PRESENT = re.compile(
     rf"(?<![{LETTER}])(?:so với|cùng kỳ|giai đoạn|lộ trình|tầm nhìn|mục tiêu|hết|trước|dự kiến|kế hoạch"
     r"|chào mừng|tiến tới|hướng tới|từng (?:tổ chức|đăng cai|chủ trì)(?: [^\s,.;]+){0,5})(?: [^\s,.;]+){0,4} ?$",
@@ -26,6 +26,8 @@ _NOT_PRESENT = re.compile(
 _BY_NOW = re.compile(r"(?:^|[.;\n] ?)(?:Tính đến h|Đến h|H)ết $")  # `Hết 9 tháng đầu năm 2018, đã có ...`
 _BEGAN = re.compile(r"(?<!\w)từ năm học$", re.IGNORECASE)  # `từ |năm học 2013-2014`: when something began
 _DUE = re.compile(rf"[^.;\n]{{0,60}}?(?<![{LETTER}])(?:phải|hoàn thành|sẽ)(?![{LETTER}])", re.IGNORECASE)
+# `bảo đảm tiến độ đến |quý 2/2018| khai thác thương mại`
+_TO_BE_DONE = re.compile(r"[^.;\n]{0,30}?\b(?:khai thác|hoàn thành|đưa vào|xong|khánh thành|vận hành)\b")
 _IN = re.compile(rf"(?<![{LETTER}])(?:trong|vào|đến) $", re.IGNORECASE)
 _PLANNED = re.compile(
     rf"(?<![{LETTER}])(?:phải|dự kiến|hoàn thành|sẽ|yêu cầu|đề nghị|giao|phấn đấu|bảo đảm tiến độ) [^.;\n]*$",
@@ -93,11 +95,8 @@ _YET_TO_COME = re.compile(
     re.IGNORECASE,
 )
 _TOLD_FIRST = 1000  # characters in which the forum that an event belongs to is named
-_LONG_AGO, _ROUND, _NEAR, _HALF_YEAR, _OLDEST = 12, 10, 20, 6, 1990  # no news on the web is older
+_ROUND, _HALF_YEAR, _OLDEST = 10, 6, 1990  # no news on the web is older
 _BEFORE_EVENT, _AFTER_EVENT, _LOOK_BACK, _REACH, _CLAUSE = 31, 5, 200, 300, 120
-_AHEAD = re.compile(
-    r"(?:đến|tới|nhìn|giai đoạn|vào|và)(?: cuối| đầu)?(?: năm)? $|(?:giai đoạn|nhiệm kỳ)[^\n]{5,7}- ?$", re.IGNORECASE
-)
 _AS_OF = re.compile(r"\btính (?:đến|tới)(?: hết| trước)? $", re.IGNORECASE)
 
 
@@ -116,8 +115,8 @@ def year_of(
         known = other.days[0][0]
         if known is None or other.days[0][1:] != (month, number) or is_paper(text, other):
             continue
-        then = _date((known, month, number))
-        if not is_long_past(text, known) and not (then and _is_outdated(text, then, days, _LOOK_BACK)):
+        then = date_of((known, month, number))
+        if not is_long_past(text, known) and not (then and is_outdated(text, then, days, _LOOK_BACK)):
             return known, YearSource.EXPLICIT
     last = day.days[-1][1:]
     same = [other for other in days if (month, number) <= other.days[0][1:] <= max(last, (month, number))]
@@ -130,7 +129,7 @@ def year_of(
         or _anniversary(text, day)
         or _year_of_story(text, month, number, days)
     )
-    if year is not None:
+    if year is not None and not is_contradicted(text, year):
         return year, YearSource.INFERRED
     if published is not None:
         return _nearest_before(published, month, number), YearSource.PUBLICATION
@@ -143,7 +142,7 @@ def _year_of_session(text: str, day: DayExpression) -> int | None:
     start = max((stop.end() for stop in _STOP.finditer(text, left, day.start)), default=left)
     stop = _STOP.search(text, day.end, day.end + _REACH)
     end = stop.start() if stop else min(len(text), day.end + _REACH)
-    told = (year for year in _ANY_YEAR.finditer(text, start, end) if not _AIM.search(text, start, year.start()))
+    told = (year for year in ANY_YEAR.finditer(text, start, end) if not _AIM.search(text, start, year.start()))
     if len({year[0] for year in told}) != 1:
         return None
     if day.days[0][1] >= _PLANNING and _PLAN.search(text, start, end):
@@ -167,13 +166,13 @@ def _year_between(text: str, month: int, days: Sequence[DayExpression]) -> int |
     if len(pairs) != 1:
         return None
     year = pairs[0] if month <= _PLANNED_UNTIL else pairs[0] - 1
-    return None if _is_outdated(text, datetime.date(year, month, 1), days, _LOOK_BACK) else year
+    return None if is_outdated(text, datetime.date(year, month, 1), days, _LOOK_BACK) else year
 
 
 def _year_of_headline(text: str) -> int | None:
     """The only year of the headline where the text goes on with "năm nay": "Giải bơi năm 2031 ... Giải năm nay ..."."""
     headline, _, rest = text.partition("\n")
-    years = {year[0] for year in _ANY_YEAR.finditer(headline)}
+    years = {year[0] for year in ANY_YEAR.finditer(headline)}
     own = _HEADLINE_YEAR.search(headline) if len(years) == 1 and "năm nay" in rest.lower() else None
     return int(own["year"]) if own and not _NOT_PRESENT.search(headline, 0, own.start()) else None
 
@@ -193,18 +192,12 @@ def _year_of_forum(text: str) -> int | None:
 def _stated_year(text: str, month: int, days: Sequence[DayExpression]) -> int | None:
     """The latest of the stated years: what lies before it is compared with it or led up to it."""
     year = max(_stated_years(text, month), default=None)
-    return None if year is None or _is_outdated(text, datetime.date(year, month, 1), days, _LOOK_BACK) else year
-
-
-def _is_outdated(text: str, event: datetime.date, days: Sequence[DayExpression], tolerance: int) -> bool:
-    """Whether the text knows of a day so many days after the supposed event: then it looks back on that year."""
-    later = (_date(other.days[-1]) for other in days if other.has_year and not is_limit(text, other))
-    return any(known and (known - event).days > tolerance for known in later)
+    return None if year is None or is_outdated(text, datetime.date(year, month, 1), days, _LOOK_BACK) else year
 
 
 def _stated_years(text: str, month: int) -> Iterator[int]:
     """The years in which the periods that the text speaks of as present put a day of that month."""
-    mentioned = list(_ANY_YEAR.finditer(text))
+    mentioned = list(ANY_YEAR.finditer(text))
     for period in PERIODS:
         for mention in mentioned:
             match = period.ending_at(text, mention)
@@ -227,13 +220,9 @@ def _is_not_present(text: str, match: re.Match[str]) -> bool:
     opening = " ".join(match[0].split()[:2])  # `năm học`
     if (_NOT_PRESENT.search(before) and not _BY_NOW.search(before)) or _BEGAN.search(before + opening):
         return True
+    if before.endswith("đến ") and _TO_BE_DONE.match(text, match.end()):
+        return True
     return bool(_IN.search(before) and (_DUE.match(text, match.end()) or _PLANNED.search(before)))
-
-
-def is_long_past(text: str, year: int) -> bool:
-    """Whether the text looks back on the year: it names years long after it, as of the day on which a house opened."""
-    later = (mention for mention in _ANY_YEAR.finditer(text) if int(mention[0]) - year > _LONG_AGO)
-    return not all(_AHEAD.search(text, max(0, mention.start() - _NEAR), mention.start()) for mention in later)
 
 
 def _anniversary(text: str, day: DayExpression) -> int | None:
@@ -260,15 +249,15 @@ def _year_of_story(text: str, month: int, number: int, days: Sequence[DayExpress
     best: tuple[int, int] | None = None
     apart = (is_paper, is_origin, lambda _, day: _is_recent_period(day))
     for other in (day for day in days if day.has_year and not any(is_apart(text, day) for is_apart in apart)):
-        known = _date(other.days[-1])
+        known = date_of(other.days[-1])
         for year in () if known is None else (known.year, known.year + 1, known.year - 1):
-            event = _date((year, month, number))
+            event = date_of((year, month, number))
             if known is None or event is None:
                 continue
             # "tính đến 31/7/2019" may precede the event by days; a deadline or the beginning of a period tells nothing
             if is_limit(text, other) and not _AS_OF.search(text, max(0, other.start - _CLAUSE), other.start):
                 continue
-            if is_long_past(text, year) or _is_outdated(text, event, days, _BEFORE_EVENT):
+            if is_long_past(text, year) or is_outdated(text, event, days, _BEFORE_EVENT):
                 continue
             latest = 0 if is_limit(text, other) else _AFTER_EVENT
             if -latest <= (event - known).days <= _BEFORE_EVENT:
@@ -281,19 +270,11 @@ def _is_recent_period(day: DayExpression) -> bool:
     return is_period(day) and (day.days[-1][0] or 0) - (day.days[0][0] or 0) < _ROUND
 
 
-def _date(day: tuple[int | None, int, int]) -> datetime.date | None:
-    year, month, number = day
-    try:
-        return datetime.date(year or 0, month, number)
-    except ValueError:
-        return None
-
-
 def _nearest_before(published: datetime.date, month: int, number: int) -> int | None:
     """The year that puts the day last before publication; a day ahead of it by less than a week is a slip of zones."""
     latest = published + datetime.timedelta(days=_AFTER_EVENT)
     for year in range(published.year + 1, published.year - 5, -1):
-        event = _date((year, month, number))
+        event = date_of((year, month, number))
         if event and event <= latest:
             return year
     return None

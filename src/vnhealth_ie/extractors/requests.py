@@ -43,6 +43,7 @@ _TOLD = re.compile(r"\b(?:cũng|đã|vừa|còn|vẫn)\b")
 _NEXT_ORDER = re.compile(rf"(?:{any_of('strong marker')},? ?)?(?:cũng)?", re.IGNORECASE)
 # `..., làm rõ nguyên nhân. Từ đó, | đề xuất giải pháp`
 _OUT_OF_IT = re.compile(rf"{any_of('conclusion')},?", re.IGNORECASE)
+_CONCLUDES = re.compile(rf"{any_of('conclusion')}\b", re.IGNORECASE)
 _IN_QUOTATION = 8  # acts that a quotation may hold
 _OPENING_OF_QUOTATION = 100  # characters in which the quotation's own verb of asking stands
 _APPOSED = re.compile(r" ?(?:,| [-–]) ")  # `ông Trần Văn An|, Giám đốc Sở`
@@ -154,7 +155,10 @@ class _Reader:
     def _is_ordered(self, asking: Asking) -> bool:
         """Whether an act in a further sentence of an order is what is ordered: `Chỉ đạo các đơn vị kiểm tra`."""
         of_topic = TOPIC_OPENS.match(self.text, self.doc.sentences[asking.index].start, asking.signal.start)
-        if asking.signal.verb.lower() not in _ORDERED_TO_ASK or (of_topic and asking.rule == "running-speaker"):
+        verb = asking.signal.verb.lower()
+        # `Bộ Nội vụ rà soát, báo cáo ..., | kiến nghị giải pháp`: the last of what it is to do
+        at_last = verb == "kiến nghị" and asking.rule == "sentence-subject" and not asking.addressees
+        if not (verb in _ORDERED_TO_ASK or at_last) or (of_topic and asking.rule == "running-speaker"):
             return False  # `Đối với các cơ quan báo chí, | chỉ đạo tăng cường tuyên truyền`
         order, asker = self.order, asking.asker
         if asking.rule == "quotation" or (asking.rule == "subject" and folded(asker.label) in _NEVER_ORDERED):
@@ -177,7 +181,7 @@ class _Reader:
             return True
         if asking.signal.strength == "strong":  # `Đề nghị Sở Y tế ...` opens a sentence in the speaker's own name
             return False
-        if _NEXT_ORDER.fullmatch(opening) and asking.signal.verb.lower().startswith("giao") and asking.addressees:
+        if _NEXT_ORDER.fullmatch(opening) and verb.startswith("giao") and asking.addressees:
             # `Giao Sở Y tế chủ trì ...`: the same speaker's next order, or what is proposed
             return order.signal.kind == "petition" and asking.rule == "running-speaker"
         if asking.rule == "sentence-subject" and asker.kind in ("person", "pronoun"):
@@ -185,6 +189,10 @@ class _Reader:
         return not opening or asking.rule not in ("subject", "pronoun", "passive")
 
     def _last_sentence(self, asking: Asking, taken: set[int]) -> int:
+        source = self.reader.subjects.quoted_from(asking.index)
+        onward = self.doc.sentences[asking.index + 1 : asking.index + 2]
+        if source and source.label != asking.asker.label and onward and _CONCLUDES.match(onward[0].text):
+            return asking.index  # `Theo ông A, Quốc hội đã giao ... | Vì vậy cần ...`, in his words again
         directive = kind_of(self.doc, self.cast, asking, self._rank_asked(asking)) is RequestKind.DIRECTIVE
         return continuation_end(
             self.doc, asking.signal.end, self.cast.of, taken, speaker=asking.asker.label, directive=directive

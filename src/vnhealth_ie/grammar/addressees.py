@@ -125,7 +125,9 @@ def _body_or_group_end(sentence: Sentence, start: int) -> int:
 def _is_listed(sentence: Sentence, end: int) -> bool:
     """Whether a list goes on behind a name: `Cục Hàng không, |ACV|, Cảng vụ Hà Khê rà soát`."""
     text, joint = sentence.document.clean, _AND.match(sentence.document.clean, end, sentence.end)
-    return bool(joint and body_in_prose(text, joint.end(), sentence.end))
+    return bool(
+        joint and (body_in_prose(text, joint.end(), sentence.end) or _ACRONYM.match(text, joint.end(), sentence.end))
+    )
 
 
 def _name_at(sentence: Sentence, start: int) -> re.Match[str] | None:

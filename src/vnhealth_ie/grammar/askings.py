@@ -47,6 +47,7 @@ _OPEN_QUOTE = re.compile(r"(?: rằng| là)?[\s:]{1,3}\"")
 _THEREFROM = re.compile(r"(?:Từ đó|Trên cơ sở (?:đó|này)),? (?![^,;]{2,80} (?:đã|cũng) )")
 # `Cục có trách nhiệm kiểm tra, yêu cầu ...`, `Bộ sẽ lập đoàn, yêu cầu ...`: what may or will be.
 _UNDONE = re.compile(rf"{any_of('undone')}\b[^;.:\"]{{0,80}}$")
+_DUTY = re.compile(r" (?:cũng )?(?:có trách nhiệm|có nhiệm vụ) ")
 # `"...", ông A chỉ đạo và giao ...`, `"...", ông A chỉ đạo, dù ...`: the order stands in the quotation.
 _AND_ASKS = re.compile(r" (?:và|đồng thời) (?:giao|yêu cầu|đề nghị) |,? (?:dù|mặc dù|trong khi|sau khi|trước khi) ")
 # `yêu cầu "chống dịch như chống giặc", các xã phải ...`
@@ -126,6 +127,8 @@ class Askings:
         also = self.text.endswith("đồng thời ", 0, signal.start) and asker.kind == "person"
         if also or self.text.endswith("đã ", 0, signal.start):
             return False
+        if told_from == asker.end and _DUTY.match(self.text, asker.end, signal.start):
+            return True
         undone = _UNDONE.search(self.text, max(told_from, signal.start - 110), signal.start)
         return undone is not None and not is_forecast(self.text, told_from, undone.start())
 

@@ -79,6 +79,7 @@ _TERM = re.compile(r" (?:khóa (?:[IVXL]{1,6}|\d{1,2})|nhiệm kỳ \d{4} ?- ?\d
 # `cán bộ cấp| dưới`, `các cá nhân sai phạm nói| trên`
 _RANKED = re.compile(
     r" (?:(?<=cấp )(?:dưới|trên|cơ sở|cao|phòng|tỉnh|huyện|quận|xã|phường|thành phố|trung ương)"
+    r"|(?:(?<=KSND )|(?<=TAND )|(?<=nhân dân )|(?<=kiểm sát )|(?<=tòa án ))tối cao"
     r"|(?<=trực thuộc )(?:sở|ngành|bộ|huyện|tỉnh|thành phố)|(?:(?<=nói )|(?<=nêu )|(?<=kể ))trên)\b"
 )
 # `các cơ quan thành viên| Ban Chỉ đạo`

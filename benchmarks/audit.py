@@ -203,8 +203,11 @@ def tables(kept: Path, seed: int) -> dict[str, str]:
     whole = sheets.read_rows(kept / f"{seed}-whole.tsv", sheets.KEPT)
     if not findings and not whole:
         raise AuditError(f"{kept}: no verdict of seed {seed} yet; fill the sheets")
+    ending = "-findings.tsv"
+    seeds = {int(path.name.removesuffix(ending)): path for path in kept.glob(f"[0-9]*{ending}")}
     return {
         "audit precision": scores.precision(findings),
+        "audit seeds": scores.by_seed({one: sheets.read_rows(path, sheets.KEPT) for one, path in seeds.items()}),
         "audit recall": scores.recall(whole),
         "audit kinds": scores.kinds([*findings, *whole]),
         "audit confidence": scores.by_confidence(findings),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import sqrt
 
 from benchmarks.audit_sheets import DOUBTFUL, FAULTS, FIELDS, RIGHT, WRONG, Row
 from benchmarks.parts import markdown
 
 _Z = 1.959964  # 95 % of a normal distribution lie so many deviations around its middle
+TOGETHER = 4  # the last audits, told of as one: earlier rules were other ones
 BINS = (0.0, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98, 1.0)
 
 
@@ -53,6 +54,20 @@ def precision(rows: Sequence[Row]) -> str:
         right, judged = counts[RIGHT], counts[RIGHT] + counts[WRONG]
         lines.append([field, str(judged), str(right), str(counts[DOUBTFUL]), *share(right, judged)])
     return markdown(("field", "judged", "right", "doubtful", "precision", "95 %"), lines)
+
+
+def by_seed(seeds: Mapping[int, Sequence[Row]]) -> str:
+    """How many findings were right of those judged, a line for each audit, and the shares of the last four together."""
+    ordered = sorted(seeds)
+    lines = [[str(seed), *(f"{right}/{of}" if of else "-" for right, of in _right(seeds[seed]))] for seed in ordered]
+    last = [row for seed in ordered[-TOGETHER:] for row in seeds[seed]]
+    lines.append([f"the last {TOGETHER}", *(share(*counts)[0] for counts in _right(last))])
+    return markdown(("seed", *FIELDS, *FAULTS.values()), lines)
+
+
+def _right(rows: Sequence[Row]) -> list[tuple[int, int]]:
+    """Right and judged findings of each field."""
+    return [(counts[RIGHT], counts[RIGHT] + counts[WRONG]) for counts in faults(rows).values()]
 
 
 def recall(rows: Sequence[Row]) -> str:

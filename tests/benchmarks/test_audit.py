@@ -108,7 +108,7 @@ def test_from_verdicts_to_tables_and_nothing_of_a_text_is_kept(
 ) -> None:
     judge(sheets)
     kept, page = tmp_path / "kept", tmp_path / "quality.md"
-    marks = ("precision", "recall", "kinds", "confidence")
+    marks = ("precision", "seeds", "recall", "kinds", "confidence")
     page.write_text("".join(f"<!-- audit {m} -->\n<!-- /audit {m} -->\n" for m in marks), encoding="utf-8")
     capsys.readouterr()
     call = ["score", "--sheets", str(sheets), "--kept", str(kept), "--page", str(page)]
@@ -118,6 +118,7 @@ def test_from_verdicts_to_tables_and_nothing_of_a_text_is_kept(
     assert "| requests | 4 | 3 | 0 | 0.75 | 0.30–0.95 |" in lines
     assert "| requesters | 3 | 2 | 0 | 0.67 | 0.21–0.94 |" in lines
     assert "| addressees | 3 | 3 | 0 | 1.00 | 0.44–1.00 |" in lines
+    assert "| 2026 | 4/4 | 4/4 | 2/2 | 4/4 | 4/4 | 3/4 | 2/3 | 3/3 | 3/3 |" in lines
     assert "| officials | 3 | 2 | 0.67 | 0.21–0.94 |" in lines, "two found, one missed"
     assert "| requests | no-request | wrong | 1 |" in lines
     assert "| officials | no-office | missed | 1 |" in lines
@@ -131,6 +132,17 @@ def test_from_verdicts_to_tables_and_nothing_of_a_text_is_kept(
     shutil.rmtree(sheets)
     assert audit.main(call) == 0, "what is kept is enough"
     assert page.read_text(encoding="utf-8") == before
+
+
+def test_audits_beside_each_other_and_the_last_four_together() -> None:
+    row = {"field": "date", "kind": ""}
+    seeds = {seed: [row | {"verdict": "right"}, row | {"verdict": "doubtful"}] for seed in (9, 2, 3, 4)}
+    seeds[1] = [row | {"verdict": "wrong"}] * 2
+    lines = audit_scores.by_seed(seeds).splitlines()
+    assert [line.split(" | ")[:3] for line in lines[2:]] == [
+        ["| 1", "0/2", "-"], ["| 2", "1/1", "-"], ["| 3", "1/1", "-"], ["| 4", "1/1", "-"], ["| 9", "1/1", "-"],
+        ["| the last 4", "1.00", "-"],
+    ]  # fmt: skip
 
 
 def test_verdicts_that_are_kept_stand_in_new_sheets(articles: Path, sheets: Path, tmp_path: Path) -> None:

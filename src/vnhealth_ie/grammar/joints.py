@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from vnhealth_ie.grammar.offices import Office
+from vnhealth_ie.grammar.people import Person
 from vnhealth_ie.matching.lexicon import alternation
 from vnhealth_ie.matching.words import any_of, words
 
@@ -104,6 +105,13 @@ REPLACES = re.compile(r" (?:được [^,;.]{3,60} )?(?:thay|thay thế|kế nhi�
 CLOSES = re.compile(r"\)(?:,| -) ")
 # `theo trợ lý của |Tổng Giám đốc WQO, bà Mai Thị Nụ`: the office is somebody else's.
 OF_OTHERS = re.compile(r"(?:(?:ủy quyền|trợ lý|phát ngôn viên|người phát ngôn|thư ký|cố vấn) của|[Tt]hay mặt) $")
+# `Theo đề nghị của |Giám đốc Sở Y tế|, Chủ tịch UBND tỉnh A phê duyệt`: what opens the clause before its subject
+_OPENING = re.compile(
+    rf"(?:[^,;:.\"]{{1,40}}, )?(?:{any_of('opens with another')}"
+    rf"|{any_of('opens with words of another')} [^,;:.\"]{{1,60}} (?:của|với|từ|cho)) (?:{any_of('honorific')} )?",
+    re.IGNORECASE,
+)
+_PREDICATE = re.compile(rf" (?!{any_of('no predicate')}\b)[a-zđ][^\W\d]*\b")
 # `giữ các chức vụ:`, `cách tất cả các chức vụ trong Đảng:`, before offices away from the name.
 HELD = re.compile(
     r"\b(?:giữ|đảm nhiệm|đảm nhận|đảm đương|nắm giữ|trải qua|kinh qua|cách|miễn nhiệm|bãi nhiệm|thôi giữ)"
@@ -136,6 +144,15 @@ def may_have_one_holder(text: str, first: Office, second: Office) -> bool:
     if LONELY.fullmatch(text, first.start, first.end):
         return False
     return not (_ABOVE.match(text, first.start) and _BELOW.match(text, second.start))
+
+
+def opens_before_subject(text: str, start: int, office: Office, person: Person) -> bool:
+    """Whether an office ends the opening of a sentence of which the person behind it is the subject.
+
+    `Theo đề nghị của Giám đốc Sở Y tế, Chủ tịch UBND tỉnh Trần Văn An phê duyệt kế hoạch`: the director is another.
+    """
+    opening = _OPENING.fullmatch(text, start, office.start)
+    return opening is not None and _PREDICATE.match(text, person.end) is not None
 
 
 def appoints(text: str, office: Office) -> bool:

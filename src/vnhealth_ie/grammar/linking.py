@@ -85,6 +85,8 @@ class _Linker(Sharing):
         first = self._chained_back(i - 1)
         if self._is_person(first - 1) and joints.BEHIND.fullmatch(self._gap(first - 1)):
             return
+        if joints.opens_before_subject(self.text, self.start, self._office(first), self._person(i)):
+            return
         for office in range(first, i - 1):
             if not self._is_plural(office):  # `Trả lời các đại biểu, Giám đốc Sở Trần Văn An`
                 self._take(office, i, "title-name")

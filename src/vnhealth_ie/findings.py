@@ -37,11 +37,12 @@ class FoundProvince:
 
 @dataclass(frozen=True, slots=True)
 class FoundOffice:
-    """One office of a person: title and organization as they stand in the text."""
+    """One office of a person: title and organization as they stand in the text; `apart` are bodies told elsewhere."""
 
     title: str
     organization: str
     regions: Regions
+    apart: Regions
     rule: str
 
 

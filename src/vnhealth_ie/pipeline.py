@@ -85,7 +85,7 @@ class _Reporter:
         return Position(
             title=found.title,
             organization=found.organization,
-            evidence=self.evidence(found.regions),
+            evidence=self.evidence(found.regions + found.apart),
             rule=found.rule,
             confidence=confidence_of("positions", found.rule),
         )

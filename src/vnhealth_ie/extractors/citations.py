@@ -104,7 +104,8 @@ def _with_tail(text: str, mention: Mention, limit: int) -> Mention:
     issuer = tail.issuer or (issuer_before(text, *actor) if actor else None)
     named = issuer or actor
     dropped = named is not None and is_own_paper(text, named.start)
-    return replace(mention, date=tail.date, issuer=issuer, title=tail.title, is_dropped=dropped)
+    date = tail.date or (unnumbered.issued_on(text, actor.start) if actor and issuer and mention.number else None)
+    return replace(mention, date=date, issuer=issuer, title=tail.title, is_dropped=dropped)
 
 
 def _actor_before(text: str, position: int) -> Region | None:

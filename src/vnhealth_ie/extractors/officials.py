@@ -17,6 +17,7 @@ from vnhealth_ie.grammar.people import Person, find_people, fullest_foreign_name
 from vnhealth_ie.grammar.places import gazetteer
 from vnhealth_ie.grammar.references import References
 from vnhealth_ie.grammar.sightings import offices_of
+from vnhealth_ie.grammar.told_bodies import with_bodies_before
 from vnhealth_ie.layout import BlockKind
 from vnhealth_ie.matching.folding import folded
 from vnhealth_ie.matching.words import any_of
@@ -113,7 +114,7 @@ class _Reader:
         }
         people = [person for person in people if person not in nobody]
         linked = set(nobody.values())
-        for item in link(text, start, offices, people):
+        for item in with_bodies_before(sentence, link(text, start, offices, people)):
             if self._counts(item.office):
                 own[item.person].append(item)
                 linked.add(item.office)
@@ -155,11 +156,13 @@ class _Reader:
         offices: list[FoundOffice] = []
         for group in holder.merged():
             title, body = fullest(group)
+            told = sorted(office for _, office, _ in group)
             offices.append(
                 FoundOffice(
                     title=self.doc.value(title.start, title.title_end),
-                    organization=self.doc.value(body.organization_start, body.end) if body.end > body.title_end else "",
-                    regions=tuple(Region(o.start, o.end) for _, o, _ in sorted(group, key=lambda item: item[1])),
+                    organization=self.doc.value(body.organization_start, body.organization_end),
+                    regions=tuple(Region(office.start, office.end) for office in told),
+                    apart=tuple(place for office in told for place in office.body_apart),
                     rule=group[0][2],
                 )
             )

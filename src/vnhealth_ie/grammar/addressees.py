@@ -77,6 +77,7 @@ def _one(sentence: Sentence, start: int, actors: Sequence[Actor]) -> int:
         return staff
     if mark := honorific().match(text, start, limit):
         begin = min(mark.end() + 1, limit)
+    begin += len("tân ") * text.startswith("tân ", begin)
     title = title_at(text, begin)
     office = office_at(text, title, limit) if title and title.end <= limit else None
     after = (office.end if office else begin) + (1 if office else 0)
@@ -85,7 +86,7 @@ def _one(sentence: Sentence, start: int, actors: Sequence[Actor]) -> int:
     if person and person.start != start or (person and person.start == begin):
         return person.end
     if office and not text.startswith((" các ", " những "), office.end):
-        bare = begin == start and office.end == office.title_end  # `lãnh đạo | địa phương`
+        bare = begin == start and office.is_bare  # `lãnh đạo | địa phương`
         group = group_end(sentence, start) if bare and is_party(text, start) else start
         return whole_party(sentence, start, max(noun_end(sentence, office.start, office.end), group))
     end = _body_or_group_end(sentence, start)

@@ -38,6 +38,8 @@ _SEQUEL = re.compile(
     r",? (?:và|đồng thời)(?: cũng)? sẽ (?:cùng|phối hợp|tiếp tục|tạo|hỗ trợ|xem xét|báo cáo)\b"
     r"|,? (?:nhưng|song|tuy nhiên,?) (?:(?:[\w.&-]+ ){1,8}?(?:không (?:đồng ý|chấp hành|thực hiện)|chưa|vẫn|đã)|vẫn"
     r"|không (?:nhớ|rõ|biết))\b"
+    r"|(?:\.\.\.|,)? (?:nhưng|song) (?:chưa được (?:chấp|phản hồi|hồi âm|trả lời|giải|xử|đáp|đồng|xem|quan tâm)"
+    r"|đã thất bại|bị (?:từ chối|bác|phớt lờ))"
     r"|,? (?:thế nhưng|vậy mà|nhưng rồi),? "
     r"|,? (?:nhưng|song) (?:[\w.&-]+ ){1,8}?không (?:phản hồi|trả lời|hồi âm|được (?:đáp ứng|chấp nhận|giải quyết))"
     r"|(?<!không)(?<!chỉ)(?<!cũng),? (?:nên|thì) (?:[\w.&-]+ ){1,8}?(?:đã|bị|vẫn|buộc phải|phải liên tục) "

@@ -6,15 +6,14 @@ import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
 
 from vnhealth_ie.findings import FoundMention
 from vnhealth_ie.grammar.body_names import place_tail
 from vnhealth_ie.grammar.linking import Link
 from vnhealth_ie.grammar.offices import Office
 from vnhealth_ie.grammar.places import gazetteer
+from vnhealth_ie.grammar.told_bodies import IS_DEPUTY, with_shared_bodies
 from vnhealth_ie.matching.folding import folded
-from vnhealth_ie.matching.words import any_of
 from vnhealth_ie.models import MentionKind
 from vnhealth_ie.normalize import Region
 
@@ -22,16 +21,7 @@ from vnhealth_ie.normalize import Region
 _LEVEL = re.compile(r"\b(?:tỉnh|thành phố) (?=\w)")
 # `Chủ tịch` is also called `Chủ tịch Thường trực`, but `Chủ tịch nước` is another office.
 _NOT_FULLER = re.compile(r" nước\b")
-_SHARES = re.compile(any_of("shares its body"), re.IGNORECASE)
-# `Phó Giám đốc, Thủ trưởng |Cơ quan CSĐT| Công an tỉnh`: the deputy director is of the police.
-_INVESTIGATORS = re.compile(r"cơ quan (?:CSĐT|ANĐT|(?:cảnh sát |an ninh )?điều tra),? (?=công an)", re.IGNORECASE)
-_JOINED = re.compile(r",? (?:- |và |kiêm )?")
-_DEPUTY = re.compile(r"(?:nguyên |cựu )?(?:ĐBQH|đại biểu)\b", re.IGNORECASE)
-_DELEGATION = re.compile(
-    r" ?(?:\(|- )(?P<body>(?:đoàn|Đoàn|ĐB) (?:ĐBQH )?(?:tỉnh |TP\.? ?|thành phố )?[A-ZĐ][^(),;.-]{1,24})[),-]?"
-)
 _DELEGATION_OF = re.compile(r"(?:đoàn|ĐB) (?:ĐBQH )?", re.IGNORECASE)
-_PARTY = re.compile(r"bí thư|ủy viên", re.IGNORECASE)
 _FORMER = re.compile(r"^(?:nguyên|cựu) ")
 # `ông A chúc mừng bác sĩ | Trần Văn B. Đồng chí ...`: it is A who goes on
 _GREETED = re.compile(
@@ -79,9 +69,10 @@ class OfficeName:
         """The name of an office in a text. A body may be only a place: `Chủ tịch Hà Nội` beside `Chủ tịch UBND TP`."""
         start = office.organization_start
         delegation = _DELEGATION_OF.match(text, start, office.end)
-        if delegation and _DEPUTY.match(text, office.start):
+        if delegation and IS_DEPUTY.match(text, office.start):
             start = delegation.end()  # `ĐBQH đoàn Cà Mau` is no more than `ĐBQH tỉnh Cà Mau`
-        is_place = office.end > office.title_end and place_tail(text, start - 1, office.end) == office.end
+        end = office.organization_end
+        is_place = not office.is_bare and place_tail(text, start - 1, end) == end
         return cls(office.title(text), office.organization(text), is_place)
 
     @property
@@ -181,51 +172,6 @@ def _is_told_better(group: Sequence[OfficeName], others: Sequence[OfficeName]) -
     return any(
         not own.body or (name.body and one_begins_other(own.body, name.body)) for own in group for name in others
     )
-
-
-def with_shared_bodies(text: str, links: Iterable[Link]) -> Iterator[Link]:
-    """One person's links in text order, a bare title with the body of the next one where the two are of one body.
-
-    `Phó Chỉ huy trưởng, Tham mưu trưởng Bộ đội Biên phòng tỉnh` are both of `Bộ đội Biên phòng tỉnh`.
-    """
-    ordered = sorted(links, key=lambda item: item.office.start)
-    for item, following in zip_longest(ordered, ordered[1:]):
-        told = _from_delegation(text, item) or following and _of_one_body(text, item.office, following.office)
-        told = told or following and _of_one_state(text, item.office, following.office)
-        yield item._replace(office=told) if told else item
-
-
-def _from_delegation(text: str, item: Link) -> Office | None:
-    """A deputy's office with the delegation told behind the name: `ĐBQH Trần Văn An (đoàn Cà Mau)`; or None."""
-    office = item.office
-    if office.end > office.title_end or not _DEPUTY.match(text, office.start):
-        return None
-    told = _DELEGATION.match(text, item.person.end)
-    return office._replace(organization_start=told.start("body"), end=told.end("body")) if told else None
-
-
-def _of_one_body(text: str, office: Office, other: Office) -> Office | None:
-    """A bare title with the body of the next office, where that one's title is told of the same body; or None."""
-    bare = office.end == office.title_end and other.end > other.title_end
-    if not bare or _PARTY.search(text, office.start, office.title_end):
-        return None
-    if not _JOINED.fullmatch(text, office.end, other.start):
-        return None
-    if (police := _INVESTIGATORS.match(text, other.organization_start, other.end)) and police.end() < other.end:
-        return office._replace(organization_start=police.end(), end=other.end)
-    if not _SHARES.fullmatch(text, other.start, other.title_end):
-        return None
-    return office._replace(organization_start=other.organization_start, end=other.end)
-
-
-def _of_one_state(text: str, office: Office, other: Office) -> Office | None:
-    """A bare office of a state with the state of the next: `Phó Thủ tướng kiêm Bộ trưởng Quốc phòng` `Thái Lan`."""
-    bare = office.form in ("state", "minister") and office.end == office.title_end
-    if not bare or not _JOINED.fullmatch(text, office.end, other.start):
-        return None
-    state = gazetteer().before(text, other.end)
-    told = state and state.value == "country" and state.start >= other.title_end
-    return office._replace(organization_start=state.start, end=state.end) if state and told else None
 
 
 def fullest(group: list[tuple[OfficeName, Office, str]]) -> tuple[Office, Office]:

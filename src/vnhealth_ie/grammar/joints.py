@@ -81,7 +81,7 @@ _THEN = (
     rf"(?:được (?:\w+ ){{0,6}}?{any_of('office verb')} )?{any_of('office copula')} "
 )
 _ACROSS = r" (?:lên|sang|về) (?:làm|giữ chức(?: vụ)?) | sang "
-CHAIN = re.compile(rf"{TERM}{_AND}{_HOLDS}|{_THEN}|\ ?[-/]\ ?|{_ACROSS}")
+CHAIN = re.compile(rf"{TERM}{_AND}{_HOLDS}|{_THEN}|,? rồi |\ ?[-/]\ ?|{_ACROSS}")
 # The head of a government has no second office behind a comma: `Báo cáo Thủ tướng, Chủ tịch Hội đồng Trần Văn An ...`.
 LONELY = re.compile(r"thủ tướng|tổng thống", re.IGNORECASE)
 _ABOVE = re.compile(r"(?:phó )?thủ tướng\b", re.IGNORECASE)
@@ -108,7 +108,8 @@ OF_OTHERS = re.compile(r"(?:(?:ủy quyền|trợ lý|phát ngôn viên|người
 # `Theo đề nghị của |Giám đốc Sở Y tế|, Chủ tịch UBND tỉnh A phê duyệt`: what opens the clause before its subject
 _OPENING = re.compile(
     rf"(?:[^,;:.\"]{{1,40}}, )?(?:{any_of('opens with another')}"
-    rf"|{any_of('opens with words of another')} [^,;:.\"]{{1,60}} (?:của|với|từ|cho)) (?:{any_of('honorific')} )?",
+    rf"|{any_of('opens with words of another')} [^,;:.\"]{{1,60}} (?:của|với|từ|cho|tới|đến)) "
+    rf"(?:{any_of('honorific')} |tân )?",
     re.IGNORECASE,
 )
 _PREDICATE = re.compile(rf" (?!{any_of('no predicate')}\b)[a-zđ][^\W\d]*\b")

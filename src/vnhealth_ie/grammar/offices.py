@@ -15,6 +15,7 @@ from vnhealth_ie.grammar.titles import Title, find_titles, title_at
 from vnhealth_ie.matching.characters import LETTER, LOWER, UPPER
 from vnhealth_ie.matching.lexicon import bounded
 from vnhealth_ie.matching.words import any_of
+from vnhealth_ie.normalize import Region
 
 _LINK = re.compile(r"(?: \([A-ZĐ]{2,6}\))?(?: của| thuộc)? (?=\w)")
 # `Phó Tổng cục trưởng - Tổng cục Du lịch`
@@ -48,14 +49,27 @@ _ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&]+\d*(?![^\W\d_])")
 class Office(NamedTuple):
     """An office in a text: from the title to the end of the organization; the organization may be empty.
 
-    `title` is `text[start:title_end]`, the organization `text[organization_start:end]`.
+    `title` is `text[start:title_end]`, the organization `text[organization_start:organization_end]`, which may stand
+    before the office: `Về phía Sở Y tế có Phó Giám đốc Trần Văn An`.
     """
 
     start: int
     end: int
     title_end: int
     organization_start: int
+    organization_end: int
     form: str
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether no body is told."""
+        return self.organization_start == self.organization_end
+
+    @property
+    def body_apart(self) -> tuple[Region, ...]:
+        """Where the body stands if it is told before the office; else nothing."""
+        apart = self.organization_end < self.start
+        return (Region(self.organization_start, self.organization_end),) if apart else ()
 
     def title(self, text: str) -> str:
         """The title as it stands."""
@@ -63,7 +77,7 @@ class Office(NamedTuple):
 
     def organization(self, text: str) -> str:
         """The organization as it stands, or the empty string."""
-        return text[self.organization_start : self.end] if self.end > self.title_end else ""
+        return text[self.organization_start : self.organization_end]
 
 
 def office_at(text: str, title: Title, limit: int) -> Office:
@@ -73,7 +87,7 @@ def office_at(text: str, title: Title, limit: int) -> Office:
     >>> office_at(text, title_at(text, 0), len(text)).organization(text)
     'UBND tỉnh Bắc Kạn'
     """
-    bare = Office(title.start, title.end, title.end, title.end, title.form)
+    bare = Office(title.start, title.end, title.end, title.end, title.end, title.form)
     if title.form == "alone":
         return bare
     if dash := _DASHED_LINK.match(text, title.end, limit):
@@ -95,7 +109,7 @@ def office_at(text: str, title: Title, limit: int) -> Office:
         end = place_tail(text, term.end(), limit)
     if title.form != "state":
         end = _posted_end(text, end, limit)
-    return Office(title.start, end, title.end, start, title.form)
+    return Office(title.start, end, title.end, start, end, title.form)
 
 
 def _owner_end(text: str, end: int, limit: int) -> int:

@@ -53,7 +53,7 @@ def _without_deed(sentence: Sentence, office: Office) -> Office:
     if word is None or word.start != place:
         return office
     tags = "".join(tag[0] for tag in sentence.pos[index : index + 2])
-    return office._replace(end=kind.end) if tags[0] in _DEEDS or tags == "AV" else office
+    return office._replace(end=kind.end, organization_end=kind.end) if tags[0] in _DEEDS or tags == "AV" else office
 
 
 def _bodies(sentence: Sentence) -> tuple[Body, ...]:

@@ -82,6 +82,7 @@ _SMALL_BODY = re.compile(
 _CALLED = re.compile(r"\b(?:ông|bà|anh|chị|đồng chí) $", re.IGNORECASE)
 _UNQUOTES = re.compile(r' ?"(?: ?[,.;]|\s|$)')  # `"... đã chỉ đạo", bà nói thêm`: it does not say what
 _ATTRIBUTED = re.compile(r"\" ?[,.–-]? ?[^\";:.]{2,140} $")  # `"...", ông A| nhấn mạnh tại buổi họp`
+_TRUSTING = re.compile(r"tin tưởng và ", re.IGNORECASE)
 _HANDS_IN = re.compile(r"\b(?:làm|gửi|viết|nộp) $")
 _ONCE = re.compile(rf"(?:\b(?:đã|cũng|vẫn|này|ông|bà|anh|chị|họ|tôi)|(?<!\w)[{UPPER}][\w-]*) $")
 # Behind these a verb is one only where somebody stands right before and what is to be done behind.
@@ -138,6 +139,9 @@ def _is_named(text: str, start: int, end: int) -> bool:
 
 def _in_context(text: str, start: int, end: int, signal: Signal) -> Signal | None:
     """The signal if the words around it let it be a verb, marked as passive where they make it so."""
+    if trusting := _TRUSTING.match(text, signal.start, signal.end):
+        thanked = text.endswith(("đã ", "luôn ", "sự "), start, signal.start)  # `cảm ơn Bộ đã tin tưởng và| mong ...`
+        signal = _cut(text, signal, trusting.end()) if thanked else signal
     window = max(start, signal.start - _WINDOW)
     passive = bool(_PASSIVE.search(text, window, signal.start))
     before = _before().search(text, window, signal.start)
@@ -158,6 +162,11 @@ def _in_context(text: str, start: int, end: int, signal: Signal) -> Signal | Non
     if _UNQUOTES.match(text, signal.end, end) or (trap and not said and not _warns(text, signal)):
         return None
     return signal._replace(passive=passive, doubtful=doubtful)
+
+
+def _cut(text: str, signal: Signal, start: int) -> Signal:
+    """The second verb of a pair alone."""
+    return signal._replace(start=start, verb=text[start : signal.end])
 
 
 def _opens(text: str, start: int, place: int) -> bool:

@@ -50,6 +50,9 @@ BARE = re.compile(rf"(?:^|[,;:] |\b{any_of('subject opener')} )(?P<name>[{UPPER}
 PREDICATE = re.compile(rf"[\s,)]*{any_of('predicate head')}\b", re.IGNORECASE)
 # `Cục Di sản| (Bộ Văn hóa) |gửi công văn`
 BODY_PREDICATE = re.compile(rf"(?: \([^()\n]{{1,60}}\))?{PREDICATE.pattern}", re.IGNORECASE)
+# `Phó Chủ tịch A| cùng đoàn công tác đã kiểm tra ...`
+_HONORED = re.compile(rf"(?<!\w){any_of('honorific', 'person noun')} $", re.IGNORECASE)
+_IN_COMPANY = re.compile(r" cùng (?:với )?(?!(?:ngày|lúc|kỳ|thời|nhau|chung|một)\b)(?=\w)")
 # `Thủ tướng | trong bài phát biểu khai mạc cho rằng ...`: when or where stands before the verb of saying.
 LATE_PREDICATE = re.compile(
     rf" (?:trong|tại|ở|hôm|ngày|sáng|trưa|chiều|tối|mới đây|sau|trước)\b[^,;:.\"()\n]{{2,50}}?"
@@ -168,6 +171,12 @@ PERSON_WORD = re.compile(r"\b(?:ông|bà|đồng chí)\b", re.IGNORECASE)
 def is_adverbial(text: str) -> bool:
     """Whether a sentence opens with an adverbial alone before its verb: `Thời gian tới, đề nghị ...`."""
     return len(text) < 90 and text.rstrip().endswith(",") and not PERSON_WORD.search(text)
+
+
+def is_in_company(text: str, start: int, first: int, last: int) -> bool:
+    """Whether who is `text[first:last]` opens a sentence, with others: `Ngày 5/3, bà |A| cùng đoàn công tác ...`."""
+    opening = _HONORED.sub("", text[start:first])
+    return _IN_COMPANY.match(text, last) is not None and (not opening.strip() or is_adverbial(opening))
 
 
 def is_sent_to(text: str, start: int, place: int) -> bool:

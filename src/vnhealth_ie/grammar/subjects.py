@@ -281,6 +281,8 @@ class Subjects:
         predicate = frames.BODY_PREDICATE if actor.kind == "body" else frames.PREDICATE
         if predicate.match(self.text, actor.end, sentence.end):
             return True
+        if frames.is_in_company(self.text, sentence.start, actor.start, actor.end):
+            return True
         if actor.kind in ("person", "title") and frames.LATE_PREDICATE.match(self.text, actor.end, sentence.end):
             return True
         tag = sentence.pos_at(actor.end + 1) if self.text.startswith(" ", actor.end) else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from vnhealth_ie.grammar.days import find_days
+from vnhealth_ie.grammar.days import DayExpression, find_days
 from vnhealth_ie.grammar.document_context import (
     day_at,
     is_draft,
@@ -155,13 +155,9 @@ def _with_day_before(text: str, hit: TypeHit) -> Mention | None:
     verb = _ISSUES.search(text, max(0, hit.start - 24), hit.start)
     if not verb or _SENT.match(text, hit.end) or _is_plan(verb[0], hit):
         return None
-    start = max(0, hit.start - _FARTHEST_DAY)
-    for boundary in _SENTENCE_START.finditer(text, start, verb.start()):
-        start = boundary.end()
-    days = [day for day in find_days(text, start, verb.start()) if day.led]
-    if not days or not is_single(days[-1]) or not _opens(text[start : days[-1].start].lstrip()):
+    day = _opening_day(text, verb.start())
+    if day is None:
         return None
-    day = days[-1]
     actor = text[day.end : verb.start()]
     if _REPORTS.search(actor) or not actor.lstrip(")").startswith((",", " ")):
         return None
@@ -171,6 +167,27 @@ def _with_day_before(text: str, hit: TypeHit) -> Mention | None:
     title = _title_behind(text, hit)
     end = title.end if title else hit.end
     return Mention(hit.start, end, hit.type.name, "date", title=title, date=day.edtf(), issuer=issuer)
+
+
+def issued_on(text: str, actor: int) -> str | None:
+    """The day in EDTF that opens the clause whose subject begins at a place: `Ngày 2/4/2021, |Thanh tra tỉnh| ký ...`.
+
+    >>> issued_on("Ngày 2/4/2021, Thanh tra tỉnh ký", 15)
+    '2021-04-02'
+    """
+    day = _opening_day(text, actor)
+    return day.edtf() if day and text[day.end : actor] in (", ", " ") else None
+
+
+def _opening_day(text: str, end: int) -> DayExpression | None:
+    """The last day before a place in its sentence, if it is a single one and opens a clause; or None."""
+    start = max(0, end - _FARTHEST_DAY)
+    for boundary in _SENTENCE_START.finditer(text, start, end):
+        start = boundary.end()
+    days = [day for day in find_days(text, start, end) if day.led]
+    if not days or not is_single(days[-1]) or not _opens(text[start : days[-1].start].lstrip()):
+        return None
+    return days[-1]
 
 
 def _is_plan(verb: str, hit: TypeHit) -> bool:

@@ -30,7 +30,7 @@ _CUT_WRONG = re.compile(r"tư (?P<noun>vấn) đề (?:xuất|nghị)$")  # `đ�
 _HEADED_BY = "người đứng đầu "
 _MOST_MENTIONS = 500  # in one sentence
 _LEVELS = frozenset({"tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn"})
-_TOLD_BY = re.compile(r"\b(?:cho biết|cho hay|thông tin|thông báo|khẳng định|xác nhận), $")
+_TOLD_BY = re.compile(r"\b(?:cho biết|cho hay|thông tin|thông báo|khẳng định|xác nhận), $|(?:^|[.!?\n] ?)$")
 _MANY = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|nhiều|một số) (?:(?:đồng chí|ông|bà) )?$", re.IGNORECASE)
 _ANY_BODY = frozenset({"cơ quan", "đơn vị"})
 _RANK_IN_CHARGE = 4
@@ -129,15 +129,15 @@ class Cast:
         """`Bộ` after its minister has spoken is the minister's: with the name of the speaker's own body.
 
         `Lãnh đạo bộ` is the minister or vice-minister who has been named, `huyện` the district named last, `cơ quan
-        này` the body that spoke or was named last, as is the `đơn vị` of `Sở Y tế cho biết, đơn vị đã ...`.
+        này` the body that spoke or was named last, as is the `đơn vị` of `Sở Y tế cho biết, đơn vị đã ...`,
+        and one that opens a sentence.
         """
         text = self.doc.clean[actor.start : actor.end]
         before = self.doc.clean[max(0, actor.start - 20) : actor.start]
         this = self.doc.clean.startswith(" này", actor.end)
         if text.lower() in _ANY_BODY and (this or _TOLD_BY.search(before)):
-            meant = speaker if this and speaker and speaker.kind == "body" else None
-            label = meant.label if meant else self._bodies.named_before(actor.start)
-            return actor._replace(label=label or actor.label)
+            label = self._house_of(speaker, this=this) or self._bodies.named_before(actor.start) or actor.label
+            return actor._replace(label=label, rank=max(actor.rank, rank_of(label)))
         if led := body_led(text, self.doc.clean[max(0, actor.start - 24) : actor.start]):
             return self._leader(actor, led, speaker)
         if speaker and (body := _LED.match(text)) and self._is_of(speaker, text[body.end() :]):
@@ -154,6 +154,13 @@ class Cast:
         known = (organization_of(office) for office in self._offices.get(speaker.label, ()))
         own = [name for name in known if folded(name).startswith(folded(text) + " ")]
         return actor._replace(label=self._bodies.named(own[0])) if own else actor
+
+    def _house_of(self, speaker: Actor | None, *, this: bool) -> str:
+        """The body that speaks, or of which the speaker is, unless `cơ quan này` points to another; or empty."""
+        if speaker is None or (this and speaker.kind != "body"):
+            return ""
+        known = (organization_of(office) for office in self._offices.get(speaker.label, ()))
+        return speaker.label if speaker.kind == "body" else self._bodies.named(next(known, ""))
 
     def _is_of(self, speaker: Actor, body: str) -> bool:
         """Whether a body, by its name or the beginning of it, is that of one of a speaker's offices."""

@@ -64,7 +64,12 @@ IN_OWN_PAPER = re.compile(
     re.IGNORECASE,
 )
 # `vi phạm của | ông A là rất nghiêm trọng`, `xin lỗi gia đình | chị B, mong ...`: whom something is of or done to.
-OBJECT = re.compile(rf"\b{any_of('before an object')}(?: (?:ông|bà|anh|chị|đồng chí|cô|bác sĩ))? $", re.IGNORECASE)
+# The second of those who are thanked is none either: `cảm ơn Bộ trưởng và | Đoàn công tác, đồng thời mong ...`.
+OBJECT = re.compile(
+    rf"\b(?:{any_of('before an object')}|{any_of('thanks')} [^,;.:\"]{{2,48}} và)"
+    r"(?: (?:ông|bà|anh|chị|đồng chí|cô|bác sĩ))? $",
+    re.IGNORECASE,
+)
 SO = re.compile(rf"\b{any_of('conclusion')}\b", re.IGNORECASE)
 # `Bài viết của Chủ tịch hội, ông A | cho biết ...`
 NAMED_BEHIND = re.compile(r", (?:ông|bà|đồng chí|anh|chị) ")

@@ -100,6 +100,8 @@ GIVEN_TO = re.compile(rf"{TERM} (?:(?:đối )?với|cho|dành cho) ")
 GIVES = re.compile(rf"\b{any_of('office verb')} (?:{any_of('office copula')} )?$", re.IGNORECASE)
 # `Đoàn công tác |Thường trực HĐND tỉnh| do ông A dẫn đầu`
 DELEGATES = re.compile(r"(?:của|đoàn(?: công tác| giám sát| kiểm tra| khảo sát| đại biểu)?) $", re.IGNORECASE)
+# `thay mặt Đoàn |ĐBQH tỉnh|, bà A`: a body
+DELEGATION = re.compile(r"\bđoàn $", re.IGNORECASE)
 # `ông A| thay |ông B làm Giám đốc`
 REPLACES = re.compile(r" (?:được [^,;.]{3,60} )?(?:thay|thay thế|kế nhiệm|tiếp quản vị trí của|thay cho) ")
 CLOSES = re.compile(r"\)(?:,| -) ")

@@ -170,6 +170,8 @@ class _Linker(Sharing):
         ordered = joints.BY_ORDER.search(self.text, self.start, first) and not joints.CLOSED.match(
             self.text, person.end
         )
+        if joints.DELEGATION.search(self.text, self.start, self.items[k].start):
+            return
         if ordered or joints.OF_OTHERS.search(self.text, self.start, first):
             return
         if called and gap == ", " or person.full and gap == " - ":

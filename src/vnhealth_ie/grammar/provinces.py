@@ -65,7 +65,8 @@ _DELEGATE = re.compile(
 )
 _DELEGATION = re.compile(r"(?:^|[,;.] )Đoàn ĐBQH $")  # `Đoàn ĐBQH| tỉnh Trà Vinh giám sát`: they act
 _DISTRICT = re.compile(
-    rf"(?<![{LETTER}])(?P<kind>[Hh]uyện|[Qq]uận|[Tt]hị xã|TX\.?|[Tt]hành phố|T[Pp]\.?|H\.|Q\.) ?"
+    rf"(?<![{LETTER}])(?P<kind>[Hh]uyện|[Qq]uận|[Tt]hị xã|TX\.?|[Tt]hành phố|T[Pp]\.?|H\.|Q\."
+    r"|(?:[Hh]uyện|[Qq]uận|[Tt]hị|[Tt]hành) (?:ủy|uỷ|Ủy|Uỷ)|[Tt]rung tâm [Yy] tế|TTYT) ?"
     rf"(?P<name>[0-9]{{1,2}}(?![0-9])|[{UPPER}][{LOWER}']*(?:[ -][{UPPER}][{LOWER}']*){{0,3}})"
 )
 # "Sở Y tế TP", "UBND tỉnh", "Công an thành phố": whose, the text says elsewhere.
@@ -228,7 +229,7 @@ def find_districts(text: str, start: int = 0, end: int | None = None) -> Iterato
         words = re.split(r"(?<=[ -])", match["name"])
         for count in range(len(words), 0, -1):
             name = "".join(words[:count]).rstrip(" -")
-            provinces = known.get((kind, name))
+            provinces = known.get((kind, name)) if kind else provinces_of_district(name)
             if provinces:
                 province = next(iter(provinces)) if len(provinces) == 1 else ""
                 role = _role(_line_before(text, match.start()), has_level=True)
@@ -238,7 +239,13 @@ def find_districts(text: str, start: int = 0, end: int | None = None) -> Iterato
 
 
 def _kind(word: str) -> str:
+    """The kind of district that a word tells: `Huyện ủy` is a huyện's, `Trung tâm Y tế` any district's ("")."""
     word = word.lower().rstrip(".")
+    if word in ("ttyt", "trung tâm y tế"):
+        return ""
+    if word.endswith(("ủy", "uỷ")):
+        word = word.split()[0]
+        return {"thị": "thị xã", "thành": "thành phố"}.get(word, word)
     return {"tx": "thị xã", "tp": "thành phố", "h": "huyện", "q": "quận"}.get(word, word)
 
 

@@ -13,7 +13,8 @@ from vnhealth_ie.normalize import Region
 _ABBREVIATIONS = words("full stop")
 # What only opens a sentence, so that a subheading has run into the paragraph: `Bảo vệ trẻ em | Ngoài ra, Sở ...`.
 _OPENER = rf"""(?:{any_of("opens anew")}(?![{LETTER}])|(?:Sáng|Trưa|Chiều|Tối|Ngày)\ (?:nay\b|ngày\ \d|\d)
-  |(?:Ông|Bà)(?:\ [{UPPER}][{LOWER}]+){{1,4}},?\ (?:cho\ |cũng\ |đã\ |nói|nhấn|khẳng|yêu\ |đề\ |chia\ )
+  |(?!{any_of("place called by a lady or lord")}\b)
+   (?:Ông|Bà)(?:\ [{UPPER}][{LOWER}]+){{1,4}},?\ (?:cho\ |cũng\ |đã\ |nói|nhấn|khẳng|yêu\ |đề\ |chia\ )
   |(?:Ông|Bà|Anh|Chị)(?:\ [{UPPER}][{LOWER}]+){{2,4}},\ [^.;:"]{{5,90}},\ (?:cho\ |nói|nhấn|khẳng|đánh\ giá|chia\ ))"""
 # The same behind a word in small letters: `kiểm tra 12 bếp ăn | Qua kiểm tra, Sở ...`, but `cống Cán Dù`.
 _CLAUSE_OPENER = rf"{any_of('opens a clause')}(?=\ [{LOWER}0-9])"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import jsonschema
@@ -34,6 +35,14 @@ def test_every_quote_is_what_stands_in_the_stored_text(text: str) -> None:
     report = extract(text)
     assert report.misquotes(text) == []
     assert all(span.text is not None for span in report.spans())
+
+
+@examples(60)
+@given(articles())
+def test_nothing_is_asked_twice(text: str) -> None:
+    contents = [(request.content.start, request.content.end) for request in extract(text).requests]
+    assert contents == sorted(contents)
+    assert all(end < begin for (_, end), (begin, _) in pairwise(contents))
 
 
 @examples(40)

@@ -7,7 +7,7 @@ sentences as the same speaker goes on asking (grammar/contents.py).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from vnhealth_ie.document import Document
@@ -20,6 +20,7 @@ from vnhealth_ie.grammar.clauses import clause_end, trimmed
 from vnhealth_ie.grammar.contents import continuation_end, is_run_in
 from vnhealth_ie.grammar.demands import Asking, cut_before
 from vnhealth_ie.grammar.items import LIST_LINE, split_items
+from vnhealth_ie.grammar.quoted_acts import apart, not_inside, one_quotation
 from vnhealth_ie.grammar.ranks import rank_of
 from vnhealth_ie.grammar.request_kinds import kind_of
 from vnhealth_ie.grammar.retellings import told_once
@@ -44,8 +45,6 @@ _NEXT_ORDER = re.compile(rf"(?:{any_of('strong marker')},? ?)?(?:cũng)?", re.IG
 # `..., làm rõ nguyên nhân. Từ đó, | đề xuất giải pháp`
 _OUT_OF_IT = re.compile(rf"{any_of('conclusion')},?", re.IGNORECASE)
 _CONCLUDES = re.compile(rf"{any_of('conclusion')}\b", re.IGNORECASE)
-_IN_QUOTATION = 8  # acts that a quotation may hold
-_OPENING_OF_QUOTATION = 100  # characters in which the quotation's own verb of asking stands
 _APPOSED = re.compile(r" ?(?:,| [-–]) ")  # `ông Trần Văn An|, Giám đốc Sở`
 # `Công ty Sao Mai| - nhà thầu lắp đặt camera`: what it is
 _TOLD_BEHIND = re.compile(r" [-–] (?:nhà thầu|chủ đầu tư|nhà đầu tư|đơn vị|cơ quan|doanh nghiệp)\b")
@@ -83,10 +82,10 @@ class _Reader:
                 self.speaker = kept
             elif sentence.block.kind in _READ and not is_run_in(sentence):
                 self._read_sentence(index)
-        self.askings = list(_one_quotation(self.askings))
+        self.askings = apart(self.doc, one_quotation(self.askings))
         taken = {k for asking in self.askings for k in self._sentences_of(asking)}
         requests = [request for asking in self.askings if (request := self._finished(asking, taken))]
-        return list(told_once(self.doc, requests, self.people))
+        return list(told_once(self.doc, list(not_inside(requests)), self.people))
 
     def _sentences_of(self, asking: Asking) -> range:
         """The sentences that an act holds for certain."""
@@ -106,6 +105,9 @@ class _Reader:
             if asking and any(told.signal.start == asking.signal.start for told in (*self.askings[-2:], *own[-1:])):
                 continue  # `nói và cho rằng Sở cần ...`: two verbs of speech, one request
             if asking is None or (index <= self.order_end and (self._goes_on(asking) or self._is_ordered(asking))):
+                continue
+            if own and asking.end <= own[-1].signal.start:  # `"Các huyện cần lo. Tôi yêu cầu Sở giúp", ông A | nói`
+                own.insert(-1, asking)
                 continue
             if own:
                 own[-1] = replace(own[-1], end=cut_before(self.text, own[-1], asking), closed=True)
@@ -167,9 +169,7 @@ class _Reader:
         if order is None or (named and asker.rank + (asker.kind == "title") > order.asker.rank):
             return False  # nobody orders those above, nor the head of a body of one's own rank
         told = _TOLD.search(self.text, asker.end, max(asker.end, asking.signal.start))
-        label, own = folded(asker.label), folded(order.asker.label)
-        one_side = label.startswith(own) or own.startswith(label) or ends_alike(label, own)
-        other = not one_side and asker.kind in ("body", "group", "title")
+        other = not self._is_of_one_side(order, asking) and asker.kind in ("body", "group", "title")
         if named and other and not told:
             return True
         begin = self.doc.sentences[asking.index].start
@@ -187,6 +187,14 @@ class _Reader:
         if asking.rule == "sentence-subject" and asker.kind in ("person", "pronoun"):
             return False
         return not opening or asking.rule not in ("subject", "pronoun", "passive")
+
+    def _is_of_one_side(self, order: Asking, asking: Asking) -> bool:
+        """Whether who asks is who gave the order, or the body of which that one is, where it opens the sentence."""
+        label, own = folded(asking.asker.label), folded(order.asker.label)
+        if label.startswith(own) or own.startswith(label) or ends_alike(label, own):
+            return True
+        opens = not any(actor.end <= asking.asker.start for actor in self.cast.of(asking.index))
+        return opens and self.cast.is_of(order.asker, asking.asker.label)
 
     def _last_sentence(self, asking: Asking, taken: set[int]) -> int:
         source = self.reader.subjects.quoted_from(asking.index)
@@ -255,32 +263,3 @@ class _Reader:
             cut = any(a.kind == "person" and a.start < apposed.start() < a.end == place.end for a in actors)
             return self.doc.value(place.start, apposed.start()) if cut else name
         return next((a.label for a in actors if a.start == place.start and a.kind == "body"), name)
-
-
-def _one_quotation(askings: Sequence[Asking]) -> Iterable[Asking]:
-    """`"Đề nghị Quốc hội xem xét", ông A kiến nghị`: one act, by whoever stands behind the quotation."""
-    for i, asking in enumerate(askings):
-        before, behind = askings[max(0, i - _IN_QUOTATION) : i], askings[i + 1 : i + 1 + _IN_QUOTATION]
-        if asking.rule == "quotation":
-            if not any(_opens_quotation(other, asking) or _asks_in(other, asking) for other in before):
-                yield asking
-        elif outer := next(
-            (q for q in behind if q.rule == "quotation" and q.start <= asking.signal.start < q.end), None
-        ):
-            if _asks_in(asking, outer):
-                yield asking
-            elif _opens_quotation(asking, outer):
-                yield replace(asking, asker=outer.asker, end=max(asking.end, outer.end), closed=True)
-        else:
-            yield asking
-
-
-def _asks_in(asking: Asking, quoted: Asking) -> bool:
-    """Whether a quotation's speaker asks in the first person inside it: `"..., tôi đề nghị ...", ông nhấn mạnh`."""
-    inside = asking.rule == "first-person" and quoted.start <= asking.signal.start < quoted.end
-    return inside and quoted.signal.strength != "strong"
-
-
-def _opens_quotation(asking: Asking, quoted: Asking) -> bool:
-    inside = asking.rule != "quotation" and 0 <= asking.signal.start - quoted.start < _OPENING_OF_QUOTATION
-    return inside and asking.start < quoted.end

@@ -140,7 +140,7 @@ class Cast:
             return actor._replace(label=label, rank=max(actor.rank, rank_of(label)))
         if led := body_led(text, self.doc.clean[max(0, actor.start - 24) : actor.start]):
             return self._leader(actor, led, speaker)
-        if speaker and (body := _LED.match(text)) and self._is_of(speaker, text[body.end() :]):
+        if speaker and (body := _LED.match(text)) and self.is_of(speaker, text[body.end() :]):
             return actor._replace(label=speaker.label, rank=speaker.rank, kind="person")
         before = self.doc.clean[max(0, actor.start - len(_HEADED_BY)) : actor.start].lower()
         if before == _HEADED_BY and (head := self._head_of(text)):
@@ -162,7 +162,7 @@ class Cast:
         known = (organization_of(office) for office in self._offices.get(speaker.label, ()))
         return speaker.label if speaker.kind == "body" else self._bodies.named(next(known, ""))
 
-    def _is_of(self, speaker: Actor, body: str) -> bool:
+    def is_of(self, speaker: Actor, body: str) -> bool:
         """Whether a body, by its name or the beginning of it, is that of one of a speaker's offices."""
         own = folded(body)
         known = (folded(organization_of(office)) for office in self._offices.get(speaker.label, ()))

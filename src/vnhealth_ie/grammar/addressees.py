@@ -28,6 +28,11 @@ _LEAD = re.compile(
 ADVERBIAL = re.compile(
     rf"{any_of('adverbial opener')}\b[^.;:\"]{{0,110}}?(?:, | tới | tới đây )|{any_of('time ahead')},? ", re.IGNORECASE
 )
+# `yêu cầu |theo chức năng, nhiệm vụ, |Sở Y tế rà soát`: right behind the verb of asking more of them are read.
+_FRONT = re.compile(rf"{ADVERBIAL.pattern}|{any_of('adverbial of order')}\b[^.;:\"]{{0,110}}?, ", re.IGNORECASE)
+_OPENING_WORDS = 4
+_ASKS = re.compile(rf" (?:đã |cũng )?{any_of('plain asking')}\b", re.IGNORECASE)
+_NOUN_MORE = re.compile(r"[^.,;:\"]{3,40}, ")  # `theo chức năng, |nhiệm vụ, |Sở Y tế rà soát`
 # `đề nghị| thời gian tới |thành phố cần ...`: no comma parts them.
 _TIME_AHEAD = re.compile(
     rf"(?:{any_of('time ahead')}|(?:trong )?(?:năm|quý|tháng) (?:\d[\d/]{{0,6}}|[IV]{{1,3}}|nay|tới|sau|này)),? ",
@@ -154,15 +159,30 @@ def addressees_at(sentence: Sentence, start: int, actors: Sequence[Actor]) -> li
         return found
     if (time := _TIME_AHEAD.match(text, position, limit)) and (found := acting(sentence, time.end(), actors)):
         return found
-    if adverbial := ADVERBIAL.match(text, position, limit):
-        end = adverbial.end()
-        if in_list(sentence, end - 2, actors):  # `nhằm quán triệt | các bộ, ngành thực hiện`
-            end = text.rfind(" các ", position, end) + 1 or end
-        return acting(sentence, end, actors)
+    begin = min(start + 1, limit)
+    if found := _behind_adverbial(sentence, position, actors) or _behind_adverbial(sentence, begin, actors):
+        return found
     if to_let := _TO_LET.match(text, start, limit):
         found = acting(sentence, to_let.end(), actors)
         return [] if found and text.startswith(" được ", found[-1].end) else found  # `cho công ty được giữ lại lãi`
     return []
+
+
+def _behind_adverbial(sentence: Sentence, position: int, actors: Sequence[Actor]) -> list[Addressee]:
+    """`trên cương vị mới, |các đồng chí| giữ vững đoàn kết`, `theo chức năng, nhiệm vụ, |Sở Y tế| rà soát`."""
+    text, limit = sentence.document.clean, sentence.end
+    adverbial = _FRONT.match(text, position, limit)
+    if adverbial is None:
+        return []
+    end = adverbial.end()
+    if in_list(sentence, end - 2, actors):  # `nhằm quán triệt | các bộ, ngành thực hiện`
+        end = text.rfind(" các ", position, end) + 1 or end
+    found = acting(sentence, end, actors)
+    opens = text.count(" ", sentence.start, position) <= _OPENING_WORDS
+    if found and opens and _ASKS.match(text, found[-1].end, limit):
+        return []  # `Chỉ đạo trực tiếp tại hiện trường, ông A | yêu cầu ...`
+    further = None if found or (sentence.pos_at(end) or "N")[0] != "N" else _NOUN_MORE.match(text, end, limit)
+    return acting(sentence, further.end(), actors) if further else found
 
 
 def party_end(sentence: Sentence, position: int, actors: Sequence[Actor]) -> int:

@@ -23,7 +23,10 @@ _HOW = re.compile(
     rf" (?:trung|dài|ngắn|cụ thể|cao|mới|trước mắt|lâu dài|đề ra|đặt ra|của)\b"
     rf"(?! (?:các|từng|mọi|sở|huyện|xã|[{UPPER}]))"
 )
-_ABOUT = re.compile(r" về (?!việc)(?![^.;:\"]*\b(?:cần|phải|không được|các)\b)")
+_ABOUT = re.compile(
+    r" về (?!việc)(?![^.;:\"]*\b(?:cần|phải|không được|các)\b)"
+    rf"(?![^.,;:\"]{{3,80}}, (?:tập thể|mỗi|từng|đồng chí|ngành|địa phương|[{UPPER}]))"
+)
 # `việc ký văn bản | đề nghị bổ nhiệm con trai`
 _PAPER_NAMED = re.compile(rf"\b(?:với|trong|về) việc (?:ký|gửi|có|ra|ban hành|làm) {any_of('paper')} $")
 # `Sở tạm dừng thu phí | để Bộ Tài chính tính lại, đồng thời đề xuất ...`: what it is for.

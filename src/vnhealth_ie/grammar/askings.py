@@ -14,10 +14,11 @@ from vnhealth_ie.grammar.askers import by_another
 from vnhealth_ie.grammar.clauses import clause_end, gives_reason, is_term, threatens
 from vnhealth_ie.grammar.demands import JOINED, Asking, Demands, is_passed_down
 from vnhealth_ie.grammar.dues import is_in_need, says_due, says_must
+from vnhealth_ie.grammar.further_speakers import further_speaker, further_speakers
 from vnhealth_ie.grammar.passive_acts import passive_act
 from vnhealth_ie.grammar.passives import names_who_acts
 from vnhealth_ie.grammar.sequels import is_added, is_added_deed
-from vnhealth_ie.grammar.signals import Signal
+from vnhealth_ie.grammar.signals import FRONT, Signal
 from vnhealth_ie.grammar.subject_frames import SPOKEN_AT, THROUGH, TOPIC
 from vnhealth_ie.grammar.subjects import Subjects
 from vnhealth_ie.grammar.untold import LISTED, tells_deed
@@ -46,7 +47,7 @@ _PLURAL = re.compile(rf"(?:(?<![^\W\d_])(?:{any_of('plural')}|mỗi|từng|mọi
 _OPEN_QUOTE = re.compile(r"(?: rằng| là)?[\s:]{1,3}\"")
 _THEREFROM = re.compile(r"(?:Từ đó|Trên cơ sở (?:đó|này)),? (?![^,;]{2,80} (?:đã|cũng) )")
 # `Cục có trách nhiệm kiểm tra, yêu cầu ...`, `Bộ sẽ lập đoàn, yêu cầu ...`: what may or will be.
-_UNDONE = re.compile(rf"{any_of('undone')}\b[^;.:\"]{{0,80}}$")
+_UNDONE = re.compile(rf"(?<!mong ){any_of('undone')}\b[^;.:\"]{{0,80}}$")
 _DUTY = re.compile(r" (?:cũng )?(?:có trách nhiệm|có nhiệm vụ) ")
 # `"...", ông A chỉ đạo và giao ...`, `"...", ông A chỉ đạo, dù ...`: the order stands in the quotation.
 _AND_ASKS = re.compile(r" (?:và|đồng thời) (?:giao|yêu cầu|đề nghị) |,? (?:dù|mặc dù|trong khi|sau khi|trước khi) ")
@@ -63,6 +64,7 @@ _GROUND = re.compile(
     r"(?=(?:[^.,;:\"]{1,40}? )?(?:cần|phải|không được|đề nghị|nên) )",
     re.IGNORECASE,
 )
+_DEED = re.compile(rf"(?:{any_of('eagerly')} )?{any_of('imperative')}\b")
 _ASKS_FIRST = re.compile(rf"{any_of('plain asking')} ", re.IGNORECASE)  # `"Đề nghị các xã ..., do đó ..."`
 _LONGEST_CLAUSE = 3000  # characters of a sentence behind a signal
 _QUOTATION = 1500  # how far a quotation may reach, in characters
@@ -92,6 +94,9 @@ class Askings:
         else:
             asker, rule = self.subjects.of_signal(index, signal, before.asker if before else speaker)
             asker, rule = self._carried_over(index, signal, asker, rule, before)
+            further = further_speaker(sentence, self.cast, signal.start)
+            if further and (asker is None or asker.start < further.start):
+                asker, rule = further.actor, "sentence-subject"
         if asker is None or (
             before and signal.start < before.end and not self._opens_anew(before, signal, asker, rule)
         ):
@@ -151,6 +156,8 @@ class Askings:
     def _is_verb(self, index: int, signal: Signal, rule: str) -> bool:
         """Whether `Sở có yêu cầu`, `... nên yêu cầu` has a subject and goes on with who is to act or the deed."""
         sentence = self.doc.sentences[index]
+        if front := FRONT.match(self.text, signal.end, sentence.end):
+            return bool(addressees_at(sentence, signal.end, self.cast.of(index)) or _DEED.match(self.text, front.end()))
         if self.text.endswith("nên ", 0, signal.start):  # `thấy có tội phạm nên | kiến nghị Viện kiểm sát`
             return rule in ("sentence-subject", "first-person") and names_who_acts(sentence, self.cast, signal)
         return rule == "subject" and (
@@ -191,7 +198,9 @@ class Askings:
                 if ground and not addressees:
                     addressees = tuple(addressees_at(self.doc.sentences[self.doc.sentence_index(begin)], begin, ()))
                 return Asking(signal, index, asker, begin, end, addressees, rule, closed=True)
-        end = clause_end(self.text, signal.end, min(sentence.end, signal.end + _LONGEST_CLAUSE))
+        further = (found.start for found in further_speakers(sentence, self.cast) if found.start > signal.end)
+        limit = min(next(further, sentence.end), signal.end + _LONGEST_CLAUSE)
+        end = clause_end(self.text, signal.end, limit)
         copula = _COPULA.match(self.text, signal.end, end)
         start = self._emphasised(index, signal.end, end, named) if signal.strength == "modal" else signal.end
         if copula and start == signal.end:

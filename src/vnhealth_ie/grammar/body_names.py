@@ -52,6 +52,7 @@ _EVERYWHERE = re.compile(
 _HONORIFICS = frozenset({"Ông", "Bà"})
 # Words after `và` that begin something else than a part of the name.
 _NO_PART = re.compile(r"(?:vợ|chồng|con|cán|kế toán|thủ (?:quỹ|kho))\b")
+_NOT_OF_HEALTH = re.compile(rf"(?!{any_of('of health')}\b)[{LOWER}]")  # `Phòng Nghiệp vụ Y | niêm yết giá`
 _PLURAL = frozenset({"các", "những"})
 
 
@@ -181,6 +182,12 @@ def trade_end(text: str, start: int, limit: int) -> int:
     return trade.end() - 1 if trade else start
 
 
+def compound_end(text: str, start: int) -> int:
+    """The end of a phrase of names with a capital at `start`, or `start`: `Bảo vệ, chăm sóc sức khỏe cán bộ`."""
+    found = _COMPOUND.match(text, start) if text[start].isupper() else None
+    return found.end() if found else start
+
+
 def _continues(text: str, end: int, limit: int) -> bool:
     """Whether a name goes on after a place, with a parent or a level, and not with a clause."""
     start = after_space(text, end, limit)
@@ -188,7 +195,8 @@ def _continues(text: str, end: int, limit: int) -> bool:
 
 
 def _stops_here(text: str, start: int, word: re.Match[str], limit: int, *, joined: bool, sort: _Sort) -> bool:
-    if stops().at(text, start) or title_at(text, start):
+    closed = text.endswith((" Y ", "Pháp y "), 0, start) and _NOT_OF_HEALTH.match(text, start)
+    if closed or stops().at(text, start) or title_at(text, start):
         return True
     if word[0] in _HONORIFICS and text[word.end() + 1 : word.end() + 2].isupper() and not gazetteer().at(text, start):
         return True

@@ -90,6 +90,8 @@ _WORDS_OF_A_LOWER_NAME = 3
 _LOWER_NAME = re.compile(rf"(?: [{LOWER}]+){{{_WORDS_OF_A_LOWER_NAME},6}}(?=[.,;:)\n])")
 _TARGET = re.compile(r"(?:chỉ tiêu|kế hoạch|mức|tính) $")
 
+# `định luật`, `hội luật gia`, but `quy định Luật Dược`, `trình Quốc hội Luật Dược`
+_NOT_BARRING = ("quy định ", "tôn trọng ", "quốc hội ", "xã hội ", "nghĩa vụ ")
 _JOINS = re.compile(r" (?:và|của|về)\b", re.IGNORECASE)
 
 _Trie = dict[str, Any]
@@ -210,7 +212,8 @@ def _is_written_as_name(text: str, start: int, position: int, name: _Name) -> bo
 def _is_barred(low: str, start: int, kind: str) -> bool:
     """Whether the word before makes it no law: `pháp luật`, `Hội Luật gia`, `Đại học Luật`, `Công ước về Luật Biển`."""
     before = low[max(0, start - 60) : start]
-    if kind == "luật" and before.endswith(_barring()) or kind == "pháp lệnh" and _TARGET.search(before):
+    barred = before.endswith(_barring()) and not before.endswith(_NOT_BARRING)
+    if kind == "luật" and barred or kind == "pháp lệnh" and _TARGET.search(before):
         return True
     return bool(_TREATY.search(before))
 

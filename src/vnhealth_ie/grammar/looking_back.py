@@ -17,6 +17,8 @@ _REACHED_IN = re.compile(
     rf"(?:(?<!đến )(?<!hết )năm |(?P<month>tháng [0-9]{{1,2}}[/-])){YEAR}"
     r"(?(month), [^.;\n]{3,60}? đã\b| (?:là|đạt)(?: gần| hơn| khoảng| trên)? [0-9])"
 )
+# `cuộc gặp |vào năm 2015|`: so one speaks of another year than the present one
+_BACK_IN = re.compile(rf"(?<!\w)vào năm {YEAR}(?! (?:tới|sau|này))", re.IGNORECASE)
 _AHEAD = re.compile(
     r"(?:đến|tới|nhìn|giai đoạn|vào|và)(?: cuối| đầu)?(?: năm)? $|(?:giai đoạn|nhiệm kỳ)[^\n]{5,7}- ?$", re.IGNORECASE
 )
@@ -37,6 +39,11 @@ def is_outdated(text: str, event: datetime.date, days: Sequence[DayExpression], 
 def is_contradicted(text: str, year: int) -> bool:
     """Whether the text tells what was done or reached in a later year: `Kim ngạch năm 2018 là 108 tỷ`."""
     return any(int(later["year"]) > year for later in _REACHED_IN.finditer(text))
+
+
+def is_told_of(text: str, year: int) -> bool:
+    """Whether a text speaks of a year as of another one than the present: `cuộc gặp vào năm 2015`."""
+    return any(int(told["year"]) == year for told in _BACK_IN.finditer(text))
 
 
 def date_of(day: tuple[int | None, int, int]) -> datetime.date | None:

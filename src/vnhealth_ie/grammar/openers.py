@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vnhealth_ie.document import Document
 from vnhealth_ie.grammar import subject_frames as frames
-from vnhealth_ie.grammar.actors import Actor, Cast, starting_between
+from vnhealth_ie.grammar.actors import Actor, Cast, ending_between, starting_between
 from vnhealth_ie.grammar.names import honorific
 from vnhealth_ie.grammar.opening_parties import clause_start, leading_party, opening_party, person_in
 from vnhealth_ie.grammar.passives import ASKED_BY_AGENT, names_who_acts
@@ -95,3 +95,10 @@ class Openers:
             return None
         before = frames.ORDERS_BEFORE if source else frames.ASKS_BEFORE
         return None if before.search(self.text, first.end, edge) else self.cast.own_body(first, None)
+
+    def agent(self, index: int, edge: int) -> Actor | None:
+        """`Phòng cháy cũng được Giám đốc Sở lưu ý, | yêu cầu ...`: by whom the clause before says that it was said."""
+        said = frames.SAID_BY.search(self.text, self.doc.sentences[index].start, edge)
+        actors = ending_between(self.cast.of(index), said.start(), said.start()) if said else ()
+        begins = (self.text.endswith(("được ", "được đồng chí ", "được ông ", "được bà "), 0, a.start) for a in actors)
+        return actors[-1] if any(begins) else None

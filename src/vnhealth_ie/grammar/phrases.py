@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from vnhealth_ie.document import Sentence
 from vnhealth_ie.grammar.bodies import body_in_prose
 from vnhealth_ie.grammar.body_kinds import PARENT_FORMS, full_names, kinds
-from vnhealth_ie.grammar.body_names import trade_end
+from vnhealth_ie.grammar.body_names import compound_end, trade_end
 from vnhealth_ie.grammar.group_deeds import ORDERS, without_deed
 from vnhealth_ie.grammar.places import LEVEL_WORD, gazetteer
 from vnhealth_ie.grammar.titles import title_at
+from vnhealth_ie.matching.characters import UPPER
 from vnhealth_ie.matching.lexicon import alternation
 from vnhealth_ie.matching.words import any_of, words
 from vnhealth_ie.nlp import Word
@@ -67,6 +68,9 @@ _STOPS = words("group stop")
 _VERB_OR_GROUP = words("verb or group")
 _HEADS = words("group") | words("asked noun")
 _VERB_IN_NAME = re.compile(rf"{any_of('verb in a name')}(?!\w)", re.IGNORECASE)
+# `Phòng Nghiệp vụ | quản lý tốt`, `Văn phòng Sở | truyền thông tới ...`: a word of names, and here a verb all the same
+_VERB_AFTER_ALL = re.compile(rf"{any_of('verb after all')} {any_of('behind a verb')}(?!\w)")
+_NAMED = re.compile(rf" [{UPPER}]")
 _TIMES = words("time in a subject")
 _OFFICES = frozenset(("cơ quan", "đơn vị"))
 _FIELDS = words("field of society")
@@ -226,15 +230,18 @@ def noun_end(sentence: Sentence, start: int, end: int) -> int:
     title = title_at(text, start)  # `Chánh thanh tra` holds none either
     full = full_names().at(text, start)  # nor does `Tổng cục Dân số - Kế hoạch hóa gia đình`
     named = max(hit.end if hit else start for hit in (kind, title, full))
-    trade = start
+    trade = compound_end(text, tokens[first].start) if first < len(tokens) else start
     for index in range(first + 1, len(tokens)):
         word = tokens[index]
         if word.start >= end:
             break
         if word.start < named:
             continue
-        if (trade := max(trade, trade_end(text, word.start, end))) > word.start:
+        if (trade := max(trade, trade_end(text, word.start, end), compound_end(text, word.start))) > word.start:
             continue
+        acts = _NAMED.search(text, start + 1, word.start) and _VERB_AFTER_ALL.match(text, word.start)
+        if acts and text[word.start - 1] == " " and text[word.start - 2] not in "-&,":
+            return _trim(text, start, word.start - 1)
         verb = tags[index][0] == "V" and text[word.start : word.end].islower() and tags[index - 1][0] != "V"
         stop = word.text.lower() in _STOPS or (word.text in _OFFICE_WORK and index > first + 1)
         level = LEVEL_WORD.match(text, word.start)  # `Sở Y tế tỉnh | thành lập đoàn`, cut into wrong words

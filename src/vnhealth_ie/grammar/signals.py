@@ -22,7 +22,7 @@ class Signal(NamedTuple):
 
     `kind` is directive, petition or either; `strength` is strong, guarded (needs an addressee or a clause) or modal
     (needs `cần` or `phải` in what is said). `passive`: `được giao`, `được yêu cầu`. `doubtful`: `có yêu cầu`, a verb
-    only where somebody stands right before it and what is to be done behind it.
+    only where somebody stands right before it and what is to be done behind it; or a FRONT follows.
     """
 
     start: int
@@ -93,6 +93,8 @@ _IS_TO_BE = re.compile(
     r"[^.,;:\"]{1,80}? )?(?:(?:rất|cũng|luôn|đều) )?(?:cần|phải|nên|không được)\b"
     r"|(?:tìm cách|tập trung|tiếp tục|tăng cường) )"
 )
+# `yêu cầu | trên cương vị mới, các đồng chí ...`: before whom is asked stands when or where.
+FRONT = re.compile(r" (?:trên|đối với|tại|trong tình hình) [^.,;:\"]{3,100}, ")
 _ASKS_THAT = frozenset(("lưu ý", "yêu cầu", "đề nghị", "kiến nghị", "đề xuất", "nhấn mạnh", "mong muốn"))
 _WINDOW = 20
 _LONGEST_ASKER = 32
@@ -159,9 +161,11 @@ def _in_context(text: str, start: int, end: int, signal: Signal) -> Signal | Non
         return None  # `Nguyễn Văn Giao`
     trap = _after().match(text, signal.end, end)
     said = _ATTRIBUTED.search(text, start, signal.start) and SPOKEN_AT.match(text, signal.end, end)
-    if _UNQUOTES.match(text, signal.end, end) or (trap and not said and not _warns(text, signal)):
-        return None
-    return signal._replace(passive=passive, doubtful=doubtful)
+    if trap and not said and not _warns(text, signal):
+        doubtful = FRONT.match(text, signal.end, end) is not None
+        if not doubtful:
+            return None
+    return None if _UNQUOTES.match(text, signal.end, end) else signal._replace(passive=passive, doubtful=doubtful)
 
 
 def _cut(text: str, signal: Signal, start: int) -> Signal:

@@ -40,6 +40,11 @@ PERSON_NOUN = re.compile(rf"(?<!\w){any_of('person noun')} $", re.IGNORECASE)
 MARKERS = re.compile(
     rf"^(?:(?:{any_of('subject opener', 'marker', 'clause lead', 'adverb')}|\d{{1,2}}[.)])\b,?\s*)+", re.IGNORECASE
 )
+# `được Giám đốc Sở| lưu ý, |yêu cầu ...`
+SAID_BY = re.compile(
+    r" (?:(?:đặc biệt|cũng|hết sức|rất) )*"
+    r"(?:nhấn mạnh|lưu ý|quan tâm|chỉ rõ|chỉ ra|đề cập|nêu ra|đánh giá cao|nhắc đến)(?:,| và|,? đồng thời)?$"
+)
 ADVERBIAL = re.compile(rf"{any_of('adverbial opener', 'topic', 'adverbial alone')}\b[^,;:.]{{0,90}}", re.IGNORECASE)
 CALLED = re.compile(
     rf"(?:^|[,;:] |\b{any_of('subject opener')} )(?i:{any_of('called')})"

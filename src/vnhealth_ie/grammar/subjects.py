@@ -153,7 +153,7 @@ class Subjects:
         opening = self.text[self.doc.sentences[index].start : edge]
         if not opening.strip(" \"'-+*•:,") or frames.is_adverbial(opening):
             return None
-        found = self.of_sentence(index, signal.start)
+        found = self.openers.agent(index, edge) or self.of_sentence(index, signal.start)
         if found is None:
             return None
         joined = self.text.endswith(" và ", 0, found.start) and self.openers.whole(index, found)

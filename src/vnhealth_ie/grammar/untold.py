@@ -41,7 +41,7 @@ _OWN_WISH = re.compile(
     rf"(?:(?:sẽ|được|tiếp tục|có thể|luôn|sớm|có cơ hội|cùng|mãi) )*{any_of('own deed')}\b", re.IGNORECASE
 )
 # `đã chỉ đạo và thực hiện chưa đúng quy định`: the verb shares its object with another and asks nothing.
-_JOINED_VERB = re.compile(r"(?:và|hay|nhưng|song) |hoặc (?![^.]{3,200} hoặc )")
+_JOINED_VERB = re.compile(r"(?:và|hay|nhưng|song(?! song)) |hoặc (?![^.]{3,200} hoặc )")
 # `Bộ Chính trị phân công | ông Lò Văn Hạnh giữ chức Bí thư`: an appointment.
 _APPOINTED = re.compile(
     r" (?:cho )?(?:ông|bà|đồng chí|anh|chị)\b[^.;:\"]{0,80}? (?:giữ (?:chức|vị trí|cương vị)|chỉ đạo Đảng bộ"
@@ -76,7 +76,7 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 # `giao cho Bệnh viện Sao Mai|, nhưng thủ tục rất chậm`: what became of it.
-_BUT = re.compile(r",? (?:nhưng|song)\b")
+_BUT = re.compile(r",? (?:nhưng|song(?! song))\b")
 # `kiến nghị | về các vấn đề nóng`: what it is about, unless a next sentence spells it out.
 _ABOUT = re.compile(rf"về (?:(?:các|những|một số|nhiều|\d+) )*{any_of('matter')}\b", re.IGNORECASE)
 _SPELLED_OUT = re.compile(r"[\s.:\"]*(?:Theo đó|Cụ thể|Trong đó|Gồm|Như)\b")
@@ -170,7 +170,8 @@ def _is_pointed_at(text: str, told: Region, addressees: Sequence[Addressee]) -> 
         return bool(pointed or (_BUT.match(text, behind, told.end) and not MUST.search(text, behind, told.end)))
     if _POINTED.fullmatch(text, *told) or _BARE.fullmatch(text, *told):
         return True
-    about = _ABOUT.match(text, *told) and not MUST.search(text, *told)
+    fronted = bool(addressees) and addressees[0].start > told.start  # `về thủ tục, |Sở Y tế| rà soát`
+    about = not fronted and _ABOUT.match(text, *told) and not MUST.search(text, *told)
     return bool(about) and not _SPELLED_OUT.match(text, told.end)
 
 

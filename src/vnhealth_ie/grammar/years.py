@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from vnhealth_ie.grammar.days import DayExpression
 from vnhealth_ie.grammar.event_words import SESSION, event_words
-from vnhealth_ie.grammar.looking_back import ANY_YEAR, date_of, is_contradicted, is_long_past, is_outdated
+from vnhealth_ie.grammar.looking_back import ANY_YEAR, date_of, is_contradicted, is_long_past, is_outdated, is_told_of
 from vnhealth_ie.grammar.other_days import is_limit, is_origin, is_paper, is_period
 from vnhealth_ie.grammar.periods import PERIODS, YEAR, number_of
 from vnhealth_ie.matching.characters import LETTER, UPPER
@@ -50,7 +50,7 @@ _TIME = r"(?: (?:năm|tháng|ngày|quý|đầu|cuối|hết|khi)(?![^\W\d])| [0-
 _NOT_NAMED = (
     rf"(?<!TP)\.|[;:(]|(?<![{LETTER}])(?:(?:từ|đến|vào|trong|trước|sau){_TIME}|tháng|ngày|(?<!dân )số|luật"
     rf"|nghị sự|giai đoạn|sách trắng|công bố|quyết toán|giá|tổng kết|sơ kết|kiểm điểm|kết quả|cho (?:biết|rằng|hay)|khi"
-    rf"|ban hành)(?![{LETTER}])"
+    rf"|ban hành|(?:trong|của) kỳ thi)(?![{LETTER}])"
 )
 _AND_YEAR = rf"(?:(?<= năm )|(?<=[{LETTER}] )(?<!tháng )){YEAR}"
 _OWN_YEAR = re.compile(
@@ -66,7 +66,7 @@ _PLANNED_UNTIL, _BALANCED_FROM = 3, 11  # the months around New Year in which a 
 _A_YEAR = r"(20[0-9]{2})(?![0-9]| ?[-/] ?[0-9])"  # the one group of whichever alternative matches
 _DONE = re.compile(
     rf"(?:kết quả|tình hình|thành tích|tổng kết|đánh giá)[^.;\n]{{0,90}}? {_A_YEAR}"
-    rf"|(?:31[-/]12[-/]|cuối năm |hết năm ){_A_YEAR}"
+    rf"|(?:31[-/]12[-/]|(?<!từ )cuối năm |hết năm ){_A_YEAR}"
     rf"|(?<!so với )năm {_A_YEAR}[^.;\n]{{0,80}}? (?:đạt|đã|tăng|giảm|hoàn thành|vượt)\b",
     re.IGNORECASE,
 )
@@ -79,7 +79,7 @@ _PLANNED_FOR = re.compile(
     re.IGNORECASE,
 )
 _HEADLINE_YEAR = re.compile(
-    r"(?<!đến )(?<!từ )(?<!hết )(?<!cuối )(?<!đầu )(?<!sau )(?<!trước )"
+    r"(?<!đến )(?<!tới )(?<!từ )(?<!hết )(?<!cuối )(?<!đầu )(?<!sau )(?<!trước )"
     rf"(?:năm |(?<=[{LETTER}0-9] )(?<!tháng )(?<!năm )){YEAR}",
     re.IGNORECASE,
 )
@@ -192,7 +192,9 @@ def _year_of_forum(text: str) -> int | None:
 def _stated_year(text: str, month: int, days: Sequence[DayExpression]) -> int | None:
     """The latest of the stated years: what lies before it is compared with it or led up to it."""
     year = max(_stated_years(text, month), default=None)
-    return None if year is None or is_outdated(text, datetime.date(year, month, 1), days, _LOOK_BACK) else year
+    if year is None or is_told_of(text, year):
+        return None
+    return None if is_outdated(text, datetime.date(year, month, 1), days, _LOOK_BACK) else year
 
 
 def _stated_years(text: str, month: int) -> Iterator[int]:

@@ -13,9 +13,10 @@ from vnhealth_ie.grammar.document_types import find_types
 from vnhealth_ie.grammar.items import MARKER
 from vnhealth_ie.grammar.laws import find_laws
 from vnhealth_ie.grammar.names import honorific
+from vnhealth_ie.grammar.noun_ends import noun_end
 from vnhealth_ie.grammar.offices import office_at, title_at
 from vnhealth_ie.grammar.parties import is_one_list, whole_party
-from vnhealth_ie.grammar.phrases import GROUP, asked_one, group_end, is_party, noun_end
+from vnhealth_ie.grammar.phrases import GROUP, asked_one, group_end, is_party
 from vnhealth_ie.grammar.places import gazetteer
 from vnhealth_ie.grammar.staff import staff_end
 from vnhealth_ie.matching.characters import LOWER, UPPER
@@ -30,6 +31,8 @@ ADVERBIAL = re.compile(
 )
 # `yêu cầu |theo chức năng, nhiệm vụ, |Sở Y tế rà soát`: right behind the verb of asking more of them are read.
 _FRONT = re.compile(rf"{ADVERBIAL.pattern}|{any_of('adverbial of order')}\b[^.;:\"]{{0,110}}?, ", re.IGNORECASE)
+# `các bệnh viện| trong và ngoài công lập`, `cán bộ y tế tỉnh| nhà`
+_WHICH = re.compile(r" này\b|(?<=tỉnh) nhà\b| trong và ngoài (?:công lập|tỉnh|ngành|nước|nhà nước)\b")
 _OPENING_WORDS = 4
 _ASKS = re.compile(rf" (?:đã |cũng )?{any_of('plain asking')}\b", re.IGNORECASE)
 _NOUN_MORE = re.compile(r"[^.,;:\"]{3,40}, ")  # `theo chức năng, |nhiệm vụ, |Sở Y tế rà soát`
@@ -113,7 +116,8 @@ def _body_or_group_end(sentence: Sentence, start: int) -> int:
         plural = re.search(r"\b(?:các|hai) \w+$", text[start:stop])
         return max(stop, group_end(sentence, start + plural.start())) if plural else stop
     if end > start:
-        return end + len(" này") if text.startswith(" này", end) else end
+        further = _WHICH.match(text, end, limit)
+        return further.end() if further else end
     place = gazetteer().at(text, start)
     if place and place.end <= limit:
         return place.end

@@ -147,6 +147,8 @@ def _condition(text: str, begin: int, end: int, asker: Actor) -> re.Match[str] |
     for found in _CONDITION.finditer(text, begin, end):
         if asker.start <= found.start() < asker.end or is_forecast(text, asker.end, found.start()):
             continue
+        if asker.end < found.start() and text.endswith("ngay ", asker.end, found.start()):
+            continue  # `Sở ngay khi nhận tin đã yêu cầu`
         inside = text[found.start()].isupper() and _INSIDE.search(text, max(0, found.start() - 2), found.start())
         if not inside and end - found.end() <= _CONDITION_REACHES and not _STOPS.search(text, found.end(), end):
             return found

@@ -26,6 +26,7 @@ _PLACE_OPENERS = words("place opener")
 # Houses that carry the names of people, so that a name right after the word is the house's.
 _OF_A_PLACE = re.compile(r"(?:[Tt]rạm|[Tt]rung tâm) [Yy] tế(?: dự phòng)? $")
 _HOUSE = re.compile(rf"\b(?<!môi )(?<!giáo dục )(?<!thượng )(?<!hạ ){any_of('house')} $", re.IGNORECASE)
+_LED = re.compile(r"\b[Gg]iám đốc (?:(?:phụ trách|thường trực|chuyên môn|điều hành) )?$")
 _SCHOOL = re.compile(any_of("school"), re.IGNORECASE)
 _COMPANY = re.compile(rf"\b{any_of('company')}\b", re.IGNORECASE)
 # Bodies of a state, whose names hold no foreign proper name: `Hội đồng An ninh Quốc gia Peter Hansen`.
@@ -230,8 +231,9 @@ def _house_name_end(text: str, start: int, limit: int) -> int:
     first = run[0].split()
     if first[0] in _COMPANY_FORMS:
         return start  # `Công ty TNHH Thiết bị y tế ...`
-    if len(first) in (3, 4) and first[0] in COMMON_SURNAMES and not _SCHOOL.match(house[0]):
-        return start  # `Giám đốc Bệnh viện Trần Văn An`: hospitals of that shape are in the table
+    led = _LED.search(text, max(0, house.start() - 24), house.start()) and is_surname(first[0])
+    if len(first) in (3, 4) and (led or first[0] in COMMON_SURNAMES) and not _SCHOOL.match(house[0]):
+        return start  # `Giám đốc Bệnh viện Lò Văn An`: hospitals of that shape are in the table
     name = split_run(text, start, run.end(), skip=1)
     return name.start - 1 if name and name.start > start else run.end()
 

@@ -66,6 +66,10 @@ _SEQUEL = re.compile(
     r"|, trên cơ sở đó,? (?:[\w.&-]+ ){1,6}?sẽ "
     r"|, [A-ZĐ][^.;:,\"]{5,90} (?:thông tin|cho biết|cho hay|trả lời|khẳng định)(?: rằng)?: (?=\")"
     r"|,? và (?:đã )?được (?=[^\W\da-zà-ỹđ])"
+    r"|; (?:(?:đối với|về|còn|riêng) )?(?:các |những |một số )?(?:kiến nghị|đề xuất|ý kiến|đề nghị|khó khăn|vướng mắc)"
+    r"[^;.:\"]{0,100}?, "
+    r"(?:(?:đoàn|Đoàn|Sở|Bộ|UBND|Ban|Thường trực|lãnh đạo|ông|bà|đồng chí|tỉnh|huyện)[^,;.:\"]{0,60}? sẽ"
+    r"|(?:đoàn|Đoàn|Thường trực)[^,;.:\"]{0,60}? (?:tiếp thu|ghi nhận|tổng hợp))\b"
     r"|\?(?= )"
 )
 # `"Nếu quán không dọn, phường sẽ cưỡng chế", ông A yêu cầu`: what comes of it if nobody acts.

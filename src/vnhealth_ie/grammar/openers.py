@@ -102,3 +102,11 @@ class Openers:
         actors = ending_between(self.cast.of(index), said.start(), said.start()) if said else ()
         begins = (self.text.endswith(("được ", "được đồng chí ", "được ông ", "được bà "), 0, a.start) for a in actors)
         return actors[-1] if any(begins) else None
+
+    def before_meanwhile(self, index: int, edge: int, end: int) -> int:
+        """Where `Đoàn giám sát| sau khi nghe báo cáo đã | yêu cầu` names who asks, or `edge`."""
+        if not frames.HAS_THEN.search(self.text, edge, end):
+            return edge
+        meanwhile = frames.MEANWHILE.search(self.text, max(self.doc.sentences[index].start, edge - _REACH), edge)
+        place = meanwhile.start() if meanwhile else edge
+        return place if ending_between(self.cast.of(index), place, place) else edge

@@ -160,6 +160,11 @@ def _looks_foreign(text: str, tokens: Sequence[tuple[int, int]]) -> bool:
     return all(len(word) > 1 and not word.isupper() for word in words) and not all(map(is_vietnamese, words))
 
 
+# What is a given name as well as the word for a house or an honorific.
+_GIVEN_NAMES = words("given name")
+_CALLED = re.compile(r"\b(?:ông|bà|đồng chí|chị|bác sĩ|cô) $", re.IGNORECASE)
+
+
 def _runs(text: str, start: int, end: int, offices: Sequence[Office]) -> Iterator[re.Match[str]]:
     """The runs of capitals between the offices."""
     for first, last in _between(start, end, offices):
@@ -188,7 +193,8 @@ def find_people(
     people: list[Person] = []
     for run in _runs(text, start, end, offices):
         begin = _skip_marks(text, _behind_mark(text, run.start(), run.end(), marks), run.end())
-        if begin in inside_marks or kinds().at(text, begin):
+        given = run[0] in _GIVEN_NAMES and _CALLED.search(text, max(start, begin - 10), begin)  # `ông |Khoa| cho biết`
+        if not given and (begin in inside_marks or kinds().at(text, begin)):
             continue
         before = _marks_before(text, start, begin, marks)
         outer = before[0].start if before else begin

@@ -8,12 +8,10 @@ from collections.abc import Sequence
 
 from vnhealth_ie.document import Sentence
 from vnhealth_ie.grammar.bodies import body_in_prose
-from vnhealth_ie.grammar.body_kinds import PARENT_FORMS, full_names, kinds
-from vnhealth_ie.grammar.body_names import compound_end, trade_end
+from vnhealth_ie.grammar.body_kinds import PARENT_FORMS
 from vnhealth_ie.grammar.group_deeds import ORDERS, without_deed
+from vnhealth_ie.grammar.noun_ends import noun_end, trim
 from vnhealth_ie.grammar.places import LEVEL_WORD, gazetteer
-from vnhealth_ie.grammar.titles import title_at
-from vnhealth_ie.matching.characters import UPPER
 from vnhealth_ie.matching.lexicon import alternation
 from vnhealth_ie.matching.words import any_of, words
 from vnhealth_ie.nlp import Word
@@ -58,19 +56,16 @@ _DEED_OF_GROUP = re.compile(rf"{any_of('verb or people')},? {any_of('object of a
 _TELLS = re.compile(rf"{any_of('noun or deed')} {any_of('behind a deed')}\b")
 # `cử tri xã Bản Phiệt| sáng 18/7 |kiến nghị`
 _WHEN = re.compile(r"(?:hôm|ngày|sáng|trưa|chiều|tối) (?:nay|qua|\d)")
-_OFFICE_WORK = words("office work")
 _ASKING = words("plain asking")
 _JOINED_STOP = re.compile(r"phải |sớm |cần (?!cù|trục|cẩu|kiệm|mẫn)|trực \d")
 _NOT_ALONE = words("asked only in the plural")
 _LINKS_OF_ONE = _LINKS - {"và", "cùng"}
 _WITHIN = words("within")  # `trong tỉnh`
 _STOPS = words("group stop")
+# The same of several words, which the tagger may cut otherwise: `hai đơn vị | chung tay phòng dịch`.
+_STOP_PHRASE = re.compile(rf"{alternation(stop for stop in _STOPS if ' ' in stop)}(?!\w)")
 _VERB_OR_GROUP = words("verb or group")
 _HEADS = words("group") | words("asked noun")
-_VERB_IN_NAME = re.compile(rf"{any_of('verb in a name')}(?!\w)", re.IGNORECASE)
-# `Phòng Nghiệp vụ | quản lý tốt`, `Văn phòng Sở | truyền thông tới ...`: a word of names, and here a verb all the same
-_VERB_AFTER_ALL = re.compile(rf"{any_of('verb after all')} {any_of('behind a verb')}(?!\w)")
-_NAMED = re.compile(rf" [{UPPER}]")
 _TIMES = words("time in a subject")
 _OFFICES = frozenset(("cơ quan", "đơn vị"))
 _FIELDS = words("field of society")
@@ -117,6 +112,9 @@ def group_end(sentence: Sentence, start: int) -> int:
             break
         after_head = inside and tokens[index - 1].text.lower() in _DEED_HEADS
         office = inside and tokens[index - 1].text.lower() in _OFFICES and _verb_follows(sentence, index)
+        stop = _STOP_PHRASE.match(text, word.start) if inside and not (after_head or office) else None
+        if stop and stop.end() >= word.end:
+            break
         skipped = _skipped(sentence, word, plural, after_head or office) if inside else word.start
         if skipped > word.end or (skipped == word.end and inside):
             end = skipped
@@ -134,7 +132,7 @@ def group_end(sentence: Sentence, start: int) -> int:
         plural = plural or (inside and word.text in ("các", "những"))  # `ban giám đốc các bệnh viện`
         index += 1
     end = _with_clause(sentence, start, without_deed(sentence, opened, end, plural), opening, plural)
-    return _trim(text, start, max(end, opening.end() if end else start))
+    return trim(text, start, max(end, opening.end() if end else start))
 
 
 def _with_clause(sentence: Sentence, start: int, end: int, opening: re.Match[str], plural: bool) -> int:
@@ -221,36 +219,6 @@ def _skipped(sentence: Sentence, word: Word, plural: bool, after_head: bool) -> 
     return word.start
 
 
-def noun_end(sentence: Sentence, start: int, end: int) -> int:
-    """Where the name of a body ends, short of a verb that it has swallowed: `Ngành Y tế | xây dựng kịch bản`."""
-    text = sentence.document.clean
-    tokens, tags = sentence.words, sentence.pos
-    first = bisect_left(tokens, start, key=lambda w: w.start)
-    kind = kinds().at(text, start)  # `Ban Thường vụ`, `Cơ quan Cảnh sát điều tra` hold no verb
-    title = title_at(text, start)  # `Chánh thanh tra` holds none either
-    full = full_names().at(text, start)  # nor does `Tổng cục Dân số - Kế hoạch hóa gia đình`
-    named = max(hit.end if hit else start for hit in (kind, title, full))
-    trade = compound_end(text, tokens[first].start) if first < len(tokens) else start
-    for index in range(first + 1, len(tokens)):
-        word = tokens[index]
-        if word.start >= end:
-            break
-        if word.start < named:
-            continue
-        if (trade := max(trade, trade_end(text, word.start, end), compound_end(text, word.start))) > word.start:
-            continue
-        acts = _NAMED.search(text, start + 1, word.start) and _VERB_AFTER_ALL.match(text, word.start)
-        if acts and text[word.start - 1] == " " and text[word.start - 2] not in "-&,":
-            return _trim(text, start, word.start - 1)
-        verb = tags[index][0] == "V" and text[word.start : word.end].islower() and tags[index - 1][0] != "V"
-        stop = word.text.lower() in _STOPS or (word.text in _OFFICE_WORK and index > first + 1)
-        level = LEVEL_WORD.match(text, word.start)  # `Sở Y tế tỉnh | thành lập đoàn`, cut into wrong words
-        kept = _VERB_IN_NAME.match(text, word.start) or (index == first + 1 and text[start].islower() and not stop)
-        if (verb or stop) and not (kept or level) and text[word.start - 1] == " " and text[word.start - 2] not in "-&":
-            return _trim(text, start, word.start - 1)
-    return end
-
-
 def _goes_on(text: str, tag: str, tokens: Sequence[Word], index: int, plural: bool) -> bool:
     word = tokens[index].text.lower()
     following = tokens[index + 1].text.lower() if index + 1 < len(tokens) else ""
@@ -285,13 +253,3 @@ def _joins(text: str, tokens: Sequence[Word], index: int, after: int, following:
         return listed and bool(GROUP.match(text, after) or (_HEAD.match(text, after) and text[after].islower()))
     telling = following in _TELLING and before.lower() in _TELLING
     return tokens[index].text == "và" and telling and not (following in _HEADS and before.lower() in _HEADS)
-
-
-def _trim(text: str, start: int, end: int) -> int:
-    """Without a preposition or conjunction left hanging at the end."""
-    phrase = text[start:end]
-    while True:
-        shorter = re.sub(r"(?:,| (?:và|cùng|của|ở|tại|trên|trong|về|với|(?<!trực )thuộc))$", "", phrase)
-        if shorter == phrase:
-            return start + len(phrase)
-        phrase = shorter

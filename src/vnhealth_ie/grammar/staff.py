@@ -10,8 +10,9 @@ import re
 from vnhealth_ie.document import Sentence
 from vnhealth_ie.grammar.bodies import body_in_prose
 from vnhealth_ie.grammar.body_names import place_tail
+from vnhealth_ie.grammar.noun_ends import noun_end
 from vnhealth_ie.grammar.parties import whole_party
-from vnhealth_ie.grammar.phrases import group_end, noun_end
+from vnhealth_ie.grammar.phrases import group_end
 from vnhealth_ie.matching.words import any_of
 
 _MEMBER = rf"(?:y(?=, bác s)|{any_of('staff member')}\b)"
@@ -21,6 +22,7 @@ _STAFF = re.compile(
     rf"(?:(?:, và |, | và | - |(?<=cán bộ) ){_MEMBER}){{1,6}}(?: y tế\b)?",
     re.IGNORECASE,
 )
+_HOUSES = ("các ", "hai ", "ba ", "những ")
 _WHOSE = re.compile(r" (?:của |thuộc |trong |tại |ở )?(?:toàn )?")
 _HOUSE = re.compile(
     r"(?:tuyến (?:đầu|trên|dưới|cơ sở|trung ương|tỉnh|huyện|xã)|ngành(?: y tế)?|đơn vị|bệnh viện|trung tâm|cơ quan"
@@ -42,7 +44,7 @@ def staff_end(sentence: Sentence, start: int) -> int:
     if whose := _WHOSE.match(text, end, sentence.end):
         body = body_in_prose(text, whose.end(), sentence.end)
         house = _HOUSE.match(text, whose.end(), sentence.end)
-        houses = group_end(sentence, whose.end()) if text.startswith("các ", whose.end()) else 0
+        houses = group_end(sentence, whose.end()) if text.startswith(_HOUSES, whose.end()) else 0
         if houses > whose.end():
             end = whole_party(sentence, whose.end(), houses)
         elif body:

@@ -40,6 +40,11 @@ PERSON_NOUN = re.compile(rf"(?<!\w){any_of('person noun')} $", re.IGNORECASE)
 MARKERS = re.compile(
     rf"^(?:(?:{any_of('subject opener', 'marker', 'clause lead', 'adverb')}|\d{{1,2}}[.)])\b,?\s*)+", re.IGNORECASE
 )
+# `Đoàn giám sát| sau khi nghe báo cáo |đã yêu cầu ...`
+MEANWHILE = re.compile(
+    r" (?:ngay )?(?:sau khi|khi|trong khi|trong lúc|trong quá trình|qua quá trình|sau thời gian) [^,;.:\"]{3,120}$"
+)
+HAS_THEN = re.compile(r"\b(?:đã|liền|vừa|cũng|tiếp tục)\b")
 # `được Giám đốc Sở| lưu ý, |yêu cầu ...`
 SAID_BY = re.compile(
     r" (?:(?:đặc biệt|cũng|hết sức|rất) )*"

@@ -38,14 +38,15 @@ class Subjects:
         """
         start, text = self.doc.sentences[index].start, self.text
         adverbs = frames.ADVERBS.search(text, max(start, signal.start - _CLAUSE), signal.start)
-        edge = adverbs.start() if adverbs else signal.start
+        said = adverbs.start() if adverbs else signal.start
+        edge = self.openers.before_meanwhile(index, said, signal.start)
         if any(frames.FIRST_PERSON.search(text, max(start, end - 40), end) for end in (signal.start, edge)):
             return speaker_behind(self.doc, self.cast, signal.end) or self.of_sentence(
                 index, signal.start
             ) or speaker, "first-person"
         if writer := self.openers.writer(index, edge):
             return writer, "subject"
-        near = self._right_before(index, edge, signal)
+        near = self._right_before(index, edge, edge if edge < said else signal.start)
         if (
             not near
             and self._in_quotation(index, signal)
@@ -82,9 +83,9 @@ class Subjects:
         whole = self.openers.whole(index, near)  # `phòng y tế |huyện lập biên bản, yêu cầu ...`
         return (whole, "subject") if whole else self._of_clauses(index, signal, edge) or (speaker, "running-speaker")
 
-    def _right_before(self, index: int, edge: int, signal: Signal) -> Actor | None:
-        """The actor right before a signal, not one in brackets behind it: `đại biểu A (đoàn B) đề nghị`."""
-        actors = reversed(ending_between(self.cast.of(index), edge - 1, signal.start))
+    def _right_before(self, index: int, edge: int, end: int) -> Actor | None:
+        """The actor that ends in `[edge, end]`, not one in brackets behind it: `đại biểu A (đoàn B) đề nghị`."""
+        actors = reversed(ending_between(self.cast.of(index), edge - 1, end))
         bracketed = ("(", ")")
         return next((a for a in actors if (self.text[a.start - 1 : a.start], self.text[a.end]) != bracketed), None)
 

@@ -41,6 +41,7 @@ _BY_LETTER = re.compile(rf"\b{any_of('named by a letter')} [A-ZĐ]$", re.IGNOREC
 _DAY_ALONE = re.compile(
     r"(?:(?:Sáng|Trưa|Chiều|Tối)(?: ngày)?|Ngày) \d{1,2}[-/.]\d{1,2}(?:[-/.]\d{4})?(?:, tại [^.,;]{3,60})?"
 )
+_CALLED = re.compile(r"\b(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Aa]nh|[Cc]hị)$")  # `ông | Hiện nhấn mạnh`
 _NUMBERING = re.compile(r"(?:^|[\n.;:]\s*)(?:\d{1,2}|[IVX]{1,4}|[a-zđ])$")
 
 
@@ -48,7 +49,8 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     if match["opener"] or match["clause"]:
         word = _LAST_WORD.search(text, max(start, match.start() - 12), match.start()) if match["clause"] else None
         quoted = text.count('"', max(start, match.start() - _QUOTATION), match.start()) % 2 == 1
-        return not (quoted or (word and word["word"][0].isupper()))
+        called = _CALLED.search(text, start, match.start())
+        return not (quoted or called or (word and word["word"][0].isupper()))
     following = match["next"]
     if following is None:  # glued to the next sentence
         word = _LAST_WORD.search(text, max(start, match.start() - 12), match.start())
@@ -64,8 +66,8 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     before = text[max(start, match.start() - 16) : match.start()]
     word = _LAST_WORD.search(before)
     if word and word["word"][0].isupper() and word["word"].lower() in _ABBREVIATIONS:
-        if _BY_LETTER.search(before):
-            return True
+        if _BY_LETTER.search(before) or before.endswith("/TW") or following == '"':
+            return True  # `Nghị quyết 19-NQ/TW. Các tỉnh ...`, `... ở TP. "Tôi cho rằng ..."`
         return bool(_OPENS_ANEW.match(text, match.start("next")))  # `trên địa bàn TP. Theo đó, ...`
     return not (_NUMBERING.search(before) or _DAY_ALONE.fullmatch(text, start, match.start()))
 

@@ -20,7 +20,8 @@ _NO_REASON = (
 _REASON = re.compile(
     r", lý do (?=là |vì |do |theo |bởi )|(?<! thay)(?<!hưởng)(?<!gây ra)(?<!tác động)(?<!chi phối)"
     rf",? {any_of('reason')}\b(?! {_NO_REASON})"
-    r"(?<! nếu không(?= (?:cần thiết|thật sự|thực sự|có (?:việc|nhu cầu|lý do)|được phép|phải (?:việc|là))\b))"
+    r"(?<! nếu không(?= (?:cần thiết|thật sự|thực sự|có (?:việc|nhu cầu|lý do)|được phép|phải (?:việc|là)"
+    r"|đủ|đáp ứng|đảm bảo|bảo đảm|đạt)\b))"
 )
 # Not `Cần Thơ`, nor what had to be or was suffered: `việc phải trả tiền`, `không được thông báo`.
 MUST = re.compile(

@@ -19,6 +19,7 @@ from vnhealth_ie.matching.words import any_of, words
 LONGEST_NAME = 5
 _TOKEN = re.compile(CAPITALISED)
 # Nine people in ten bear one of these.
+_DEGREES = 36  # characters before a name in which its degrees stand
 COMMON_SURNAMES = words("common surname")
 _SENTENCE_OPENERS = words("sentence opener")
 # Nam A Bank, Viet A Group: no Xơ Đăng names.
@@ -162,3 +163,14 @@ def run_at(text: str, position: int, limit: int) -> int:
     # `Moon Jae - in`, `Prayuth Chan - ocha`; but `Daniel Tan - thanh tra Bộ Y tế` is a dash between two words.
     is_word = tail["space"] and is_vietnamese(tail["syllable"]) and match[0].split()[0] not in _KOREAN_SURNAMES
     return match.end() if is_word else tail.end()
+
+
+def without_degrees(text: str, start: int, end: int) -> str:
+    """The last words of `text[start:end]`, before a name, without the degrees that belong to it: `..., PGS.TS `."""
+    start = max(start, end - _DEGREES)
+    before = text[start:end]
+    for match in reversed(list(degree().finditer(before))):
+        if before[match.end() :].strip(" .,"):
+            break
+        before = before[: match.start()]
+    return before

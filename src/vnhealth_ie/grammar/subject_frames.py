@@ -58,6 +58,8 @@ CALLED = re.compile(
 # `Khoa chỉ đạo nhân viên ...`: the given name alone of a person who has been named.
 BARE = re.compile(rf"(?:^|[,;:] |\b{any_of('subject opener')} )(?P<name>[{UPPER}][{LOWER}]+)\s*$")
 PREDICATE = re.compile(rf"[\s,)]*{any_of('predicate head')}\b", re.IGNORECASE)
+# `Bí thư| cơ bản |nhất trí với đề án`
+HOW = re.compile(rf"(?: {any_of('how one does')})+")
 # `Cục Di sản| (Bộ Văn hóa) |gửi công văn`
 BODY_PREDICATE = re.compile(rf"(?: \([^()\n]{{1,60}}\))?{PREDICATE.pattern}", re.IGNORECASE)
 # `Phó Chủ tịch A| cùng đoàn công tác đã kiểm tra ...`

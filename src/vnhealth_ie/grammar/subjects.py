@@ -10,7 +10,7 @@ from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.grammar import subject_frames as frames
 from vnhealth_ie.grammar.actors import Actor, Cast, ending_between
 from vnhealth_ie.grammar.items import LIST_LINE
-from vnhealth_ie.grammar.names import degree
+from vnhealth_ie.grammar.names import without_degrees
 from vnhealth_ie.grammar.openers import Openers
 from vnhealth_ie.grammar.passives import asks_as_agent
 from vnhealth_ie.grammar.places import gazetteer
@@ -270,7 +270,7 @@ class Subjects:
 
     def _stands_as_subject(self, index: int, actor: Actor) -> bool:
         sentence = self.doc.sentences[index]
-        before = self._without_degrees(sentence.start, actor.start)
+        before = without_degrees(self.text, sentence.start, actor.start)
         if actor.kind == "person":
             before = frames.PERSON_NOUN.sub("", before)
         apposed = actor.kind == "person" and frames.NAMED_BEHIND.search(self.text, actor.start, actor.end)
@@ -279,22 +279,16 @@ class Subjects:
         stands = apposed or not before.strip() or frames.BEFORE.search(before)
         if not stands and (actor.kind != "person" or before.rstrip()[-1:] not in (",", "-", "(")):
             return False
-        predicate = frames.BODY_PREDICATE if actor.kind == "body" else frames.PREDICATE
-        if predicate.match(self.text, actor.end, sentence.end):
+        how = frames.HOW.match(self.text, actor.end, sentence.end) if actor.kind != "group" else None
+        if any(self._acts(sentence, actor, end) for end in (actor.end, *((how.end(),) if how else ()))):
             return True
         if frames.is_in_company(self.text, sentence.start, actor.start, actor.end):
             return True
-        if actor.kind in ("person", "title") and frames.LATE_PREDICATE.match(self.text, actor.end, sentence.end):
-            return True
-        tag = sentence.pos_at(actor.end + 1) if self.text.startswith(" ", actor.end) else None
-        return tag is not None and tag[0] in "VR"
+        late = actor.kind in ("person", "title")
+        return late and frames.LATE_PREDICATE.match(self.text, actor.end, sentence.end) is not None
 
-    def _without_degrees(self, start: int, end: int) -> str:
-        """The words before an actor, without the degrees that belong to a name: `..., PGS.TS `."""
-        start = max(start, end - 36)
-        before = self.text[start:end]
-        for match in reversed(list(degree().finditer(before))):
-            if before[match.end() :].strip(" .,"):
-                break
-            before = before[: match.start()]
-        return before
+    def _acts(self, sentence: Sentence, actor: Actor, end: int) -> bool:
+        """Whether a verb stands at `end`, of which an actor is the subject."""
+        predicate = frames.BODY_PREDICATE if actor.kind == "body" else frames.PREDICATE
+        tag = sentence.pos_at(end + 1) if self.text.startswith(" ", end) else None
+        return predicate.match(self.text, end, sentence.end) is not None or (tag is not None and tag[0] in "VR")

@@ -25,6 +25,7 @@ _BOUNDARY = re.compile(
     | (?<=[{LOWER}]{{2}}) \. (?=[{UPPER}][{LOWER}])             # ... thực phẩm giảm.Công tác khám chữa bệnh
     | (?<=[0-9%][)]) \. (?=[{UPPER}][{LOWER}])
     | (?<=[{LOWER}]) (?:…|\.{{3}}) (?=[{UPPER}][{LOWER}]+\ [{LOWER}])   # ... cho nhân dân…Phát biểu với đoàn
+    | (?<=[{LOWER}]{{2}}) (?={any_of("opens behind a lost break")}\ [{LOWER}0-9{UPPER}])   # ... Trần Văn PhúcYêu cầu
     | (?<=[{LOWER}0-9%)"]) (?=\ (?P<opener>{_OPENER}))          # Ảnh: Võ Hải Trước đó ngày 8/1 ...
     | (?<=[{LOWER}0-9%]) (?=\ (?P<clause>{_CLAUSE_OPENER}))
     """,

@@ -184,8 +184,11 @@ def trade_end(text: str, start: int, limit: int) -> int:
 
 
 def compound_end(text: str, start: int) -> int:
-    """The end of a phrase of names with a capital at `start`, or `start`: `Bảo vệ, chăm sóc sức khỏe cán bộ`."""
-    found = _COMPOUND.match(text, start) if text[start].isupper() else None
+    """The end of a phrase of names with a capital at `start`, or `start`: `Bảo vệ, chăm sóc sức khỏe cán bộ`.
+
+    So are people that a house is for: `Hội Bảo trợ |người khuyết tật|`.
+    """
+    found = _COMPOUND.match(text, start) if text[start].isupper() or text.startswith("người ", start) else None
     return found.end() if found else start
 
 
@@ -229,8 +232,8 @@ def _house_name_end(text: str, start: int, limit: int) -> int:
     if known := house_names().at(text, start):
         return known.end
     first = run[0].split()
-    if first[0] in _COMPANY_FORMS:
-        return start  # `Công ty TNHH Thiết bị y tế ...`
+    if first[0] in _COMPANY_FORMS or run[0].startswith(("Y Dược", "Y Khoa", "Y Tế", "Y Học")):
+        return start  # `Công ty TNHH Thiết bị y tế ...`, `Đại học Y Dược TP. Hồ Chí Minh`
     led = _LED.search(text, max(0, house.start() - 24), house.start()) and is_surname(first[0])
     if len(first) in (3, 4) and (led or first[0] in COMMON_SURNAMES) and not _SCHOOL.match(house[0]):
         return start  # `Giám đốc Bệnh viện Lò Văn An`: hospitals of that shape are in the table

@@ -33,6 +33,7 @@ ADVERBIAL = re.compile(
 _FRONT = re.compile(rf"{ADVERBIAL.pattern}|{any_of('adverbial of order')}\b[^.;:\"]{{0,110}}?, ", re.IGNORECASE)
 # `các bệnh viện| trong và ngoài công lập`, `cán bộ y tế tỉnh| nhà`
 _WHICH = re.compile(r" này\b|(?<=tỉnh) nhà\b| trong và ngoài (?:công lập|tỉnh|ngành|nước|nhà nước)\b")
+_FRONT_REACHES = 160  # characters
 _OPENING_WORDS = 4
 _ASKS = re.compile(rf" (?:đã |cũng )?{any_of('plain asking')}\b", re.IGNORECASE)
 _NOUN_MORE = re.compile(r"[^.,;:\"]{3,40}, ")  # `theo chức năng, |nhiệm vụ, |Sở Y tế rà soát`
@@ -186,7 +187,12 @@ def _behind_adverbial(sentence: Sentence, position: int, actors: Sequence[Actor]
     if found and opens and _ASKS.match(text, found[-1].end, limit):
         return []  # `Chỉ đạo trực tiếp tại hiện trường, ông A | yêu cầu ...`
     further = None if found or (sentence.pos_at(end) or "N")[0] != "N" else _NOUN_MORE.match(text, end, limit)
-    return acting(sentence, further.end(), actors) if further else found
+    if further and (found := acting(sentence, further.end(), actors)):
+        return found
+    # `khi có dấu hiệu méo miệng, nói khó, |người nhà| cần gọi ngay`
+    commas = [] if found else re.finditer(r", ", text[end : min(end + _FRONT_REACHES, limit)])
+    listed = (acting(sentence, end + comma.end(), actors, must=True) for comma in commas)
+    return found or next((party for party in listed if party), [])
 
 
 def party_end(sentence: Sentence, position: int, actors: Sequence[Actor]) -> int:

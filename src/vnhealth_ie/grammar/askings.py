@@ -86,8 +86,9 @@ class Askings:
 
         `speaker` spoke last; `orderer` gave the last order, which a passive `được giao` refers to.
         """
-        if signal.passive:
-            return passive_act(self.doc.sentences[index], self.cast, signal, orderer)
+        if signal.passive:  # `chỉ được | nói lướt qua` orders nothing
+            speaks = signal.strength == "speech"
+            return None if speaks else passive_act(self.doc.sentences[index], self.cast, signal, orderer)
         sentence = self.doc.sentences[index]
         if TOPIC.fullmatch(self.text, sentence.start, signal.start):
             asker, rule = orderer or speaker, "running-speaker"

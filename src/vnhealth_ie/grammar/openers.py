@@ -97,8 +97,17 @@ class Openers:
         return None if before.search(self.text, first.end, edge) else self.cast.own_body(first, None)
 
     def agent(self, index: int, edge: int) -> Actor | None:
-        """`Phòng cháy cũng được Giám đốc Sở lưu ý, | yêu cầu ...`: by whom the clause before says that it was said."""
-        said = frames.SAID_BY.search(self.text, self.doc.sentences[index].start, edge)
+        """By whom the clause before says that it was said: `Phòng cháy được Giám đốc Sở lưu ý, | yêu cầu ...`.
+
+        Or who was heard: `Bà An đã nghe bà Nga phản ánh thái độ phục vụ; | đề nghị ...`.
+        """
+        start = self.doc.sentences[index].start
+        if heard := frames.HEARD.search(self.text, start, edge + 1):
+            name = "name" if heard["name"] else "who"
+            known = starting_between(self.cast.of(index), heard.start("who"), heard.end(name))
+            label = self.doc.value(*heard.span(name))
+            return known[0] if known else Actor(*heard.span(name), label, rank_of(label), "person")
+        said = frames.SAID_BY.search(self.text, start, edge)
         actors = ending_between(self.cast.of(index), said.start(), said.start()) if said else ()
         begins = (self.text.endswith(("được ", "được đồng chí ", "được ông ", "được bà "), 0, a.start) for a in actors)
         return actors[-1] if any(begins) else None

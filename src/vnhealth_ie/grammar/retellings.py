@@ -21,6 +21,7 @@ _TELLS_BEST = {BlockKind.HEADLINE: 0, BlockKind.CAPTION: 1, BlockKind.LEAD: 2, B
 _CAPTION, _LEAD, _ALONE, _BODY = 1, 2, 2.5, 3
 _ORDERS = frozenset(("chỉ đạo", "giao", "yêu cầu", "đề nghị"))  # `Chỉ đạo các trạm rà soát`: who spoke goes on
 _BLOCKS, _LONGEST_BELOW, _OPENS_WITHIN = 5, 300, 3
+_LONGEST_CAPTION = 140
 _TOLD_WITHIN = 100  # requests between a headline's or caption's and the one that it tells of
 _WORD = re.compile(r"\w+")
 # `Bí thư yêu cầu siết chặt kỷ cương - Ảnh: Lò Văn Hạnh.`, `* Audio: Bí thư yêu cầu ...`
@@ -97,6 +98,8 @@ def _is_below_article(doc: Document, sentence: Sentence, request: FoundRequest) 
     block, told = sentence.block, [block for block in doc.blocks if block.kind in _TELLS_BEST]
     if len(told) < _BLOCKS or block is not told[-1] or block.end - block.start > _LONGEST_BELOW:
         return False
+    if ";" in sentence.text or sentence.end - sentence.start > _LONGEST_CAPTION:
+        return False  # a picture's tells one thing
     asker, signal = request.regions[-1], request.regions[0]
     also = " cũng " in doc.clean[asker.end : signal.start]  # `Lãnh đạo tỉnh cũng mong ...` is no picture's
     listed = LIST_LINE.match(sentence.text)

@@ -45,6 +45,12 @@ MEANWHILE = re.compile(
     r" (?:ngay )?(?:sau khi|khi|trong khi|trong lúc|trong quá trình|qua quá trình|sau thời gian) [^,;.:\"]{3,120}$"
 )
 HAS_THEN = re.compile(r"\b(?:đã|liền|vừa|cũng|tiếp tục)\b")
+# `đã nghe |bà Lê Thị Nga |phản ánh về thái độ phục vụ; đề nghị ...`
+HEARD = re.compile(
+    rf"\bnghe (?:ý kiến (?:của )?)?(?P<who>(?:(?:ông|bà|anh|chị) (?P<name>[{UPPER}]\w*(?: [{UPPER}]\w*)*)"
+    r"|cử tri|công dân|người dân|các hộ dân|nhân dân)[^;:.\"]{0,60}?) (?:phản ánh|trình bày|nêu|bày tỏ|đề đạt)\b"
+    r"[^.\"]{3,160}(?:;|,| và) $"
+)
 # `được Giám đốc Sở| lưu ý, |yêu cầu ...`
 SAID_BY = re.compile(
     r" (?:(?:đặc biệt|cũng|hết sức|rất) )*"

@@ -27,8 +27,8 @@ _DELEGATION = re.compile(
     r" ?(?:\(|- )(?P<body>(?:đoàn|Đoàn|ĐB) (?:ĐBQH )?(?:tỉnh |TP\.? ?|thành phố )?[A-ZĐ][^(),;.-]{1,24})[),-]?"
 )
 _PARTY = re.compile(r"bí thư|ủy viên", re.IGNORECASE)
-# `Về phía |Bệnh viện Đa khoa tỉnh| có`: whoever is told next is of that body
-_SIDE = re.compile(r"(?:về |đại diện )?phía $", re.IGNORECASE)
+# `Về phía |Bệnh viện Đa khoa tỉnh| có`, `Đại diện |Sở Y tế|,`: whoever is told next is of that body
+_SIDE = re.compile(r"(?:về |đại diện )?phía $|đại diện(?: cho)? $", re.IGNORECASE)
 _SIDE_HAS = re.compile(r"(?:,| còn)?(?: có|, | gồm| là|:|,)")
 # `|Công ty An Phát| do ông A làm |Giám đốc`, `đoàn công tác của |Sở Y tế| do |Phó Giám đốc| A dẫn đầu`
 _RUN_BY = re.compile(r" do (?:tân )?", re.IGNORECASE)

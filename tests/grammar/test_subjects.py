@@ -4,7 +4,8 @@ import pytest
 
 from vnhealth_ie.document import Document
 from vnhealth_ie.extractors.officials import read_people
-from vnhealth_ie.grammar.actors import Actor, Cast
+from vnhealth_ie.grammar.actor import Actor
+from vnhealth_ie.grammar.actors import Cast
 from vnhealth_ie.grammar.signals import find_signals
 from vnhealth_ie.grammar.subjects import Subjects
 

@@ -113,11 +113,11 @@ class _Reader:
             person: behind[person.start] for person in people if person.start in behind and self._is_nobody(person)
         }
         people = [person for person in people if person not in nobody]
-        linked = set(nobody.values())
+        linked = {office.start for office in nobody.values()}
         for item in with_bodies_before(sentence, link(text, start, offices, people)):
             if self._counts(item.office):
                 own[item.person].append(item)
-                linked.add(item.office)
+                linked.add(item.office.start)
             elif (title := folded(item.office.title(text))).startswith(_LEADS_IT):
                 self.roles[title] = text[item.person.name_start : item.person.end].lower()
         for person in people:
@@ -127,7 +127,7 @@ class _Reader:
                 self._add(person, own[person], name)
             else:
                 self.given.append((person, own[person]))
-        told = (office for office in offices if office not in linked)
+        told = (office for office in offices if office.start not in linked)
         self.unnamed += [office for office in told if not PLURAL_TITLE.search(text, start, office.start)]
 
     def _counts(self, office: Office) -> bool:

@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from vnhealth_ie.document import Document
 from vnhealth_ie.findings import FoundOfficial, FoundRequest
-from vnhealth_ie.grammar.actors import Actor, Cast
+from vnhealth_ie.grammar.actor import Actor
+from vnhealth_ie.grammar.actors import Cast
 from vnhealth_ie.grammar.addressees import Addressee
 from vnhealth_ie.grammar.askings import Askings
 from vnhealth_ie.grammar.clause_addressees import clause_addressees
@@ -45,6 +46,7 @@ _NEXT_ORDER = re.compile(rf"(?:{any_of('strong marker')},? ?)?(?:cũng)?", re.IG
 # `..., làm rõ nguyên nhân. Từ đó, | đề xuất giải pháp`
 _OUT_OF_IT = re.compile(rf"{any_of('conclusion')},?", re.IGNORECASE)
 _CONCLUDES = re.compile(rf"{any_of('conclusion')}\b", re.IGNORECASE)
+_BESIDE = re.compile(r",? (?:và )?")
 _APPOSED = re.compile(r" ?(?:,| [-–]) ")  # `ông Trần Văn An|, Giám đốc Sở`
 # `Công ty Sao Mai| - nhà thầu lắp đặt camera`: what it is
 _TOLD_BEHIND = re.compile(r" [-–] (?:nhà thầu|chủ đầu tư|nhà đầu tư|đơn vị|cơ quan|doanh nghiệp)\b")
@@ -237,13 +239,17 @@ class _Reader:
     def _names(self, addressees: Sequence[Addressee]) -> tuple[str, ...]:
         """Each addressee once as it stands; `Ban này` by its name, and `Công ty` not again after `Công ty An Phú`."""
         names: list[str] = []
+        last = 0
         for place in addressees:
             name = self._name(place)
             key = folded(name)
             pointed = bool(names) and key.endswith(" này")
             if pointed or any(folded(other) == key or folded(other).startswith(key + " ") for other in names):
                 continue
-            names = [other for other in names if not key.startswith(folded(other) + " ")] + [name]
+            beside = _BESIDE.fullmatch(self.text, last, place.start)  # `xã Tân Lập và xã Tân Lập Thượng`
+            shorter = [other for other in names if key.startswith(folded(other) + " ") and not beside]
+            names = [other for other in names if other not in shorter] + [name]
+            last = place.end
         return tuple(names)
 
     def _rank_asked(self, asking: Asking) -> int:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, takewhile
-from typing import NamedTuple
 
 from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.findings import FoundOfficial
+from vnhealth_ie.grammar.actor import Actor
+from vnhealth_ie.grammar.appositions import is_apposition, is_same
 from vnhealth_ie.grammar.bodies import Body, with_house, with_places
 from vnhealth_ie.grammar.body_names import place_tail
 from vnhealth_ie.grammar.known_bodies import KnownBodies
@@ -33,43 +34,7 @@ _LEVELS = frozenset({"tỉnh", "thành phố", "tp", "huyện", "quận", "thị
 _TOLD_BY = re.compile(r"\b(?:cho biết|cho hay|thông tin|thông báo|khẳng định|xác nhận), $|(?:^|[.!?\n] ?)$")
 _MANY = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|nhiều|một số) (?:(?:đồng chí|ông|bà) )?$", re.IGNORECASE)
 _ANY_BODY = frozenset({"cơ quan", "đơn vị"})
-_RANK_IN_CHARGE = 4
 _LAST_NAMED = 12  # mentions in which `lãnh đạo bộ` looks for the minister
-
-
-class Actor(NamedTuple):
-    """Somebody in a text, half-open, with the label of a requester and a rank (see `rank_of`).
-
-    `kind` is person, title, body, group or pronoun.
-    """
-
-    start: int
-    end: int
-    label: str
-    rank: int
-    kind: str
-
-    @property
-    def is_in_office(self) -> bool:
-        """Whether this is a body or a group of people in office."""
-        return self.kind in ("body", "group") and self.rank > 1
-
-    @property
-    def is_in_charge(self) -> bool:
-        """Whether this is somebody or a body who can order: `Thủ tướng`, `Sở Y tế`, not `các đơn vị`."""
-        return self.kind != "group" and self.rank >= _RANK_IN_CHARGE
-
-
-def ending_between(actors: Sequence[Actor], low: int, high: int) -> Sequence[Actor]:
-    """Those of a sentence's actors that end in `[low, high]`, in text order."""
-    first = bisect_left(actors, low, key=lambda a: a.end)
-    return actors[first : bisect_right(actors, high, lo=first, key=lambda a: a.end)]
-
-
-def starting_between(actors: Sequence[Actor], low: int, high: int) -> Sequence[Actor]:
-    """Those of a sentence's actors that start in `[low, high]`, in text order."""
-    first = bisect_left(actors, low, key=lambda a: a.start)
-    return actors[first : bisect_right(actors, high, lo=first, key=lambda a: a.start)]
 
 
 class Cast:
@@ -112,7 +77,7 @@ class Cast:
         text, joined = self.doc.clean, list[Actor]()
         for actor in actors:
             last = joined[-1] if joined else None
-            if last and last.kind == "person" and (_is_same(text, last, actor) or _is_apposition(text, last, actor)):
+            if last and last.kind == "person" and (is_same(text, last, actor) or is_apposition(text, last, actor)):
                 joined[-1] = last._replace(end=actor.end)
             elif last is None or last.end <= actor.start:
                 this = _OF_THIS.match(text, actor.end) if actor.kind == "person" else None
@@ -247,31 +212,7 @@ class Cast:
                 yield Actor(start, done, label, rank_of(label), "group")
 
 
-# `chị A, điều dưỡng | Bệnh viện Nhi`; but `theo ông A, | Sở Y tế đề nghị` has two subjects.
-_APPOSITION = re.compile(r" ?(?:,|-|–|\() ?(?:[a-zà-ỹđ]+ ){0,4}")
-_SAYS = re.compile(rf"\b{any_of('speech', 'predicate head')}\b")
-_ATTRIBUTED = re.compile(
-    r"\b(?:theo|với|cùng|của|gặp|gửi|thưa)(?: (?:đồng chí|ông|bà|anh|chị|bác sĩ))? $", re.IGNORECASE
-)
 _OF_THIS = re.compile(rf" (?P<house>{any_of('listed body')}) này\b", re.IGNORECASE)  # `Chủ tịch | tỉnh này`
-_WITHIN_ONE = re.compile(r"[\s,:(-]*(?:(?:đồng chí|ông|bà|là|bác sĩ|kiêm|và|TS|PGS|ThS|BS\w*)[\s.,]*)*", re.IGNORECASE)
-
-
-def _is_same(text: str, person: Actor, actor: Actor) -> bool:
-    same = actor.kind == "person" and actor.label == person.label
-    return same and bool(_WITHIN_ONE.fullmatch(text, person.end, actor.start))
-
-
-def _is_apposition(text: str, person: Actor, actor: Actor) -> bool:
-    """Whether a body or title behind a name says who bears it: `chị Trần Thị An, điều dưỡng Bệnh viện Nhi cho rằng`."""
-    if actor.kind not in ("body", "title"):
-        return False
-    gap = _APPOSITION.fullmatch(text, person.end, actor.start)
-    return (
-        bool(gap)
-        and not _SAYS.search(text, person.end, actor.start)
-        and not _ATTRIBUTED.search(text, max(0, person.start - 24), person.start)
-    )
 
 
 def _people(people: Sequence[FoundOfficial]) -> Iterator[Actor]:

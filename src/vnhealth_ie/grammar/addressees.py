@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from vnhealth_ie.document import Sentence
-from vnhealth_ie.grammar.actors import Actor, ending_between, starting_between
+from vnhealth_ie.grammar.actor import Actor, ending_between, starting_between
 from vnhealth_ie.grammar.bodies import body_in_prose, place_tail
 from vnhealth_ie.grammar.document_types import find_types
 from vnhealth_ie.grammar.items import MARKER

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from vnhealth_ie.document import Sentence
-from vnhealth_ie.grammar.actors import Actor, ending_between
+from vnhealth_ie.grammar.actor import Actor, ending_between
 from vnhealth_ie.grammar.addressees import Addressee, parties_at
 from vnhealth_ie.grammar.signals import Signal
 from vnhealth_ie.grammar.subject_frames import RECIPIENT

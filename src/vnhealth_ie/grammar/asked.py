@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vnhealth_ie.document import Sentence
-from vnhealth_ie.grammar.actors import Actor
+from vnhealth_ie.grammar.actor import Actor
 from vnhealth_ie.grammar.signals import Signal
 from vnhealth_ie.matching.characters import UPPER
 from vnhealth_ie.matching.words import any_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from vnhealth_ie.grammar.actors import Actor
+from vnhealth_ie.grammar.actor import Actor
 from vnhealth_ie.grammar.addressees import Addressee
 from vnhealth_ie.grammar.demands import Asking
 from vnhealth_ie.grammar.subject_frames import NAMED_BEHIND

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from vnhealth_ie.document import Document, Sentence
-from vnhealth_ie.grammar.actors import Actor, Cast, ending_between
+from vnhealth_ie.grammar.actor import Actor, ending_between
+from vnhealth_ie.grammar.actors import Cast
 from vnhealth_ie.grammar.addressees import Addressee, addressees_at, is_to_act
 from vnhealth_ie.grammar.addressees_before import addressees_apart, recipient
 from vnhealth_ie.grammar.asked import asks_nothing, goes_on_promising, is_forecast

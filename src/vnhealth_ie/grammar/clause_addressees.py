@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from vnhealth_ie.document import Document, Sentence
-from vnhealth_ie.grammar.actors import Actor
+from vnhealth_ie.grammar.actor import Actor
 from vnhealth_ie.grammar.addressees import ADVERBIAL, Addressee, acting, in_list, is_to_act, parties_at
 from vnhealth_ie.grammar.items import MARKER
 from vnhealth_ie.grammar.parties import is_anybody

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from vnhealth_ie.document import Document, Sentence
-from vnhealth_ie.grammar.actors import Actor
+from vnhealth_ie.grammar.actor import Actor
 from vnhealth_ie.grammar.addressees import is_to_act, party_end
 from vnhealth_ie.grammar.clauses import MUST, opens_quotation
 from vnhealth_ie.grammar.deeds import reports
@@ -25,6 +25,11 @@ _AIM = re.compile(
     r"(?:Việc (?:làm |xử lý |đó )?(?:này|trên|đó)|Điều này|Mục đích)[^.;]{0,30}? (?:nhằm|là nhằm|là để|để|giúp)\b"
 )
 _ITEM = re.compile(r"(?P<mark>[(]?)(?P<number>[1-9]\d?)(?P<close>[.)]) ")
+# `Sở Y tế Lào Cai yêu cầu các trạm rà soát.`: another's order
+_ASKS_ITSELF = re.compile(
+    r"(?:Sở|UBND|Bộ|Bệnh viện|Trung tâm|Công an|Ban|Giám đốc|Chủ tịch|Phó)\b(?:(?!\b(?:cần|phải)\b)[^,;:.\"]){0,80}? "
+    r"(?:yêu cầu|đề nghị|kiến nghị) "
+)
 _PAST = re.compile(r"\b(?:đã|vừa|đang)\b")
 _LONGEST_RUN_IN = 40  # characters of a subheading at the end of a paragraph
 _FARTHEST = 24  # sentences that an order is followed
@@ -76,7 +81,7 @@ def continuation_end(
         caption = sentence.block.kind is BlockKind.CAPTION and not (line or colon)
         if caption or is_run_in(sentence) or _is_name(sentence, cast_of(j)):
             continue
-        if j in blocked:
+        if j in blocked or (not (colon or in_list or quoted) and _ASKS_ITSELF.match(sentence.text)):
             break
         if (line and (colon or in_list)) or (in_list and not new_block):
             in_list, last = True, j

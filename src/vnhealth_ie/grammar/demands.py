@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from vnhealth_ie.document import Document, Sentence
-from vnhealth_ie.grammar.actors import Actor, Cast, starting_between
+from vnhealth_ie.grammar.actor import Actor, starting_between
+from vnhealth_ie.grammar.actors import Cast
 from vnhealth_ie.grammar.addressees import Addressee, addressees_at, party_end
 from vnhealth_ie.grammar.asked import is_said_by_some
 from vnhealth_ie.grammar.clauses import clause_end, trimmed

@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from vnhealth_ie.document import Sentence
-from vnhealth_ie.grammar.actors import Actor, Cast, starting_between
+from vnhealth_ie.grammar.actor import Actor, starting_between
+from vnhealth_ie.grammar.actors import Cast
 from vnhealth_ie.matching.words import any_of
 
 _LONGEST_OFFICE = 120  # characters of office and honorific before a name

@@ -39,10 +39,15 @@ def one_begins_other(a: str, b: str) -> bool:
     True
     """
     first, second = folded(a), folded(b)
-    if first.startswith(second) or second.startswith(first):
+    if _begins(first, second) or _begins(second, first):
         return True
     first, second = _LEVEL.sub("", first), _LEVEL.sub("", second)
-    return first.startswith(second) or second.startswith(first)
+    return _begins(first, second) or _begins(second, first)
+
+
+def _begins(short: str, long: str) -> bool:
+    """Whether a folded name begins another with whole words, the empty one any: `phường 1` begins no `phường 12`."""
+    return not short or (long.startswith(short) and not long[len(short) : len(short) + 1].isalnum())
 
 
 def one_within_other(a: str, b: str) -> bool:

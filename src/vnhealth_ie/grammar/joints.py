@@ -36,7 +36,10 @@ _HOLDS = (
 )
 _VERBAL = alternation({copula for copula in words("office copula") if copula.split()[0] in _HOLDING})
 # `ông A| công tác tại Sở từ năm 1990, hiện giữ chức |Trưởng phòng`: what a further clause tells of its subject.
-_TOLD_BY_OTHERS = r"\b(?:rằng|cho biết|cho hay|nói|khẳng định|khi|nếu|mà|vì|do|để|với|gồm|cùng)\b"
+_TOLD_BY_OTHERS = (
+    r"\b(?:rằng|cho biết|cho hay|nói|khẳng định|khi|nếu|mà|vì|do|để|với|gồm|cùng"
+    r"|thăm|gặp|tố cáo|tặng|trao|cảm ơn|chia buồn|một (?:cán bộ|bác sĩ|người|cụ|đồng chí|vị)|các (?:cán bộ|cụ))\b"
+)
 FURTHER_ON = re.compile(
     rf"(?:(?!{_TOLD_BY_OTHERS})[^;:\"]){{0,140}}?(?:,| và) (?:(?:{any_of('office auxiliary')}|{_FOR_YEARS}) )*"
     rf"(?:{any_of('taking an office')} )?(?:{_VERBAL}) "
@@ -132,7 +135,9 @@ CLOSED = re.compile(r", (?!\d|là |nguyên |trú |người |sinh |quê |và )")
 SAYS = re.compile(rf" (?:(?:đã|cũng|còn|vừa) )*{any_of('report', 'speech')}\b")
 TOGETHER = re.compile(r"\b(?:cùng|đều|giữ chức(?: vụ| danh)?) ")
 PLURAL_TITLE = re.compile(
-    rf"\b(?:{any_of('many')}|\d{{1,2}})(?: (?:đồng chí|đ/c|ông|bà|nguyên|cựu))?(?: là)? $", re.IGNORECASE
+    rf"(?:\b{any_of('many')}|(?<![\d/.-])(?<!thứ )(?<!ngày )(?<!lần )\b\d{{1,2}})"
+    r"(?: (?:đồng chí|đ/c|ông|bà|nguyên|cựu))?(?: là)? $",
+    re.IGNORECASE,
 )
 
 

@@ -79,7 +79,7 @@ def _is_of(title: str, organization: str, body: str) -> bool:
 def is_called(short: str, organization: str) -> bool:
     """Whether an organization is called so for short: `Y tế` of `Bộ Y tế`, `VH-XH` of `Văn hóa - Xã hội`."""
     whole = folded(organization)
-    if folded(short) in whole:
+    if re.search(rf"(?<!\w){re.escape(folded(short))}(?!\w)", whole):
         return True
     letters = [c for c in short if c.isalnum()]
     capitals = len(letters) > 1 and all(c.isupper() for c in letters)

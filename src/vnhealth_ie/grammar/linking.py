@@ -174,6 +174,10 @@ class _Linker(Sharing):
             return
         if ordered or joints.OF_OTHERS.search(self.text, self.start, first):
             return
+        front = self._office(self._chained_back(k))
+        source = self.text[self.start : front.start].strip().lower() == "theo"  # `Theo Giám đốc Sở, ông A cho biết`
+        if not source and joints.opens_before_subject(self.text, self.start, front, person):
+            return
         if called and gap == ", " or person.full and gap == " - ":
             for office in range(self._chained_back(k), i):
                 self._take(office, i, "title-comma-name")

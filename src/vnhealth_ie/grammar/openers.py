@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from vnhealth_ie.document import Document
 from vnhealth_ie.grammar import subject_frames as frames
-from vnhealth_ie.grammar.actors import Actor, Cast, ending_between, starting_between
+from vnhealth_ie.grammar.actor import Actor, ending_between, starting_between
+from vnhealth_ie.grammar.actors import Cast
 from vnhealth_ie.grammar.names import honorific
 from vnhealth_ie.grammar.opening_parties import clause_start, leading_party, opening_party, person_in
 from vnhealth_ie.grammar.passives import ASKED_BY_AGENT, names_who_acts

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from vnhealth_ie.document import Sentence
-from vnhealth_ie.grammar.actors import Actor, Cast, ending_between
+from vnhealth_ie.grammar.actor import Actor, ending_between
+from vnhealth_ie.grammar.actors import Cast
 from vnhealth_ie.grammar.addressees import Addressee, addressees_at, parties_at
 from vnhealth_ie.grammar.asked import starts_eagerly
 from vnhealth_ie.grammar.clauses import clause_end

@@ -7,7 +7,8 @@ from itertools import islice
 
 from vnhealth_ie.document import Document
 from vnhealth_ie.grammar import subject_frames as frames
-from vnhealth_ie.grammar.actors import Actor, Cast
+from vnhealth_ie.grammar.actor import Actor
+from vnhealth_ie.grammar.actors import Cast
 
 _REACH = 1500  # characters that a quotation may hold
 _CLOSES = 10  # quotation marks that are tried as the end of one

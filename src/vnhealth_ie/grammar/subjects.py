@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.grammar import subject_frames as frames
-from vnhealth_ie.grammar.actors import Actor, Cast, ending_between
+from vnhealth_ie.grammar.actor import Actor, ending_between
+from vnhealth_ie.grammar.actors import Cast
 from vnhealth_ie.grammar.items import LIST_LINE
 from vnhealth_ie.grammar.names import without_degrees
 from vnhealth_ie.grammar.openers import Openers

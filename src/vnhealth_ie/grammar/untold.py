@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from vnhealth_ie.document import Sentence
-from vnhealth_ie.grammar.actors import Actor
+from vnhealth_ie.grammar.actor import Actor
 from vnhealth_ie.grammar.addressees import Addressee, is_to_act, party_end
 from vnhealth_ie.grammar.asked import starts_eagerly
 from vnhealth_ie.grammar.clauses import MUST, trimmed

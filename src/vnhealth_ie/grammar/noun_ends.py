@@ -39,6 +39,10 @@ def noun_end(sentence: Sentence, start: int, end: int) -> int:
             continue
         if (trade := max(trade, trade_end(text, word.start, end), compound_end(text, word.start))) > word.start:
             continue
+        inner = kinds().at(text, word.start) if text[word.start].isupper() else None
+        if inner and inner.end > word.end:  # `UBKT |Tỉnh ủy|`, which the tagger may cut
+            trade = max(trade, inner.end)
+            continue
         acts = _NAMED.search(text, start + 1, word.start) and _VERB_AFTER_ALL.match(text, word.start)
         if acts and text[word.start - 1] == " " and text[word.start - 2] not in "-&,":
             return trim(text, start, word.start - 1)

@@ -27,8 +27,8 @@ _AIM = re.compile(
 _ITEM = re.compile(r"(?P<mark>[(]?)(?P<number>[1-9]\d?)(?P<close>[.)]) ")
 # `Sở Y tế Lào Cai yêu cầu các trạm rà soát.`: another's order
 _ASKS_ITSELF = re.compile(
-    r"(?:Sở|UBND|Bộ|Bệnh viện|Trung tâm|Công an|Ban|Giám đốc|Chủ tịch|Phó|[A-ZĐ]{2,8})\b(?:(?!\b(?:cần|phải)\b)[^,;:.\"]){0,80}? "
-    r"(?:yêu cầu|đề nghị|kiến nghị) "
+    r"(?:Sở|UBND|Bộ|Bệnh viện|Trung tâm|Công an|Ban|Giám đốc|Chủ tịch|Phó|[A-ZĐ]{2,8})\b"
+    r"(?:(?!\b(?:cần|phải)\b)[^,;:.\"]){0,80}? (?:yêu cầu|đề nghị|kiến nghị) "
 )
 _PAST = re.compile(r"\b(?:đã|vừa|đang)\b")
 _LONGEST_RUN_IN = 40  # characters of a subheading at the end of a paragraph

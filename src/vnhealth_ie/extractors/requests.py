@@ -84,7 +84,7 @@ class _Reader:
                 self.speaker = kept
             elif sentence.block.kind in _READ and not is_run_in(sentence):
                 self._read_sentence(index)
-        self.askings = apart(self.doc, one_quotation(self.askings))
+        self.askings = apart(self.doc, one_quotation(self.doc, self.askings))
         taken = {k for asking in self.askings for k in self._sentences_of(asking)}
         requests = [request for asking in self.askings if (request := self._finished(asking, taken))]
         return list(told_once(self.doc, list(not_inside(requests)), self.people))

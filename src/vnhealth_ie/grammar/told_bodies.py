@@ -29,6 +29,8 @@ _DELEGATION = re.compile(
 _PARTY = re.compile(r"bí thư|ủy viên", re.IGNORECASE)
 # `Về phía |Bệnh viện Đa khoa tỉnh| có`, `Đại diện |Sở Y tế|,`: whoever is told next is of that body
 _SIDE = re.compile(r"(?:về |đại diện )?phía $|đại diện(?: cho)? $", re.IGNORECASE)
+# `Về phía Sở Y tế có Giám đốc A; |Bệnh viện Đa khoa tỉnh| có Phó Giám đốc B`
+_NEXT_SIDE = re.compile(r"phía [^;:.]{3,200}; (?:còn )?(?:về )?(?:phía )?$", re.IGNORECASE)
 _SIDE_HAS = re.compile(r"(?:,| còn)?(?: có|, | gồm| là|:|,)")
 # `|Công ty An Phát| do ông A làm |Giám đốc`, `đoàn công tác của |Sở Y tế| do |Phó Giám đốc| A dẫn đầu`
 _RUN_BY = re.compile(r" do (?:tân )?", re.IGNORECASE)
@@ -57,7 +59,7 @@ def with_bodies_before(sentence: Sentence, links: Iterable[Link]) -> Iterator[Li
     """
     for item in links:
         office = item.office
-        told = _before(sentence, item) if office.is_bare and office.form in ("body", "unit") else None
+        told = _before(sentence, item) if office.is_bare and office.form in ("body", "unit", "minister") else None
         if told:
             office = office._replace(organization_start=told.start, organization_end=told.end)
         yield item._replace(office=office)
@@ -69,6 +71,8 @@ def _before(sentence: Sentence, item: Link) -> Body | None:
     for body in reversed([b for b in bodies_of(sentence) if b.end <= first]):
         if not _may_head(item.office.title(text), text[body.start : body.end]):
             continue
+        if _NEXT_SIDE.search(text, sentence.start, body.start) and text.startswith(" có ", body.end):
+            return body
         if _SIDE.search(text, sentence.start, body.start) and _SIDE_HAS.match(text, body.end):
             return body
         if _RUN_BY.fullmatch(text, body.end, first):
@@ -91,6 +95,8 @@ def _may_head(title: str, body: str) -> bool:
     >>> _may_head("Phó Giám đốc", "Sở Y tế"), _may_head("Trưởng khoa", "Khoa Nội"), _may_head("Trưởng khoa", "Sở Y tế")
     (True, True, False)
     """
+    if title.lower().endswith(("bộ trưởng", "thứ trưởng")):
+        return body.startswith("Bộ ")
     if head := _HEAD.search(title):
         return _headed(head[0].lower()).match(body) is not None
     unit = _UNIT_HEAD.fullmatch(title)

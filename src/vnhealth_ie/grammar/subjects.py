@@ -291,5 +291,7 @@ class Subjects:
     def _acts(self, sentence: Sentence, actor: Actor, end: int) -> bool:
         """Whether a verb stands at `end`, of which an actor is the subject."""
         predicate = frames.BODY_PREDICATE if actor.kind == "body" else frames.PREDICATE
+        if predicate.match(self.text, end, sentence.end):
+            return True  # most often; tags would have to be reckoned
         tag = sentence.pos_at(end + 1) if self.text.startswith(" ", end) else None
-        return predicate.match(self.text, end, sentence.end) is not None or (tag is not None and tag[0] in "VR")
+        return tag is not None and tag[0] in "VR"

@@ -23,6 +23,7 @@ from vnhealth_ie.grammar.events import (
     is_scene,
     judge,
 )
+from vnhealth_ie.grammar.national import is_of_abroad
 from vnhealth_ie.grammar.other_days import is_limit, is_medium, is_occasion, is_paper
 from vnhealth_ie.grammar.sessions import at_session, session_words, tells_event, tells_harm
 from vnhealth_ie.grammar.spans import whole_span
@@ -74,10 +75,12 @@ _PARTS = {
 def find_meeting(doc: Document) -> FoundMeeting | None:
     """The event of an article with its day; None where it reports no event, `date` None where no day is stated.
 
+    News about other countries alone has none: what a day in it belongs to is right little more than every other time.
+
     "Chiều 20/6/2022, Phó Chủ tịch UBND tỉnh làm việc với Sở Y tế." is a meeting on 2022-06-20, in the afternoon.
     """
     story = Story(doc)
-    if story.is_digest or story.is_explained or story.is_aside:
+    if story.is_digest or story.is_explained or story.is_aside or is_of_abroad(story.text):
         return None
     words = [tells_event(story.text, sentence.start, sentence.end) for sentence in story.opening]
     claim = _claim_of_opening(story, words)

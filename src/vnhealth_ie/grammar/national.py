@@ -1,10 +1,12 @@
-"""Whether an event is the state's: whom of Government, National Assembly or ministries its beginning tells of."""
+"""Whether an event is the state's, and whether an article is about Việt Nam at all."""
 
 from __future__ import annotations
 
 import re
 
-from vnhealth_ie.matching.words import not_behind
+from vnhealth_ie.grammar.places import gazetteer
+from vnhealth_ie.matching.characters import UPPER
+from vnhealth_ie.matching.words import any_of, not_behind
 
 # `Đảng bộ TP`, `Chi bộ Sở`, and in small letters `cán bộ Sở`, `đường bộ Bắc - Nam`, `toàn bộ Khu`
 _NO_MINISTRY = not_behind("no ministry behind")
@@ -33,6 +35,10 @@ _SEES = re.compile(
     r"(?:thị sát|(?:đi|đến|đã) kiểm tra|(?:đi|đến|đã) khảo sát|thực địa|(?:đến|đi|tới|đã) thăm)\b[^.;\n\"]*$"
 )
 _REACH = 160
+# News of other countries names them often, and nothing of Việt Nam but in passing.
+_ABROAD = frozenset({"country", "city"})
+_OFTEN, _IN_PASSING = 8, 5
+_COMPATRIOT = re.compile(rf"(?<!\w){any_of('common surname')} [{UPPER}]")
 
 
 def tells_of_state(text: str, end: int, *, at_large: bool) -> bool:
@@ -53,3 +59,16 @@ def tells_of_state(text: str, end: int, *, at_large: bool) -> bool:
 def is_visited(text: str, start: int) -> bool:
     """Whether somebody goes to see something in the province named at `start`: "thị sát cảng tại tỉnh |Đồng Nai"."""
     return text.endswith("tỉnh ", 0, start) and _SEES.search(text, max(0, start - _REACH), start) is not None
+
+
+def is_of_abroad(text: str) -> bool:
+    """Whether a text is about other countries: they are named five times as often as places and people of Việt Nam.
+
+    >>> is_of_abroad("Mỹ và Anh họp tại Paris. Pháp, Đức, Nga, Bỉ, Ý, Lào ủng hộ.")
+    True
+    """
+    places = [hit.value in _ABROAD for hit in gazetteer().find(text)]
+    abroad = sum(places)
+    if abroad < _OFTEN or abroad <= _IN_PASSING * (len(places) - abroad):
+        return False
+    return abroad > _IN_PASSING * (len(places) - abroad + sum(1 for _ in _COMPATRIOT.finditer(text)))

@@ -51,6 +51,10 @@ _OCCASION = re.compile(
 _BEGINS_TODAY = re.compile(rf"(?<![{LETTER}])(?:bắt đầu|kết thúc|lên đường)(?![{LETTER}])", re.IGNORECASE)
 _TODAY = re.compile(rf"(?<![{LETTER}])(?<!rạng )(?:hôm|(?P<part>sáng|trưa|chiều|tối)) nay(?![{LETTER}])", re.IGNORECASE)
 _MEDIUM = re.compile(r",? (?:trên )?(?:báo|tờ|tạp chí|đài|hãng|trang|kênh) (?!cáo|động)", re.IGNORECASE)
+# `nội dung báo Sông Lam |ngày 24 và 25-4| phản ánh`: an issue of a newspaper
+_ISSUE = re.compile(
+    rf"(?<!họp )(?<!thông )\b(?:báo|Báo|tờ|tạp chí)(?: (?:điện tử )?[{UPPER}][\w&-]*){{1,4}}(?: (?:số ra|các số))? $"
+)
 # `Từ ngày 5 đến 7/8|, trong thời gian diễn ra Đại hội, Công an thông báo cấm đường`: how long something is forbidden.
 _WHILE_HELD = re.compile(r",? (?:trong|suốt) (?:suốt )?thời gian (?:diễn ra|tổ chức)\b", re.IGNORECASE)
 # `Ngay sau cuộc họp| đêm 29/1|, sáng 30/1, ông A kiểm tra`: an earlier session, and the day of another follows
@@ -60,7 +64,7 @@ _EARLIER = re.compile(
 _OTHER_FOLLOWS = re.compile(r", (?:ngày|hôm|sáng|trưa|chiều|tối|đêm)(?: ngày)? \d", re.IGNORECASE)
 # `hội nghị diễn ra ngày 27/2| tới.`
 _NEXT = re.compile(r" (?:sắp )?tới(?: đây)?(?=[.,;:)\"\n]|$)", re.IGNORECASE)
-_LONGEST_QUOTATION = 1500
+_LONGEST_QUOTATION, _LONGEST_TITLE = 1500, 60
 
 
 def is_limit(text: str, day: DayExpression) -> bool:
@@ -137,6 +141,11 @@ def is_medium(text: str, day: DayExpression) -> bool:
     return bool(_MEDIUM.match(text, day.end))
 
 
+def is_issue(text: str, day: DayExpression) -> bool:
+    """Whether the day is that on which a newspaper came out: "nội dung báo Sông Lam ngày 24-4 phản ánh"."""
+    return bool(_ISSUE.search(text, max(0, day.start - _LONGEST_TITLE), day.start))
+
+
 def is_elsewhere(text: str, day: DayExpression) -> bool:
     """Whether the day is that of a paper, a limit, an occasion or a term, or is named in a quotation."""
-    return any(is_other(text, day) for is_other in (is_paper, is_limit, is_occasion, is_quoted, is_term))
+    return any(is_other(text, day) for is_other in (is_paper, is_limit, is_occasion, is_quoted, is_term, is_issue))

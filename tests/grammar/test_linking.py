@@ -33,7 +33,11 @@ def links(text: str) -> set[tuple[str, str, str]]:
                 ("Hà Cẩn", "Phó Chủ tịch", "shared-title"),
             },
         ),
-        ("Phó Chủ tịch Lò An, Vi Bình", {("Lò An", "Phó Chủ tịch", "title-name")}),
+        (
+            "Phó Chủ tịch Lò An, Vi Bình",
+            {("Lò An", "Phó Chủ tịch", "title-name"), ("Vi Bình", "Phó Chủ tịch", "shared-title")},
+        ),
+        ("Phó Chủ tịch Lò An, Vi Bình tố cáo", {("Lò An", "Phó Chủ tịch", "title-name")}),
         (
             "hai Phó Giám đốc gồm: ông Lò An; bà Vi Bình",
             {("Lò An", "Phó Giám đốc", "title-list"), ("Vi Bình", "Phó Giám đốc", "shared-title")},

@@ -36,6 +36,7 @@ from vnhealth_ie.tables import Row, load
 _ROLE_WEIGHTS = {
     roles.AUTHORITY: 3.0, roles.BODY: 1.5, roles.PLACE: 1.0, roles.BARE: 1.0, roles.LIST: 0.1,
     roles.RESIDENT: 0.3, roles.DELEGATE: 0.2, roles.MEDIUM: 0.0, roles.PARTNER: 0.1,
+    roles.COMMUNE: 0.6,
 }  # fmt: skip
 _DISTRICT_WEIGHT = 0.6
 _ZONE_WEIGHTS = {BlockKind.HEADLINE: 4.0, BlockKind.LEAD: 2.5, BlockKind.CAPTION: 0.6, BlockKind.BODY: 0.6,
@@ -169,9 +170,13 @@ def _stands(text: str, tally: _Tally) -> bool:
 
 
 def _mentions(text: str) -> list[ProvinceMention]:
-    """The provinces and districts of a text; a district whose name several provinces have lies in the one named."""
+    """The provinces and districts of a text; a district whose name several provinces have lies in the one named.
+
+    So does a commune that is called like a former province: `phường Bến Tre` in Vĩnh Long, and in no other text.
+    """
     mentions = find_provinces(text)
-    named = {mention.province for mention in mentions}
+    named = {mention.province for mention in mentions if mention.role != roles.COMMUNE}
+    mentions = [m for m in mentions if m.role != roles.COMMUNE or _successors().get(m.province) in named]
     ends = {mention.end for mention in mentions}
     for district in find_districts(text):
         if district.end in ends:  # "thành phố Huế" is named as the province already

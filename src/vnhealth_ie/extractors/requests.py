@@ -79,9 +79,13 @@ class _Reader:
     def read(self) -> list[FoundRequest]:
         for index, sentence in enumerate(self.doc.sentences):
             if sentence.block.kind in _TOLD_AGAIN:  # a headline or caption has no speaker before it and leaves none
-                kept, self.speaker = self.speaker, None
+                kept = self.speaker, self.spoke_at, self.order, self.order_end
+                self.speaker = None
                 self._read_sentence(index)
-                self.speaker = kept
+                if sentence.block.kind is BlockKind.CAPTION:
+                    self.speaker, self.spoke_at, self.order, self.order_end = kept
+                else:  # what the headline has told, the lead goes on with
+                    self.speaker = kept[0]
             elif sentence.block.kind in _READ and not is_run_in(sentence):
                 self._read_sentence(index)
         self.askings = apart(self.doc, one_quotation(self.doc, self.askings))

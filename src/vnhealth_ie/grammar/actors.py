@@ -14,7 +14,7 @@ from vnhealth_ie.grammar.appositions import is_apposition, is_same
 from vnhealth_ie.grammar.bodies import Body, with_house, with_places
 from vnhealth_ie.grammar.body_names import place_tail
 from vnhealth_ie.grammar.known_bodies import KnownBodies
-from vnhealth_ie.grammar.leaders import are_of, body_led, is_called, is_head, leads, leads_as, organization_of
+from vnhealth_ie.grammar.leaders import are_of, body_led, heads, is_called, leads, leads_as, organization_of
 from vnhealth_ie.grammar.offices import Office
 from vnhealth_ie.grammar.phrases import GROUP, group_end
 from vnhealth_ie.grammar.ranks import rank_of
@@ -145,8 +145,7 @@ class Cast:
     def _head_of(self, body: str) -> FoundOfficial | None:
         """Whoever leads a body or place of which the text has the name: `Người đứng đầu | huyện Hà Mỹ`."""
         own = folded(body)
-        heads = ((o, p) for p in self._people for o in p.offices if is_head(folded(o.title), own))
-        return next((person for office, person in heads if own in folded(office.organization)), None)
+        return next((person for person in self._people if any(heads(office, own) for office in person.offices)), None)
 
     def _holder(self, office: Office) -> Actor:
         """`Chủ tịch Hà Nội`, `Thứ trưởng Y tế`: the one person whose office of that title is there or of that field."""

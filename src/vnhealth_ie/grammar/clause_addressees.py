@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.grammar.actor import Actor
 from vnhealth_ie.grammar.addressees import ADVERBIAL, Addressee, acting, in_list, is_to_act, parties_at
-from vnhealth_ie.grammar.items import MARKER
+from vnhealth_ie.grammar.items import MARKER, captions_inside
 from vnhealth_ie.grammar.parties import is_anybody
 from vnhealth_ie.matching.words import any_of
 from vnhealth_ie.normalize import Region
@@ -44,7 +44,10 @@ def clause_addressees(
     `known` are those already found where the order begins; they come first.
     """
     found = list(known) or _wished_from(doc, content, cast_of)
+    captions = captions_inside(doc, content)
     for position, must in _clauses(doc, content, cast_of):
+        if any(caption.start <= position < caption.end for caption in captions):
+            continue
         sentence = doc.sentence_at(position)
         if sentence and not any(a.start <= position < a.end for a in found):
             actors = cast_of(doc.sentence_index(position))

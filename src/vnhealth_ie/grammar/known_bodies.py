@@ -65,7 +65,9 @@ class KnownBodies:
         self._short_forms: dict[str, Region] = {}
         for region in _bodies(doc):
             self._places.setdefault(folded(doc.clean[region.start : region.end]), []).append(region)
-            if short := _SHORT_FORM.match(doc.clean, region.end):
+            # `Trung tâm Kiểm soát bệnh tật tỉnh Nghệ An (CDC)`, `Trung tâm Kiểm soát bệnh tật (CDC) Nghệ An`
+            inside = _SHORT_FORM.search(doc.clean, region.start, region.end)
+            if short := _SHORT_FORM.match(doc.clean, region.end) or inside:
                 self._short_forms.setdefault(short["form"], region)
         self._names = sorted(self._places)
         self._longer: dict[str, Region | None] = {}
@@ -80,6 +82,8 @@ class KnownBodies:
 
         A kind alone, such as `Sở`, stands for the body of that kind that was named last.
         """
+        if (named := self._short_forms.get(self.doc.clean[start:end])) and named.end < start:
+            return self.fullest(*named)
         short = folded(self.doc.clean[start:end])
         bare = short in _bare_kinds()
         if (" " not in short or bare) and (last := self.last(short, start)):

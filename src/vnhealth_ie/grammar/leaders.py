@@ -49,10 +49,17 @@ def organization_of(office: FoundOffice) -> str:
     return f"Bộ {body}" if branch else body
 
 
-def is_head(title: str, body: str) -> bool:
-    """Whether an office is at the head of a place or body, both given folded; no deputy's."""
-    of_place = body.startswith(tuple(_PLACES))
-    return not title.startswith("phó") and bool(_CHAIR.search(title) or not of_place and _HEAD.search(title))
+def heads(office: FoundOffice, body: str) -> bool:
+    """Whether an office is at the head of a place or body, given folded; no deputy's, and no unit's of the body.
+
+    The chairman of `UBND huyện Hà Mỹ` is at the head of `huyện hà mỹ`, the one of `Nghiệp vụ Sở Y tế` not of `sở y tế`.
+    """
+    title, organization = folded(office.title), folded(office.organization)
+    if title.startswith("phó"):
+        return False
+    if body.startswith(tuple(_PLACES)):
+        return bool(_CHAIR.search(title)) and body in organization
+    return bool(_CHAIR.search(title) or _HEAD.search(title)) and organization.startswith(body)
 
 
 def are_of(offices: Iterable[FoundOffice], house: str) -> bool:

@@ -121,6 +121,9 @@ def _name_in_run(
         return None
     whole = run_at(text, start, len(text)) if text[start:end].isascii() else end
     if not called and not after_office:
+        group = text.startswith("Đoàn ", start) and gazetteer().at(text, start + len("Đoàn "))
+        if group and group.end > end:
+            return None  # `Đoàn Bà Rịa - Vũng Tàu`
         return _extended(split_run(text, start, end), end, whole)
     place = gazetteer().at(text, start)
     if place and place.end < tokens[-1][0] and (not called or len(tokens) > LONGEST_NAME - 1):

@@ -17,7 +17,7 @@ from vnhealth_ie.matching.lexicon import Lexicon
 from vnhealth_ie.tables import load, values
 
 AUTHORITY, BODY, PLACE, BARE, LIST = "authority", "body", "place", "bare", "list"
-RESIDENT, DELEGATE, MEDIUM, PARTNER = "resident", "delegate", "medium", "partner"
+RESIDENT, DELEGATE, MEDIUM, PARTNER, COMMUNE = "resident", "delegate", "medium", "partner", "commune"
 
 _IN_ANY_CASE = frozenset({AUTHORITY, BODY, MEDIUM, PLACE})
 HO_CHI_MINH = "Hồ Chí Minh"
@@ -40,6 +40,10 @@ class ProvinceMention:
 
 # "tỉnh Lào Cai", "TP. Hà Nội", "thành phố Hồ Chí Minh"
 _LEVEL = re.compile(r"(?:tỉnh|thành phố|TP\.?|Tp\.?|T\.P|thủ đô|Tỉnh|Thành phố|TỈNH|THÀNH PHỐ|Thủ đô) ?$")
+# `phường Điện Biên` of Hà Nội, `phường Yên Bái` of Lào Cai: communes, and no province
+_COMMUNE = re.compile(
+    r"(?<!thị )(?<!Thị )\b(?:phường|xã|thị trấn|(?<!nông )thôn|ấp|khu phố|tổ dân phố) $", re.IGNORECASE
+)
 _CAPITALISED_BEFORE = re.compile(rf"(?:[{UPPER}][{LOWER}]+ ){{1,3}}$")
 _HONORIFIC_BEFORE = re.compile(
     rf"(?<![{LETTER}])(?:ông|bà|anh|chị|cô|cháu|bé|em|đồng chí|bác sĩ|bác sỹ|Ông|Bà|BS\.?) $"
@@ -138,7 +142,7 @@ def _districts() -> Mapping[tuple[str, str], frozenset[str]]:
 
 
 def find_provinces(text: str, start: int = 0, end: int | None = None) -> list[ProvinceMention]:
-    """The provinces that `text[start:end]` names, in order.
+    """The provinces that `text[start:end]` names, in order; communes that are called like one have a role of their own.
 
     >>> [(m.province, m.role) for m in find_provinces("Sở Y tế Lào Cai đón đoàn, trưởng đoàn quê Nam Định.")]
     [('Lào Cai', 'authority'), ('Nam Định', 'resident')]
@@ -152,7 +156,7 @@ def find_provinces(text: str, start: int = 0, end: int | None = None) -> list[Pr
             continue
         if not level and _WORKS.search(line) and (_ROAD_TO.match(text, hit.end) or _ROAD_FROM.search(line)):
             continue
-        role = _role(line[: level.start()] if level else line, bool(level))
+        role = COMMUNE if _COMMUNE.search(line) else _role(line[: level.start()] if level else line, bool(level))
         mentions.append(ProvinceMention(hit.start, hit.end, province, written, role))
     return _with_lists(text, mentions)
 

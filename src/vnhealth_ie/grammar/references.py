@@ -30,6 +30,9 @@ _PRONOUN = re.compile(
 _FEMALE = re.compile(r" thị |^h'")
 _MALE = re.compile(r" văn (?!\w+$)| văn \w+$")
 _LEADS = re.compile(r"(?:nhà )?lãnh đạo", re.IGNORECASE)  # `khi ông | làm lãnh đạo`: what he did, and no office
+# What every house has: `Bí thư Đảng ủy, Giám đốc Sở Y tế` leads that of the department.
+_PARTY = frozenset(map(folded, ("Đảng ủy", "Đảng bộ", "Chi ủy", "Chi bộ", "Ban Chấp hành Đảng bộ", "Công đoàn")))
+_LEVELS = ("tỉnh ", "thành phố ", "huyện ", "quận ", "thị xã ", "xã ", "phường ", "đặc khu ")
 _HELD_WITHIN = 90  # characters between a pronoun and an office
 # How many mentions back a pronoun may reach over people of the other sex.
 _REACH = 6
@@ -120,7 +123,7 @@ class References:
         for office in self.unnamed:
             name = OfficeName.of(text, office)
             if name not in known:
-                meant = [(own, h) for own, h in held if name.refers_to(own)]
+                meant = [(own, h) for own, h in held if name.refers_to(own) and not _is_of_other_house(name, own, h)]
                 # `Thủ tướng` alone is Việt Nam's, where an article tells of it and of another
                 home = [(own, h) for own, h in meant if name.body or gazetteer().get(own.body) != "country"]
                 known[name] = list({h.key: h for _, h in home or meant}.values())
@@ -180,6 +183,15 @@ class References:
         nearest = named[max(0, index - _REACH) : index][::-1]
         near = (self.holders[key] for k, (_, key) in enumerate(nearest) if not is_greeted(self.doc.clean, nearest[k:]))
         return next((h for h in near if _may_be(h, word)), None)
+
+
+def _is_of_other_house(name: OfficeName, own: OfficeName, holder: Holder) -> bool:
+    """Whether somebody's `Bí thư Đảng ủy, Giám đốc Sở Y tế` is another's than `Bí thư Đảng ủy phường Yên Bái`."""
+    body, party = folded(name.body), folded(own.body)
+    whose = body.removeprefix(f"{party} ")
+    others = [folded(office.body) for office in holder.offices if office is not own and office.body]
+    of_place = party in _PARTY and whose != body and whose.startswith(_LEVELS)
+    return of_place and bool(others) and not any(whose in other for other in others)
 
 
 def _named_last(holders: Sequence[Holder], place: int) -> Holder:

@@ -13,6 +13,8 @@ from vnhealth_ie.models import RequestKind
 
 _PEOPLE = re.compile(rf"(?:các |nhiều |đại diện )?{any_of('people')}", re.IGNORECASE)
 _AT_HOME = ("Việt Nam", "VN", "HCM", "Trung ương", "TW", "T.Ư", "trung ương")
+# `kiểm soát hàng nhập | từ Trung Quốc, Hàn Quốc`: where something comes from
+_ORIGIN = re.compile(r"\b(?:từ|khỏi|xuất xứ|nguồn gốc)\b[^.;:\"]{0,60}$")
 _OF_STATE = 7  # the rank from which one speaks for the country
 _LETTER = re.compile(r"\bđơn\b(?! vị)")
 _RANK_OF_A_HOUSE = 3  # a company, a hospital, a school
@@ -54,11 +56,15 @@ def _is_written_by_citizen(text: str, asking: Asking) -> bool:
 def _is_abroad(doc: Document, cast: Cast, index: int) -> bool:
     """Whether a sentence or the one before it tells of another country, so that nobody orders anybody.
 
-    Not by a country's name in a person's: `Lê Đức Hà`.
+    Not by a country's name in a person's: `Lê Đức Hà`, nor by where something comes from: `hàng nhập từ Trung Quốc`.
     """
     first, last = doc.sentences[max(0, index - 1)], doc.sentences[index]
     countries = (hit for hit in gazetteer().find(doc.clean, first.start, last.end) if hit.value == "country")
-    places = [hit.start for hit in countries if doc.clean[hit.start : hit.end] not in _AT_HOME]
+    places = [
+        hit.start
+        for hit in countries
+        if doc.clean[hit.start : hit.end] not in _AT_HOME and not _ORIGIN.search(doc.clean, first.start, hit.start)
+    ]
     actors = (a for k in {max(0, index - 1), index} for a in cast.of(k) if a.kind == "person")
     names = [a for a in actors if places and doc.clean[a.start : a.end].endswith(a.label)]
     return any(not any(a.start <= place < a.end for a in names) for place in places)

@@ -18,10 +18,11 @@ from vnhealth_ie.matching.folding import ends_alike
 from vnhealth_ie.matching.words import any_of, words
 
 _TELLS_BEST = {BlockKind.HEADLINE: 0, BlockKind.CAPTION: 1, BlockKind.LEAD: 2, BlockKind.BODY: 3}
-_CAPTION, _LEAD, _ALONE, _BODY = 1, 2, 2.5, 3
+_CAPTION, _BELOW, _LEAD, _ALONE, _BODY = 1, 1.5, 2, 2.5, 3
 _ORDERS = frozenset(("chỉ đạo", "giao", "yêu cầu", "đề nghị"))  # `Chỉ đạo các trạm rà soát`: who spoke goes on
 _BLOCKS, _LONGEST_BELOW, _OPENS_WITHIN = 5, 300, 3
 _LONGEST_CAPTION = 140
+_AGAIN_BELOW = 0.3  # nine of ten pictures of the archive share more with an act, whoever is said to have asked
 _TOLD_WITHIN = 100  # requests between a headline's or caption's and the one that it tells of
 _WORD = re.compile(r"\w+")
 # `Bí thư yêu cầu siết chặt kỷ cương - Ảnh: Lò Văn Hạnh.`, `* Audio: Bí thư yêu cầu ...`
@@ -44,7 +45,7 @@ def told_once(
     """The requests without what headline, captions and lead tell of an act that is told better further down.
 
     Headlines and captions tell acts that are told elsewhere, even where these are not found: they count only in an
-    article that tells no other.
+    article that tells no other. A short last paragraph may be a picture's, and counts unless it tells an act again.
     """
     bodies = {person.name: [o.organization for o in person.offices if o.organization] for person in people}
     tellings = [_telling(doc, request, bodies) for request in requests]
@@ -84,8 +85,10 @@ def _telling(doc: Document, request: FoundRequest, bodies: Mapping[str, Sequence
 def _level(doc: Document, sentence: Sentence, request: FoundRequest) -> float:
     """How well the place of a request tells it: a paragraph of one sentence may be a caption."""
     pictured = _SHOT_BY.search(doc.clean, request.regions[0].end, sentence.end + _BEHIND) or _LABEL.match(sentence.text)
-    if pictured or _is_below_article(doc, sentence, request):
+    if pictured:
         return _CAPTION
+    if _is_below_article(doc, sentence, request):
+        return _BELOW
     level = _TELLS_BEST.get(sentence.block.kind, _BODY)
     if level == _LEAD and request.content.end > sentence.block.end:
         return _BODY  # `Sở Y tế yêu cầu các đơn vị:` and the list of it below
@@ -112,6 +115,8 @@ def _same_act(told: _Telling, better: _Telling) -> bool:
     one_side = any(ends_alike(a, b) for a in told.sides for b in better.sides)
     if told.level == _ALONE:
         return one_side and shared >= 0.7
+    if told.level == _BELOW:
+        return shared >= _AGAIN_BELOW
     if told.level == _LEAD:
         return shared >= (0.4 if one_side else 0.65)
     return shared >= (0.25 if one_side else 0.5)

@@ -17,7 +17,9 @@ Item = Office | Person
 _SEMICOLON = re.compile(r"; (?:và )?")
 _LIST = re.compile(r",? (?:và |cùng )?|; ?|, ?")
 _SHAREABLE = re.compile(rf"{any_of('shareable office')}\b", re.IGNORECASE)
-_DEPUTY = re.compile(r"(?:phó|thứ trưởng)\b", re.IGNORECASE)
+# `Thứ trưởng A, B| và Cục trưởng C`: there a list of names ends, and no clause goes on.
+_LIST_ENDS = re.compile(r"[;.]|\.{3}|…|,? (?:và|cùng|dự|tham dự|chủ trì|đồng chủ trì)\b|$|\n")
+_HELD_BY_MANY = re.compile(r"(?:phó|thứ trưởng|nguyên|cựu|ủy viên)\b", re.IGNORECASE)
 
 
 class Link(NamedTuple):
@@ -77,10 +79,17 @@ class Sharing:
                 self._give_backward(i, k)
 
     def _is_one_of_many(self, i: int, ahead: Sequence[int]) -> bool:
-        """`Phó Trưởng ban A và B`: a deputy's title before two bare names, joined by `và`."""
-        deputy = len(ahead) == 1 and _DEPUTY.match(self.text, self.items[ahead[0]].start)
+        """`Phó Trưởng ban A và B`, `Thứ trưởng A, B;`: a title of many before bare names, joined by `và` or listed."""
+        deputy = len(ahead) == 1 and _HELD_BY_MANY.match(self.text, self.items[ahead[0]].start)
         bare = self._is_person(i + 1) and self._person(i + 1).full and not self._person(i + 1).honorific
-        return bool(deputy and bare and i + 1 not in self.own and self._gap(i) == " và ")
+        if not (deputy and bare and i + 1 not in self.own):
+            return False
+        *_, last = (i, *self._listed_after(i))
+        return self._gap(i) == " và " or (
+            self._gap(i) == ", "
+            and all(self._person(j).full and not self._person(j).honorific for j in range(i + 1, last + 1))
+            and bool(_LIST_ENDS.match(self.text, self.items[last].end))
+        )
 
     def _give_forward(self, i: int, office: int) -> None:
         self._give_to(self._listed_after(i), office)

@@ -258,7 +258,15 @@ class _Reader:
 
     def _rank_asked(self, asking: Asking) -> int:
         """The rank of the highest of those who are asked, 0 where nobody is."""
-        return max((rank_of(self._name(place)) for place in asking.addressees), default=0)
+        ranks = (rank_of(self._name(place)) or self._rank_of_comrade(place) for place in asking.addressees)
+        return max(ranks, default=0)
+
+    def _rank_of_comrade(self, place: Addressee) -> int:
+        """The rank of one who is asked by name, `mong muốn | đồng chí A giữ vững đoàn kết`; 0 for any other."""
+        if not self.text.startswith(("đồng chí ", "đ/c "), place.start):
+            return 0
+        actors = self.cast.of(self.doc.sentence_index(place.start))
+        return next((max(1, a.rank) for a in actors if a.kind == "person" and place.start <= a.start < place.end), 0)
 
     def _name(self, place: Addressee) -> str:
         """An addressee as it stands, a person without what follows the name; or what `Ban này` stands for."""

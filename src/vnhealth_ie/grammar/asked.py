@@ -100,6 +100,8 @@ _WARNS = re.compile(
     r"\b(?:cảnh báo|dự báo|nhận định|lo ngại)(?: rằng)?,? (?!nếu |khi )"
     rf"(?:[^;.,\"]{{0,40}}, )?(?:[^\s;.,\"]+ ){{0,3}}?{any_of('what may come')}\b[^;.\"]*$"
 )
+_TRUSTS = re.compile(r"\b(?:tin tưởng|tin rằng|kỳ vọng)\b[^,;.\"]{3,90}$")
+_PROMISED = re.compile(r"\b(?:hứa|cam kết|cam đoan)\b[^.\"]{3,90}$")
 # `nếu Sở yêu cầu`, `khi thành phố đề nghị`: no act is told.
 _CONDITION = re.compile(rf"\b{any_of('condition')}\b(?= )", re.IGNORECASE)
 _THEREFORE = re.compile(r"nên (?:đã|đang|vừa)\b", re.IGNORECASE)  # `đã chọn được phương án nên đang | chỉ đạo ...`
@@ -250,8 +252,17 @@ def _is_called_for(text: str, start: int, asker: Actor, signal: Signal) -> bool:
 
 
 def is_forecast(text: str, start: int, end: int) -> bool:
-    """Whether what may be, told in `text[start:end]`, is what somebody warns of: `cảnh báo dịch | có thể lan rộng`."""
-    return _WARNS.search(text, start, end) is not None
+    """Whether what may be, told in `text[start:end]`, is what somebody warns of or trusts in, and not his next deed.
+
+    `cảnh báo dịch | có thể lan rộng`, `tin tưởng bệnh viện | sẽ phát triển`.
+    """
+    return bool(_WARNS.search(text, start, end) or _TRUSTS.search(text, start, end))
+
+
+def has_promised(text: str, start: int, signal: Signal) -> bool:
+    """Whether a wish stands beside a promise and is none: `hứa sẽ khắc phục, đồng thời | đề nghị tỉnh cấp vốn`."""
+    beside = text.endswith(("đồng thời ", "; "), start, signal.start) or signal.kind != "directive"
+    return beside and _PROMISED.search(text, start, signal.start) is not None
 
 
 def goes_on_promising(text: str, before: Sentence, sentence: Sentence, signal: Signal) -> bool:

@@ -10,7 +10,7 @@ from vnhealth_ie.grammar.actor import Actor, ending_between
 from vnhealth_ie.grammar.actors import Cast
 from vnhealth_ie.grammar.addressees import Addressee, addressees_at, is_to_act
 from vnhealth_ie.grammar.addressees_before import addressees_apart, recipient
-from vnhealth_ie.grammar.asked import asks_nothing, goes_on_promising, is_forecast
+from vnhealth_ie.grammar.asked import asks_nothing, goes_on_promising, has_promised, is_forecast
 from vnhealth_ie.grammar.askers import by_another
 from vnhealth_ie.grammar.clauses import clause_end, gives_reason, is_term, threatens
 from vnhealth_ie.grammar.demands import JOINED, Asking, Demands, is_passed_down
@@ -132,7 +132,7 @@ class Askings:
         """`Sở có thể kiểm tra, | yêu cầu ...`: what may be; not `Sở nói dịch có thể lan, | yêu cầu ...`."""
         # `ông A nói sẽ làm nghiêm, đồng thời | đề nghị các xã ...`, `Sở đã | đề nghị`
         also = self.text.endswith("đồng thời ", 0, signal.start) and asker.kind == "person"
-        if also or self.text.endswith("đã ", 0, signal.start):
+        if also or self.text.endswith("đã ", 0, signal.start) or has_promised(self.text, told_from, signal):
             return False
         if told_from == asker.end and _DUTY.match(self.text, asker.end, signal.start):
             return True

@@ -34,6 +34,11 @@ _STEERS = re.compile(r"(?<=ban )chỉ đạo(?=[,.;:)\n]|$| và | cùng | [-–]
 _LAW_OFFICE = re.compile(rf"(?<=phòng )(?:luật sư|LS) (?:và cộng sự )?(?=[{UPPER}])", re.IGNORECASE)
 # `VN Pharma`: an acronym that is no country where a foreign word goes on.
 _VN_COMPANY = re.compile(rf"VN [{UPPER}][{LOWER}]+")
+# `Newborns Vietnam`, `Vital Strategies`: a house by its last word, and no foreigner.
+_FOREIGN_HOUSE = re.compile(
+    r"(?:[A-Z][A-Za-z&-]+ ){1,4}(?:Vietnam|Việt Nam|VN|International|Foundation|Group|Asia|Health|Healthcare|Hospital"
+    r"|Strategies|Pharma|Medical|Clinic|Network|Alliance|Fund)\b"
+)
 # `Trưởng đoàn ĐBQH| khóa XIV |tỉnh`
 _TERM_BEFORE_PLACE = re.compile(r" kh(?:óa|oá) (?:[IVX]{1,6}|\d{1,2})(?= (?:tỉnh|thành phố|TP)\b)")
 _OWNER = re.compile(r" (?:của|thuộc) (?=\w)")
@@ -184,6 +189,8 @@ def _own_name_end(text: str, start: int, limit: int) -> int:
     """An acronym, or a company's name before a person's: `Chủ tịch FFA`, `Chủ tịch Vinasun Đặng ...`."""
     if acronym := _ACRONYM.match(text, start, limit) or _COINED.match(text, start, limit):
         return acronym.end()
+    if house := _FOREIGN_HOUSE.match(text, start, limit):
+        return house.end()
     run = RUN.match(text, start, limit)
     name = split_run(text, start, run.end()) if run else None
     return name.start - 1 if name and name.start > start else start

@@ -293,5 +293,8 @@ class Subjects:
         predicate = frames.BODY_PREDICATE if actor.kind == "body" else frames.PREDICATE
         if predicate.match(self.text, end, sentence.end):
             return True  # most often; tags would have to be reckoned
-        tag = sentence.pos_at(end + 1) if self.text.startswith(" ", end) else None
+        apposed = actor.kind == "person" and "," in self.text[actor.start : end] and self.text.startswith(", ", end)
+        apposed = apposed and not self.text.startswith((", bị ", ", được ", ", phải "), end)
+        verb = end + len(", " if apposed else " ")
+        tag = sentence.pos_at(verb) if apposed or self.text.startswith(" ", end) else None
         return tag is not None and tag[0] in "VR"

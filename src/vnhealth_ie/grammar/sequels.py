@@ -13,6 +13,7 @@ from vnhealth_ie.grammar.deeds import IMPERATIVE, reports
 from vnhealth_ie.grammar.dues import is_due_back, is_goal
 from vnhealth_ie.grammar.items import MARKER
 from vnhealth_ie.grammar.names import honorific
+from vnhealth_ie.grammar.remarks import STRONG_MARKER, tells_else
 from vnhealth_ie.matching.characters import UPPER
 from vnhealth_ie.matching.folding import ends_alike
 from vnhealth_ie.matching.words import any_of
@@ -20,16 +21,8 @@ from vnhealth_ie.matching.words import any_of
 _NUMBERED = re.compile(rf"{MARKER} ")
 _WHEREAS = re.compile(rf"Còn (?=[{UPPER}]|các |(?:ngành|lực lượng|công an|chính quyền) )")  # `Còn | Sở Y tế lo thuốc`
 _MARKER = re.compile(rf"{any_of('marker')}\b,?", re.IGNORECASE)
-_STRONG_MARKER = re.compile(rf"{any_of('strong marker')}\b", re.IGNORECASE)
-# `Đề xuất này được đưa ra sau khi ...`, `Qua đó, góp phần ...`: of the act itself, or what comes of it.
-_OF_THE_ACT = re.compile(
-    r"(?:Đề xuất|Đề nghị|Kiến nghị|Yêu cầu|Chỉ đạo|Khuyến cáo|Thông báo)"
-    r" (?:này|đó|nói trên|nêu trên|trên(?! (?:loa|đài|các|mạng|hệ thống|báo)\b))\b"
-    r"|(?:Qua|Từ|Nhờ) (?:đó|vậy),? (?:nhằm |để )?(?:đáp ứng|góp phần|giúp)\b"
-)
 _AFTER_MARKER = re.compile(rf",? (?={MUST.pattern})", re.IGNORECASE)
 _NEXT_DEED = re.compile(rf",? (?:{any_of('imperative')}|cho(?: phép)?)\b", re.IGNORECASE)
-_ASIDE = re.compile(rf"{any_of('aside')}\b", re.IGNORECASE)  # a remark on the order, not a part of it
 _OPENING_OF_REPORT = re.compile(
     rf"(?:{any_of('report opener')}|(?-i:Là)|(?:Ngày|Sáng|Trưa|Chiều|Tối)(?: ngày)? \d{{1,2}}[/-]\d)\b", re.IGNORECASE
 )
@@ -58,7 +51,6 @@ _FOUND_OUT = re.compile(
     r"|,? cho thấy\b)(?![^.]*\b(?:thì|phải|không để|xử lý nghiêm)\b)",
     re.IGNORECASE,
 )
-_SAYS = re.compile(r",? (?:đã |cũng |còn )?(?:cho (?:biết|hay|rằng)|nói|chia sẻ|thông tin|nhận định|thừa nhận)\b")
 _COMMA_BEHIND = re.compile(r" ?(?P<mark>[,:]) (?:(?<=: )|(?=[^\W\dA-ZĐ]))")
 # `các địa phương|, đặc biệt là các xã đầu nguồn, | tập trung rà soát`
 _ABOVE_ALL = re.compile(
@@ -66,11 +58,6 @@ _ABOVE_ALL = re.compile(
 )
 # `Đặc biệt là các vụ kéo dài`, of what is ordered before: it needs no verb.
 _FIRST_OF_ALL = re.compile(r"(?:Đặc biệt là|Nhất là|Trước hết là|Trong đó có) ")
-# `Người đứng đầu ngành Y tế nhắc lại ...`: one who speaks, by what he is.
-_ONE_WHO_SPEAKS = re.compile(
-    r"(?:Người đứng đầu|Tư lệnh ngành|Lãnh đạo (?:Chính phủ|[Bb]ộ|[Tt]ỉnh|[Tt]hành phố)"
-    r"|Vị (?:bộ trưởng|chủ tịch|lãnh đạo|đại biểu|này))\b"
-)
 # `Ông | cũng nêu rõ, lần này phải ...`: the same speaker says more of what must be done.
 _SPEAKS_ON = re.compile(
     r" (?:(?:cũng|còn|tiếp tục) )*(?:nêu rõ|khẳng định|cho rằng|nói|chỉ rõ|nhận định)(?: rằng)?,? "
@@ -83,30 +70,8 @@ _FINDS = re.compile(
 )
 _ALSO = re.compile(r" cũng (?!phải|cần)")
 _TOGETHER = re.compile(r" (?:cùng|cùng nhau)(?= )")
-# `Thời gian qua, ...`, `Năm 2015, ...`: what was.
-_WAS = re.compile(
-    rf"(?:{any_of('past opener')}\b|(?:(?:vào|hồi) )?(?:sáng|chiều|tối|ngày|tháng|năm) \d)", re.IGNORECASE
-)
-# `địa phương này cũng lập 6 chốt`, `Có nhiều tình tiết mới`, `Việc dùng thức ăn thừa là một nguyên nhân`: no order.
-_FACT = re.compile(
-    r"\w+(?: \w+)? này (?:(?:đã|cũng|còn|vừa) )+(?!(?:đã|cũng|còn|vừa|cần|phải|không được)\b)"
-    r"|Dự kiến\b|(?:Với|Đối với|Khi) [^.;,\"]{5,140}, (?:[^\s,;.]+ ){1,5}?sẽ (?!(?:phải|bị|không)\b)"
-    r"|(?:Trung ương|Bộ Chính trị|Ban Bí thư|Quốc hội|Chính phủ|Hội nghị|Kỳ họp|Đại hội) (?:cũng |đã )?"
-    r"(?:nhấn mạnh|khẳng định|đánh giá|cho rằng|nhận định|thống nhất|nhất trí)\b"
-    r"|Có (?:nhiều|những|một|rất|hàng|hơn|gần|khoảng|không ít|lúc|khi|người|nơi|\d)(?![^.;]{0,60}\b(?:phải|cần)\b)"
-    r"|Việc (?:(?!(?:phải|cần|không được)\b)[^\s.;:\"]+ ){1,24}?(?:là (?!bắt buộc|cần)|khiến |gây |đã |dẫn đến )"
-    r"(?![^.;]{0,90}, (?:phải|cần)\b)",
-    re.IGNORECASE,
-)
 # `Đồng thời, | cho tỉnh giữ lại tiền phạt`
 _LETS = re.compile(rf"cho (?:phép|các|tỉnh|thành phố|huyện|ngành|địa phương|bệnh viện|[{UPPER}])")
-# `Nhân dịp này, đoàn tặng quà`, `Qua kiểm tra, các quán đạt`, but not `Qua kiểm tra, nếu có vi phạm thì xử lý`
-_ON_THE_WAY = re.compile(
-    r"(?:Nhân dịp|Dịp này|(?:Ngay )?[Ss]au (?:buổi|cuộc|hội nghị|phiên)|Kết thúc (?:buổi|cuộc|hội nghị)"
-    r"|Qua (?:kiểm tra|khảo sát|giám sát))\b"
-    r"(?![^.;]*\b(?:cần|phải|thì|nếu|không (?:được|để)|kịp thời|xử lý|chấn chỉnh)\b)"
-)
-_VISITORS = re.compile(r"(?:đoàn|đồng chí|ông|bà|các đại biểu|đại biểu|lãnh đạo)\b", re.IGNORECASE)
 _SOURCE = re.compile(r"(?:Cũng t|T)heo (?:đồng chí |ông |bà )?")
 # `Ngoài ra, khu chợ cũng được sửa sang`: what was done to it.
 _DONE_TO = re.compile(r"(?<!để )(?<!sớm )(?<!đạt )(?<!chuẩn )(?<!thiết )(?<!trang )\b(?:được|bị) ")
@@ -124,13 +89,13 @@ def told_by(sentence: Sentence, actors: Sequence[Actor], speaker: str) -> int:
 
 def is_added(sentence: Sentence) -> bool:
     """Whether a sentence adds what must be done to what was asked: `Bên cạnh đó, cần rà soát ...`."""
-    marker = _STRONG_MARKER.match(sentence.text)
+    marker = STRONG_MARKER.match(sentence.text)
     return marker is not None and _AFTER_MARKER.match(sentence.text, marker.end()) is not None
 
 
 def is_added_deed(sentence: Sentence) -> bool:
     """Whether a sentence adds a deed to what was asked: `Đồng thời, tăng cường kiểm tra ...`."""
-    marker = _STRONG_MARKER.match(sentence.text)
+    marker = STRONG_MARKER.match(sentence.text)
     return marker is not None and _NEXT_DEED.match(sentence.text, marker.end()) is not None
 
 
@@ -151,7 +116,7 @@ def opens_order(sentence: Sentence, actors: Sequence[Actor], *, speaker: str, di
     if text.startswith('"'):
         return _goes_on_in_quotes(sentence, actors, speaker, directive=directive)
     due = directive and is_due_back(text, start)
-    if due or _tells_else(sentence, start, actors, speaker):
+    if due or tells_else(sentence, start, actors, speaker):
         return bool(due)
     if directive and _FIRST_OF_ALL.match(text):
         return not reports(text, start, start + 80)
@@ -163,11 +128,11 @@ def opens_order(sentence: Sentence, actors: Sequence[Actor], *, speaker: str, di
     bare = must and _ADVERBIAL.fullmatch(text, start, must.start())
     if must and (bare or not reports(text, start, must.end())):
         return directive or after == start or marker is not None or must.start() <= asked + 6
-    if after == start and directive and _STRONG_MARKER.match(text) and not reports(text, start, start + 40):
+    if after == start and directive and STRONG_MARKER.match(text) and not reports(text, start, start + 40):
         return not (_DONE_TO.search(text, start, start + 60) or _WAS_DONE_TO.match(text, start))
     further_on = directive and _orders_further_on(sentence, actors)
     if after > start:
-        goes_on = directive or bool(_STRONG_MARKER.match(text))
+        goes_on = directive or bool(STRONG_MARKER.match(text))
         return further_on or (goes_on and _is_bare_order(sentence, sentence.start + after))
     return further_on or _opens_with_verb(sentence, sentence.start + start, marker is not None)
 
@@ -184,35 +149,6 @@ def _speaks_on(sentence: Sentence, subject: Actor, speaker: str) -> bool:
     """Whether a sentence says of the speaker that he says more of what must be done: `Ông nêu rõ, lần này phải ...`."""
     says = _SPEAKS_ON.match(sentence.document.clean, subject.end, sentence.end)
     return says is not None and subject.label == speaker and subject.kind in ("person", "pronoun")
-
-
-def _tells_else(sentence: Sentence, start: int, actors: Sequence[Actor], speaker: str) -> bool:
-    """Whether a sentence remarks on the order, tells what was or who says it."""
-    deed = IMPERATIVE.match(sentence.text, start)  # `Theo dõi`, `Hiện đại hóa`: longer than the `Theo` of a remark
-    told = (pattern.match(sentence.text, start) for pattern in (_ASIDE, _WAS, _FACT, _ONE_WHO_SPEAKS))
-    on_the_way = _ON_THE_WAY.match(sentence.text, start) and not _ordered_behind(sentence, start, actors)
-    remarks = on_the_way or any(match and not (deed and deed.end() > match.end()) for match in told)
-    return remarks or _OF_THE_ACT.match(sentence.text) is not None or _is_reported(sentence, actors, speaker)
-
-
-def _ordered_behind(sentence: Sentence, start: int, actors: Sequence[Actor]) -> bool:
-    """Whether an order follows the first comma: `Sau hội nghị, | các xã khẩn trương rà soát`, no `| đoàn kiểm tra`."""
-    text, comma = sentence.document.clean, sentence.text.find(", ", start)
-    place = sentence.start + comma + 2
-    if comma < 0 or _VISITORS.match(text, place):
-        return False
-    end = party_end(sentence, place, actors)
-    if end > place:  # `Qua kiểm tra, | các cơ sở chấp hành tốt`: what was found
-        return not sentence.text.startswith("Qua ") and IMPERATIVE.match(text, end + 1) is not None
-    return IMPERATIVE.match(text, place) is not None
-
-
-def _is_reported(sentence: Sentence, actors: Sequence[Actor], speaker: str) -> bool:
-    """Whether a sentence tells who says it, and so is no order that goes on; not `Đồng thời lập sổ", bà A nói`."""
-    text = sentence.document.clean
-    own = speaker if _STRONG_MARKER.match(sentence.text) and sentence.text.count('"') == 1 else None
-    people = (a for a in actors if a.kind in ("person", "pronoun", "title") and a.label != own)
-    return any(_SAYS.match(text, a.end, sentence.end) for a in people)
 
 
 def _goes_on_in_quotes(sentence: Sentence, actors: Sequence[Actor], speaker: str, *, directive: bool) -> bool:

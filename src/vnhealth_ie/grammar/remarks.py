@@ -33,6 +33,7 @@ _WAS = re.compile(
 # `địa phương này cũng lập 6 chốt`, `Có nhiều tình tiết mới`, `Việc dùng thức ăn thừa là một nguyên nhân`: no order.
 _FACT = re.compile(
     r"\w+(?: \w+)? này (?:(?:đã|cũng|còn|vừa) )+(?!(?:đã|cũng|còn|vừa|cần|phải|không được)\b)"
+    r"|Nguyên nhân (?:chính )?(?:là|do|được)\b|(?:Báo|Tờ) (?-i:[A-ZĐ])[^.;,]{2,40}? (?:dẫn lời|đưa tin)\b"
     r"|Dự kiến\b|(?:Với|Đối với|Khi) [^.;,\"]{5,140}, (?:[^\s,;.]+ ){1,5}?sẽ (?!(?:phải|bị|không)\b)"
     r"|(?:Trung ương|Bộ Chính trị|Ban Bí thư|Quốc hội|Chính phủ|Hội nghị|Kỳ họp|Đại hội) (?:cũng |đã )?"
     r"(?:nhấn mạnh|khẳng định|đánh giá|cho rằng|nhận định|thống nhất|nhất trí)\b"
@@ -50,6 +51,11 @@ _ON_THE_WAY = re.compile(
 _VISITORS = re.compile(r"(?:đoàn|đồng chí|ông|bà|các đại biểu|đại biểu|lãnh đạo)\b", re.IGNORECASE)
 # `Đại diện đơn vị tiếp nhận, | BS CKII Lò Văn Sáu ...`: how long the part may be, and what stands before the name.
 _PART, _DEGREES = 60, 12  # code points
+# `Đề cập đến ..., | Thủ tướng ghi nhận ...`: what somebody turns to.
+_TURNS_TO = re.compile(
+    r"(?:Đề cập|Nói|Nhắc|Nhận xét|Phát biểu|Kết luận|Trả lời|Trao đổi|Bàn|Liên quan|Chia sẻ|Giải trình|Trình bày"
+    r"|Phản hồi|Quan tâm|Đồng tình|Trở lại)\b"
+)
 _HAS_DONE = re.compile(
     r" (?:(?:cũng|còn|sau đó|liền) )*"
     r"(?:đã(?! (?:được|bị|ký|giao|nêu|cam kết|đề ra))|vừa|vẫn chưa|nhận thấy|cho (?:biết|hay))\b"
@@ -75,25 +81,26 @@ def tells_else(sentence: Sentence, start: int, actors: Sequence[Actor], speaker:
 def _presents_somebody(sentence: Sentence, actors: Sequence[Actor]) -> bool:
     """Whether a person stands behind the first comma: `Đại diện đơn vị tiếp nhận, | BS Lò Văn Sáu hứa ...`.
 
+    Behind any where the sentence opens with what is spoken of: `Đề cập việc thiếu thuốc, máy, | Bộ trưởng ghi nhận`.
     Not one who must do something: `Ngoài ra, ông A phải xin lỗi`.
     """
     text, comma = sentence.document.clean, sentence.text.find(", ", 0, _PART)
-    place = sentence.start + comma + len(", ")
     if comma <= 0 or sentence.text[comma - 1] == '"':
         return False
-    people = (a for a in actors if a.kind == "person" and 0 <= a.start - place <= _DEGREES)
-    person = next((a for a in people if _PRESENTED.fullmatch(text, place, a.start)), None)
+    turns = _TURNS_TO.match(sentence.text) is not None
+    places = [sentence.start + m.end() for m in re.finditer(", ", sentence.text) if turns or m.start() == comma]
+    near = ((p, a) for a in actors if a.kind == "person" for p in places if 0 <= a.start - p <= _DEGREES)
+    person = next((a for p, a in near if _PRESENTED.fullmatch(text, p, a.start)), None)
     return person is not None and not MUST.match(text, person.end + 1)
 
 
 def _has_acted(sentence: Sentence, actors: Sequence[Actor]) -> bool:
-    """Whether a body has done something behind an adverbial: `Thực hiện chỉ đạo trên, | Bộ Y tế đã ban hành ...`."""
+    """Whether a body that opens the sentence or follows a comma has done something: `Theo đó, | Sở đã ban hành`."""
     text = sentence.document.clean
-    done = (
-        _HAS_DONE.match(text, a.end, sentence.end)
-        for a in actors
-        if a.kind == "body" and text.endswith(", ", 0, a.start)
-    )
+    marker = STRONG_MARKER.match(sentence.text)
+    opens = {sentence.start, sentence.start + marker.end() + 1 if marker else sentence.start}
+    bodies = (a for a in actors if a.kind == "body" and (a.start in opens or text.endswith(", ", 0, a.start)))
+    done = (_HAS_DONE.match(text, a.end, sentence.end) for a in bodies)
     first = next((match for match in done if match), None)
     return first is not None and not MUST.search(text, first.end(), sentence.end)
 

@@ -23,7 +23,7 @@ _ASIDE = re.compile(rf"{any_of('aside')}\b", re.IGNORECASE)  # a remark on the o
 _SAYS = re.compile(r",? (?:đã |cũng |còn )?(?:cho (?:biết|hay|rằng)|nói|chia sẻ|thông tin|nhận định|thừa nhận)\b")
 # `Người đứng đầu ngành Y tế nhắc lại ...`: one who speaks, by what he is.
 _ONE_WHO_SPEAKS = re.compile(
-    r"(?:Người đứng đầu|Tư lệnh ngành|Lãnh đạo (?:Chính phủ|[Bb]ộ|[Tt]ỉnh|[Tt]hành phố)"
+    r"(?:Người đứng đầu(?![^.;]{0,70} chịu trách nhiệm)|Tư lệnh ngành|Lãnh đạo (?:Chính phủ|[Bb]ộ|[Tt]ỉnh|[Tt]hành phố)"
     r"|Vị (?:bộ trưởng|chủ tịch|lãnh đạo|đại biểu|này))\b"
 )
 # `Thời gian qua, ...`, `Năm 2015, ...`: what was.
@@ -33,6 +33,8 @@ _WAS = re.compile(
 # `địa phương này cũng lập 6 chốt`, `Có nhiều tình tiết mới`, `Việc dùng thức ăn thừa là một nguyên nhân`: no order.
 _FACT = re.compile(
     r"\w+(?: \w+)? này (?:(?:đã|cũng|còn|vừa) )+(?!(?:đã|cũng|còn|vừa|cần|phải|không được)\b)"
+    r"|(?:Hội thi|Hội nghị|Lớp|Chương trình|Đợt này|Kỳ thi)[^.;,]{0,40}? có \d|Ban (?:Tổ chức|Giám khảo) (?:đã )?trao\b"
+    r"|[^.;,\"]{3,60} có (?:nhiều |những |rất nhiều )?(?:chuyển biến|tiến bộ|khởi sắc|đổi mới)(?: \w+){0,3}\."
     r"|Nguyên nhân (?:chính )?(?:là|do|được)\b|(?:Báo|Tờ) (?-i:[A-ZĐ])[^.;,]{2,40}? (?:dẫn lời|đưa tin)\b"
     r"|Dự kiến\b|(?:Với|Đối với|Khi) [^.;,\"]{5,140}, (?:[^\s,;.]+ ){1,5}?sẽ (?!(?:phải|bị|không)\b)"
     r"|(?:Trung ương|Bộ Chính trị|Ban Bí thư|Quốc hội|Chính phủ|Hội nghị|Kỳ họp|Đại hội) (?:cũng |đã )?"
@@ -44,7 +46,7 @@ _FACT = re.compile(
 )
 # `Nhân dịp này, đoàn tặng quà`, `Qua kiểm tra, các quán đạt`, but not `Qua kiểm tra, nếu có vi phạm thì xử lý`
 _ON_THE_WAY = re.compile(
-    r"(?:Nhân dịp|Dịp này|(?:Ngay )?[Ss]au (?:buổi|cuộc|hội nghị|phiên)|Kết thúc (?:buổi|cuộc|hội nghị)"
+    r"(?:Nhân dịp|Dịp này|Trong khuôn khổ|(?:Ngay )?[Ss]au (?:buổi|cuộc|hội nghị|phiên)|Kết thúc (?:buổi|cuộc|hội nghị)"
     r"|Qua (?:kiểm tra|khảo sát|giám sát))\b"
     r"(?![^.;]*\b(?:cần|phải|thì|nếu|không (?:được|để)|kịp thời|xử lý|chấn chỉnh)\b)"
 )

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from vnhealth_ie.document import Document, Sentence
 from vnhealth_ie.findings import FoundOffice, FoundOfficial
 from vnhealth_ie.grammar.holders import Holder, fullest
-from vnhealth_ie.grammar.joints import PLURAL_TITLE, appoints
+from vnhealth_ie.grammar.joints import PLURAL_TITLE, appoints, is_by_marriage
 from vnhealth_ie.grammar.linking import Link, link
 from vnhealth_ie.grammar.names import is_vietnamese
 from vnhealth_ie.grammar.offices import Office
@@ -106,7 +106,7 @@ class _Reader:
 
     def _read_sentence(self, sentence: Sentence, people: list[Person]) -> None:
         text, start = self.doc.clean, sentence.start
-        offices = [office for office in offices_of(sentence) if not appoints(text, office)]
+        offices = [o for o in offices_of(sentence) if not (appoints(text, o) or is_by_marriage(text, o))]
         own: dict[Person, list[Link]] = defaultdict(list)
         behind = {office.end + 1: office for office in offices if office.form not in _OF_STATES}
         nobody = {

@@ -163,6 +163,15 @@ def opens_before_subject(text: str, start: int, office: Office, person: Person) 
     return opening is not None and _PREDICATE.match(text, person.end) is not None
 
 
+# `Phu nhân |Thủ tướng Nhật Bản Lucia Karim`, but `bà A, phu nhân |Chủ tịch tỉnh Lò Văn Sáu`
+_WIFE_OF = re.compile(r"(?<!, )(?<!và )(?:[Pp]hu nhân|[Pp]hu quân) $")
+
+
+def is_by_marriage(text: str, office: Office) -> bool:
+    """Whether the wife or husband of who holds an office is named behind it: `Phu nhân | Thủ tướng Lào`."""
+    return _WIFE_OF.search(text, max(0, office.start - 12), office.start) is not None
+
+
 def appoints(text: str, office: Office) -> bool:
     """Whether whoever holds an office only gives somebody another: `ông A được | Thủ tướng | bổ nhiệm làm ...`."""
     before = _APPOINTED_BY.search(text, max(0, office.start - len("được ")), office.start)

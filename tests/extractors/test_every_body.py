@@ -26,6 +26,7 @@ def _bodies() -> list[str]:
     departments = tables.load("departments", "name", "parent")
     named = [row["name"] for row in tables.load("ministries", "name")]
     named += [f"Sở {row['name']}" if row["parent"] == "Sở" else row["name"] for row in departments]
+    named += [f"Khoa {row['name']}" for row in tables.load("health_units", "name")]
     # `Đối ngoại | giao` is read as `ngoại giao`, and a list in a name is read as two
     odd = ("Ủy ban Đối ngoại", "Ủy ban Quốc gia phòng, chống AIDS và phòng, chống tệ nạn ma túy, mại dâm")
     return sorted({*named, *(name.strip() for name in _OTHERS.replace("\n", " ").split(","))} - {"", *odd})

@@ -14,13 +14,14 @@ from vnhealth_ie.grammar.asked import asks_nothing, goes_on_promising, has_promi
 from vnhealth_ie.grammar.askers import by_another
 from vnhealth_ie.grammar.clauses import clause_end, gives_reason, is_term, threatens
 from vnhealth_ie.grammar.demands import JOINED, Asking, Demands, is_passed_down
-from vnhealth_ie.grammar.dues import is_in_need, says_due, says_must
+from vnhealth_ie.grammar.dues import is_in_need, says_must
 from vnhealth_ie.grammar.further_speakers import further_speaker, further_speakers
 from vnhealth_ie.grammar.passive_acts import passive_act
 from vnhealth_ie.grammar.passives import names_who_acts
+from vnhealth_ie.grammar.quotations import DEED, REACH, asked_from, quotation_before
 from vnhealth_ie.grammar.sequels import is_added, is_added_deed
 from vnhealth_ie.grammar.signals import FRONT, Signal
-from vnhealth_ie.grammar.subject_frames import SPOKEN_AT, THROUGH, TOPIC
+from vnhealth_ie.grammar.subject_frames import THROUGH, TOPIC
 from vnhealth_ie.grammar.subjects import Subjects
 from vnhealth_ie.grammar.untold import LISTED, tells_deed
 from vnhealth_ie.matching.words import any_of, not_behind, words
@@ -50,8 +51,6 @@ _THEREFROM = re.compile(r"(?:Từ đó|Trên cơ sở (?:đó|này)),? (?![^,;]{
 # `Cục có trách nhiệm kiểm tra, yêu cầu ...`, `Bộ sẽ lập đoàn, yêu cầu ...`: what may or will be.
 _UNDONE = re.compile(rf"(?<!mong ){any_of('undone')}\b[^;.:\"]{{0,80}}$")
 _DUTY = re.compile(r" (?:cũng )?(?:có trách nhiệm|có nhiệm vụ) ")
-# `"...", ông A chỉ đạo và giao ...`, `"...", ông A chỉ đạo, dù ...`: the order stands in the quotation.
-_AND_ASKS = re.compile(r" (?:và|đồng thời) (?:giao|yêu cầu|đề nghị) |,? (?:dù|mặc dù|trong khi|sau khi|trước khi) ")
 # `yêu cầu "chống dịch như chống giặc", các xã phải ...`
 _GOES_ON = re.compile(r"\"[\", ]{1,3}[^\W\d][^.;:\"]{1,60} (?:cần|phải)\b")
 _PETITIONS = ("kiến nghị", "đề xuất", "đề xuất, kiến nghị", "kiến nghị, đề xuất")
@@ -59,17 +58,7 @@ _LET = re.compile(r"(?: (?:tiếp tục|tạm))? (?:được|nghỉ|thôi|hưở
 _COPULA = re.compile(r"(?: đó)? là ")
 # `Đề nghị | ông cho biết việc này ra sao?`: a reporter asks, and not who spoke before.
 _INTERVIEW = re.compile(r" (?:ông|bà|đồng chí|[^\s,.;]+(?: [^\s,.;]+){0,4}) cho biết\b")
-# `"Thủ tục còn rườm rà, do đó | cần rà soát", ông A đề nghị`: the content begins behind the ground.
-_GROUND = re.compile(
-    r"[^\"]{10,400}?[.,;]\s+(?:do đó|do vậy|vì vậy|vì thế|bởi vậy)(?: là)?,? "
-    r"(?=(?:[^.,;:\"]{1,40}? )?(?:cần|phải|không được|đề nghị|nên) )",
-    re.IGNORECASE,
-)
-_DEED = re.compile(rf"(?:{any_of('eagerly')} )?{any_of('imperative')}\b")
-_ASKS_FIRST = re.compile(rf"{any_of('plain asking')} ", re.IGNORECASE)  # `"Đề nghị các xã ..., do đó ..."`
 _LONGEST_CLAUSE = 3000  # characters of a sentence behind a signal
-_QUOTATION = 1500  # how far a quotation may reach, in characters
-_ATTRIBUTED_WITHIN = 12  # characters between a quotation and whoever is named behind it
 
 
 class Askings:
@@ -117,8 +106,8 @@ class Askings:
         if told_from is not None and self._is_undone(signal, asker, told_from):
             return None
         if signal.strength == "speech":
-            return self.demands.told_to_act(index, signal, asker, self._quotation_before(index, signal, asker))
-        if quoted := self._quotation_before(index, signal, asker):
+            return self.demands.told_to_act(index, signal, asker, quotation_before(self.doc, index, signal, asker))
+        if quoted := quotation_before(self.doc, index, signal, asker):
             return self._quoted(index, signal, asker, quoted)
         told = self._told(index, signal, asker, rule)
         return by_another(self.text, told, self.subjects, speaker, orderer) if told else None
@@ -159,7 +148,7 @@ class Askings:
         """Whether `Sở có yêu cầu`, `... nên yêu cầu` has a subject and goes on with who is to act or the deed."""
         sentence = self.doc.sentences[index]
         if front := FRONT.match(self.text, signal.end, sentence.end):
-            return bool(addressees_at(sentence, signal.end, self.cast.of(index)) or _DEED.match(self.text, front.end()))
+            return bool(addressees_at(sentence, signal.end, self.cast.of(index)) or DEED.match(self.text, front.end()))
         if self.text.endswith("nên ", 0, signal.start):  # `thấy có tội phạm nên | kiến nghị Viện kiểm sát`
             return rule in ("sentence-subject", "first-person") and names_who_acts(sentence, self.cast, signal)
         return rule == "subject" and (
@@ -188,17 +177,15 @@ class Askings:
             apart = recipient(sentence, signal, actors) or addressees_apart(sentence, signal, actors)
             addressees = tuple(apart) or addressees
         if opened := _OPEN_QUOTE.match(self.text, signal.end):
-            close = self.text.find('"', opened.end(), opened.end() + _QUOTATION)
-            asks = (
-                signal.strength == "strong" or addressees or says_must(self.text, Region(opened.end(), max(close, 0)))
-            )
-            ground = _GROUND.match(self.text, opened.end(), close) if close > 0 and signal.strength == "modal" else None
-            begin = ground.end() if ground else opened.end()
-            if close > 0 and asks and not is_term(self.text, opened.end(), close):
+            close = self.text.find('"', opened.end(), opened.end() + REACH)
+            quoted = Region(opened.end(), close)
+            asks = signal.strength == "strong" or addressees or (close > 0 and says_must(self.text, quoted))
+            if close > 0 and asks and not is_term(self.text, *quoted):
+                modal = signal.strength == "modal"
+                begin = asked_from(self.doc, self.cast, quoted, strong=False) if modal else quoted.start
                 onward = _GOES_ON.match(self.text, close)
                 end = clause_end(self.text, onward.end(), sentence.end) if onward else close
-                if ground and not addressees:
-                    addressees = tuple(addressees_at(self.doc.sentences[self.doc.sentence_index(begin)], begin, ()))
+                addressees = addressees or tuple(self._named_at(begin) if begin > quoted.start else ())
                 return Asking(signal, index, asker, begin, end, addressees, rule, closed=True)
         further = (found.start for found in further_speakers(sentence, self.cast) if found.start > signal.end)
         limit = min(next(further, sentence.end), signal.end + _LONGEST_CLAUSE)
@@ -265,21 +252,6 @@ class Askings:
         )
         return joined is not None and (joined[0].strip() != "," or again or orders or verb == "giao")
 
-    def _quotation_before(self, index: int, signal: Signal, asker: Actor) -> Region | None:
-        """The quotation that a closing `..., ông A yêu cầu.` refers to."""
-        sentence = self.doc.sentences[index]
-        close = self.text.rfind('"', max(0, sentence.start - 2), signal.start)
-        speaks = signal.strength == "speech" and close >= asker.start - _ATTRIBUTED_WITHIN
-        ends = not self.text[signal.end : sentence.end].strip(" .,:;\"'")
-        at = asker.start - _ATTRIBUTED_WITHIN <= close < asker.start and SPOKEN_AT.match(self.text, signal.end)
-        if not (ends or speaks or at or _AND_ASKS.match(self.text, signal.end)):
-            return None
-        opening = self.text.rfind('"', max(0, close - _QUOTATION), close) if close >= 0 else -1
-        quoted = Region(opening + 1, close)
-        if opening < 0 or (at and not ends and signal.strength == "modal" and not says_due(self.text, quoted)):
-            return None
-        return quoted if close - opening > 12 else None
-
     def _quoted(self, index: int, signal: Signal, asker: Actor, quoted: Region) -> Asking | None:
         opening = max(self.doc.sentence_index(quoted.start), 0)
         first = self.doc.sentences[opening]
@@ -290,10 +262,11 @@ class Askings:
             return None
         if threatens(self.text, quoted) and not says_must(self.text, quoted):
             return None
-        asks = bool(addressees) or _ASKS_FIRST.match(self.text, quoted.start)
-        ground = None if asks else _GROUND.match(self.text, *quoted)
-        if ground and not says_must(self.text, Region(quoted.start, ground.end())):
-            quoted = Region(ground.end(), quoted.end)
-            opening = self.doc.sentence_index(quoted.start)
-            addressees = addressees_at(self.doc.sentences[opening], quoted.start, self.cast.of(opening))
-        return Asking(signal, index, asker, *quoted, tuple(addressees), "quotation", closed=True)
+        begin = asked_from(self.doc, self.cast, quoted, strong=signal.strength == "strong")
+        if begin > quoted.start:
+            addressees = self._named_at(begin)
+        return Asking(signal, index, asker, begin, quoted.end, tuple(addressees), "quotation", closed=True)
+
+    def _named_at(self, begin: int) -> list[Addressee]:
+        index = max(self.doc.sentence_index(begin), 0)
+        return addressees_at(self.doc.sentences[index], begin, self.cast.of(index))

@@ -1,20 +1,25 @@
 """What opens a body's name and what ends it, as lexicons over the tables.
 
 Kinds: tables/bodies.csv; names after `Bộ`: tables/ministries.csv; after `Sở`: tables/departments.csv; names of houses
-that carry a person's name: tables/house_names.csv; words that end a name: tables/body_stop_words.csv.
+that carry a person's name: tables/house_names.csv; wards and offices of hospitals: tables/health_units.csv; words that
+end a name: tables/body_stop_words.csv.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
 from vnhealth_ie import tables
-from vnhealth_ie.matching.lexicon import Lexicon
+from vnhealth_ie.matching.lexicon import Lexicon, alternation, bounded
 
 # Bodies that others belong to, so that a comma before them continues a name: a unit, then its parent.
 PARENT_FORMS = frozenset({"ministry", "department"})
 
+_UNITS = "(?:khoa|phòng|ban|bộ phận|tổ|đơn nguyên|trung tâm)"
+_UNIT_WORD = re.compile(rf"\b{_UNITS} $", re.IGNORECASE)
+_LONGEST_UNIT = 48  # characters
 # The word in front of a name in a table, by table.
 _OPENERS = {"ministries": "bộ ", "departments": "sở "}
 
@@ -70,6 +75,37 @@ def stops() -> Lexicon[str]:
 def house_names() -> Lexicon[str]:
     """Names of people and places that hospitals, schools and companies carry: `Bạch Mai`."""
     return Lexicon({row["name"]: row["name"] for row in tables.load("house_names", "name")})
+
+
+@cache
+def _health_units() -> Lexicon[str]:
+    return Lexicon({row["name"]: row["name"] for row in tables.load("health_units", "name")}, ignore_case=True)
+
+
+def health_unit_end(text: str, position: int) -> int:
+    """The end of what a ward or an office of a hospital does, right behind the word for it, or `position`.
+
+    >>> text = "Phòng Kế hoạch tổng hợp tham mưu"
+    >>> text[: health_unit_end(text, 6)]
+    'Phòng Kế hoạch tổng hợp'
+    """
+    hit = _health_units().at(text, position) if _UNIT_WORD.search(text, max(0, position - 12), position) else None
+    return hit.end if hit else position
+
+
+@cache
+def _health_unit() -> re.Pattern[str]:
+    names = (row["name"] for row in tables.load("health_units", "name"))
+    return re.compile(bounded(rf"{_UNITS} (?:{alternation(names)})"), re.IGNORECASE)
+
+
+def is_in_health_unit(text: str, position: int) -> bool:
+    """Whether a place lies within such a name: `Khoa Nội |tổng hợp đề xuất` is no noun."""
+    before = max(0, position - _LONGEST_UNIT)
+    return any(
+        match.start() < position < match.end()
+        for match in _health_unit().finditer(text, before, position + _LONGEST_UNIT)
+    )
 
 
 def department_end(text: str, position: int) -> int:

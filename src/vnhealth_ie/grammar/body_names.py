@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from vnhealth_ie.grammar.body_kinds import house_names, kinds, stops
+from vnhealth_ie.grammar.body_kinds import health_unit_end, house_names, kinds, stops
 from vnhealth_ie.grammar.names import COMMON_SURNAMES, degree, honorific, is_surname, is_vietnamese, split_run
 from vnhealth_ie.grammar.places import LEVEL_WORD, RUN, gazetteer, place_end
 from vnhealth_ie.grammar.titles import title_at
@@ -169,6 +169,8 @@ def _whole(text: str, start: int, limit: int, *, first: bool) -> int:
     house = _house_name_end(text, start, limit)
     if house > start:
         return house
+    if (unit := health_unit_end(text, start)) > start:
+        return min(unit, limit)
     found = _COMPOUND.match(text, start, limit) or _ORDINAL.match(text, start, limit)
     if not found and (trade := trade_end(text, start, limit)) > start:
         return trade

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from vnhealth_ie.document import Sentence
-from vnhealth_ie.grammar.body_kinds import full_names, kinds
+from vnhealth_ie.grammar.body_kinds import full_names, health_unit_end, kinds
 from vnhealth_ie.grammar.body_names import compound_end, trade_end
 from vnhealth_ie.grammar.places import LEVEL_WORD
 from vnhealth_ie.grammar.titles import title_at
@@ -30,6 +30,7 @@ def noun_end(sentence: Sentence, start: int, end: int) -> int:
     title = title_at(text, start)  # `Chánh thanh tra` holds none either
     full = full_names().at(text, start)  # nor does `Tổng cục Dân số - Kế hoạch hóa gia đình`
     named = max(hit.end if hit else start for hit in (kind, title, full))
+    named = max(named, health_unit_end(text, text.find(" ", start) + 1))
     trade = compound_end(text, tokens[first].start) if first < len(tokens) else start
     for index in range(first + 1, len(tokens)):
         word = tokens[index]

@@ -27,7 +27,7 @@ _POSTED = re.compile(r"(?: \([A-Z]{2,6}\))? (?:tại|bên cạnh) (?:nước )?"
 _WORLD = re.compile(bounded(any_of("body of states")), re.IGNORECASE)
 _NAMED = 2  # spaces in what names a body even before `này`
 _POINTED = re.compile(r" (?:này|đó)\b")
-_PREVENTS = re.compile(r"phòng, chống ", re.IGNORECASE)  # `Trưởng khoa | Phòng, chống bệnh`, no room
+_PREVENTS = re.compile(r"phòng,? chống ", re.IGNORECASE)  # `Trưởng khoa | Phòng, chống bệnh`, no room
 # `Trưởng Văn phòng Luật sư Thiên An`
 _ACTS_AS = re.compile(r"làm (?:trưởng|phó|chủ|tổ|đại diện)", re.IGNORECASE)  # `Trưởng Ban | làm Trưởng đoàn`
 _STEERS = re.compile(r"(?<=ban )chỉ đạo(?=[,.;:)\n]|$| và | cùng | [-–] )", re.IGNORECASE)  # `Trưởng Ban| chỉ đạo,`

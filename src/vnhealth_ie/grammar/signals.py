@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from vnhealth_ie import tables
+from vnhealth_ie.grammar.body_kinds import is_in_health_unit
 from vnhealth_ie.grammar.subject_frames import SPOKEN_AT
 from vnhealth_ie.matching.characters import LOWER, UPPER
 from vnhealth_ie.matching.lexicon import Lexicon, alternation, bounded
@@ -66,7 +67,7 @@ def _after() -> re.Pattern[str]:
     return re.compile(rf" {bounded(alternation(phrases))}", re.IGNORECASE)
 
 
-_PASSIVE = re.compile(r"(?:được|bị) $", re.IGNORECASE)
+_PASSIVE = re.compile(r"(?:được|(?<!thiết )(?<!chuẩn )(?<!trang )bị) $", re.IGNORECASE)
 _OPENS = re.compile(r"[:;.,\"'(+*•-]\s*$|\n\s*$")
 _NAME_INSIDE = re.compile(rf" [{UPPER}][{LOWER}]")
 # The end of a name, and a verb: `Sở | Xây dựng đề xuất`, `Vụ | Tổng hợp kiến nghị`, `Trước mắt, | Phòng yêu cầu`.
@@ -106,11 +107,12 @@ def find_signals(text: str, start: int, end: int) -> list[Signal]:
     >>> [s.verb for s in find_signals("Đồng chí yêu cầu Sở đáp ứng yêu cầu khám bệnh.", 0, 46)]
     ['yêu cầu']
     """
-    verbs = [Signal(h.start, h.end, text[h.start : h.end], *h.value) for h in _verbs().find(text, start, end)]
+    found = [hit for hit in _verbs().find(text, start, end) if not is_in_health_unit(text, hit.start)]
+    verbs = [Signal(h.start, h.end, text[h.start : h.end], *h.value) for h in found]
     if not verbs:
         return []
-    found = [h for h in _phrases("whole").find(text, start, end) if not _is_handed_in(text, start, h.start)]
-    traps = [Signal(h.start, h.end, "", "", "trap") for h in found if not _is_named(text, h.start, h.end)]
+    phrases = [h for h in _phrases("whole").find(text, start, end) if not _is_handed_in(text, start, h.start)]
+    traps = [Signal(h.start, h.end, "", "", "trap") for h in phrases if not _is_named(text, h.start, h.end)]
     kept = resolve([*verbs, *traps], priority=lambda s: s.strength == "trap")
     return [signal for found in kept if found.verb and (signal := _in_context(text, start, end, found))]
 
@@ -135,6 +137,8 @@ def _is_named(text: str, start: int, end: int) -> bool:
         return True
     if text.endswith(" ban", start, end) and _SMALL_BODY.match(text, end):
         return True
+    if is_in_health_unit(text, start):
+        return True
     cut = text.startswith("phòng ", start) and _CUT_WORD.search(text, before, start)
     return bool(cut or _NAME_INSIDE.search(text, start, end))
 
@@ -150,6 +154,8 @@ def _in_context(text: str, start: int, end: int, signal: Signal) -> Signal | Non
     asker = _asker().search(text, max(start, signal.start - _LONGEST_ASKER), signal.start) if before else None
     if asker and not (asker[0].startswith(("Có ", "có ")) and _opens(text, start, asker.start())):
         before = None  # `Bí thư | yêu cầu`, but `thư | yêu cầu`; and `có ý kiến | đề nghị` is nobody's
+    if before and is_in_health_unit(text, before.start()):
+        before = None  # `Khoa Thăm dò chức năng | yêu cầu`
     handed = bool(before and _is_handed_in(text, start, before.start()))  # `gửi đơn | đề nghị Sở dừng tiêm`
     doubtful = handed or bool(before and before[0].lower() in _OR_A_VERB and signal.strength == "strong")
     if before and before[0].lower() == "từng " and _ONCE.search(text, window, before.start()):

@@ -8,7 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from vnhealth_ie import tables
-from vnhealth_ie.matching.characters import LETTER, UPPER
+from vnhealth_ie.grammar.names import COMMON_SURNAMES
+from vnhealth_ie.matching.characters import LETTER, LOWER, UPPER
 from vnhealth_ie.matching.lexicon import alternation
 
 
@@ -38,6 +39,10 @@ _HEAD = rf"(?:phó )?(?P<kind>[{LETTER}]{{2,6}}) (?:trưởng|phó)(?= (?P=kind)
 _OF_KIND = "unit"
 # Words of the table that hold a title and are none: `giáo viên chủ nhiệm`, `Đại sứ quán`.
 _NO_TITLE = "none"
+# `ông Đinh Công Sứ`, `ông Lê Quốc Vương`: given names behind a family name.
+_GIVEN_NAMES = re.compile(rf"[{UPPER}][{LOWER}]+ [{UPPER}][{LOWER}]+")
+_FAMILY_NAME = re.compile(rf"(?<![{LETTER}])(?:{alternation(COMMON_SURNAMES)}) $")
+_LONGEST_SURNAME = 8  # characters, with the space behind it
 _SHORT_DEPUTY = re.compile(r"p\. ?", re.IGNORECASE)
 
 
@@ -54,6 +59,9 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _title(match: re.Match[str]) -> Title:
+    before = match.string[max(0, match.start() - _LONGEST_SURNAME) : match.start()]
+    if _GIVEN_NAMES.fullmatch(match[0]) and _FAMILY_NAME.search(before):
+        return Title(match.start(), match.end(), _NO_TITLE)
     base = match["base"].lower()
     form = _forms().get(base) or _forms().get(_SHORT_DEPUTY.sub("", base, count=1)) or _OF_KIND
     return Title(match.start(), match.end(), form)

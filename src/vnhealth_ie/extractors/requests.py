@@ -153,7 +153,7 @@ class _Reader:
 
     def _is_asked(self, index: int, actor: Actor) -> bool:
         """Whether a sentence that goes on with an order names who is to act: `Các bến xe | chỉ làm thủ tục khi ...`."""
-        return index <= self.order_end and actor.kind in ("body", "group")
+        return index <= self.order_end and actor.kind in ("body", "group", "title")
 
     def _goes_on(self, asking: Asking) -> bool:
         """Whether whoever gave the order says more of what must be done, without a new verb of asking."""

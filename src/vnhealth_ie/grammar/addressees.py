@@ -52,7 +52,11 @@ _MUST_BE = re.compile(r",? (?:cũng |đều )?(?:cần|phải|nên) được (?!
 # `Sở Y tế được khen`, `Công an đã bắt`: whoever suffers or has acted is asked nothing.
 _NO_ORDER = re.compile(rf",? (?:(?:cũng|đều|còn) )?{any_of('no order behind')}\b", re.IGNORECASE)
 _DEED = re.compile(rf" {any_of('imperative', 'ordered to ask')}\b")
+_MANNER = re.compile(rf"(?: {any_of('manner')}\b)+")
 _LAST_NOUN = re.compile(rf"(?<!\w){any_of('listed body')}$", re.IGNORECASE)
+# `mong muốn |thời gian tới, bệnh viện sẽ ...`
+_WISHED = re.compile(r"\b(?:mong|mong muốn|mong rằng|đề nghị|kiến nghị|hy vọng|kỳ vọng)$", re.IGNORECASE)
+_LONGEST_WISH = 12  # characters
 _TIME_BETWEEN = re.compile(r" (?:trong|trước|ngay|sau|căn cứ|theo|từ) (?!đó\b)")
 _IN_LIST = re.compile(rf"(?:^|\n)\s*(?:{MARKER}|[-+*•])\s*$")  # `1. |Sở Y tế: Khẩn trương rà soát kho`
 # `EVN HANOI`, `TTGT tỉnh`
@@ -162,18 +166,21 @@ def addressees_at(sentence: Sentence, start: int, actors: Sequence[Actor]) -> li
         return longer if is_to_act(sentence, longer[-1].end) else found
     if (passed := _PASSED_ON.match(text, start, limit)) and (found := acting(sentence, passed.end(), actors)):
         return found
-    if (time := _TIME_AHEAD.match(text, position, limit)) and (found := acting(sentence, time.end(), actors)):
+    wished = _WISHED.search(text, max(sentence.start, start - _LONGEST_WISH), start) is not None
+    time = _TIME_AHEAD.match(text, position, limit)
+    if time and (found := acting(sentence, time.end(), actors, wished=wished)):
         return found
     begin = min(start + 1, limit)
-    if found := _behind_adverbial(sentence, position, actors) or _behind_adverbial(sentence, begin, actors):
-        return found
+    for place in (position, begin):
+        if found := _behind_adverbial(sentence, place, actors, wished=wished):
+            return found
     if to_let := _TO_LET.match(text, start, limit):
         found = acting(sentence, to_let.end(), actors)
         return [] if found and text.startswith(" được ", found[-1].end) else found  # `cho công ty được giữ lại lãi`
     return []
 
 
-def _behind_adverbial(sentence: Sentence, position: int, actors: Sequence[Actor]) -> list[Addressee]:
+def _behind_adverbial(sentence: Sentence, position: int, actors: Sequence[Actor], *, wished: bool) -> list[Addressee]:
     """`trên cương vị mới, |các đồng chí| giữ vững đoàn kết`, `theo chức năng, nhiệm vụ, |Sở Y tế| rà soát`."""
     text, limit = sentence.document.clean, sentence.end
     adverbial = _FRONT.match(text, position, limit)
@@ -182,7 +189,7 @@ def _behind_adverbial(sentence: Sentence, position: int, actors: Sequence[Actor]
     end = adverbial.end()
     if in_list(sentence, end - 2, actors):  # `nhằm quán triệt | các bộ, ngành thực hiện`
         end = text.rfind(" các ", position, end) + 1 or end
-    found = acting(sentence, end, actors)
+    found = acting(sentence, end, actors, wished=wished)
     opens = text.count(" ", sentence.start, position) <= _OPENING_WORDS
     if found and opens and _ASKS.match(text, found[-1].end, limit):
         return []  # `Chỉ đạo trực tiếp tại hiện trường, ông A | yêu cầu ...`
@@ -222,15 +229,18 @@ def parties_at(
         position = joint.end()
 
 
-def acting(sentence: Sentence, position: int, actors: Sequence[Actor], *, must: bool = False) -> list[Addressee]:
-    """The addressees at a place where what they are to do follows them."""
+def acting(
+    sentence: Sentence, position: int, actors: Sequence[Actor], *, must: bool = False, wished: bool = False
+) -> list[Addressee]:
+    """The addressees at a place where what they are to do follows them; behind a wish, what they `sẽ` do as well."""
     found = parties_at(sentence, position, actors)
     if not found:
         return []
     listed = sentence.document.clean.startswith(": ", found[-1].end) and _IN_LIST.search(
         sentence.document.clean, max(0, position - 8), position
     )
-    return found if listed or is_to_act(sentence, found[-1].end, must=must) else []
+    will = wished and sentence.document.clean.startswith(" sẽ ", found[-1].end)
+    return found if listed or will or is_to_act(sentence, found[-1].end, must=must) else []
 
 
 def is_to_act(sentence: Sentence, end: int, *, must: bool = False) -> bool:
@@ -244,8 +254,10 @@ def is_to_act(sentence: Sentence, end: int, *, must: bool = False) -> bool:
         return False
     if MODAL.match(text, end, sentence.end) or _TIME_BETWEEN.match(text, end, sentence.end):
         return True
-    if _DEED.match(text, end, sentence.end):
+    manner = _MANNER.match(text, end, sentence.end)  # `Sở Y tế | trực tiếp kiểm tra`
+    if _DEED.match(text, end, sentence.end) or (manner and _DEED.match(text, manner.end(), sentence.end)):
         return True
+    end = manner.end() if manner else end
     tag = sentence.pos_at(end + 1) if text.startswith(" ", end) else None
     return tag is not None and tag[0] in "VR"
 

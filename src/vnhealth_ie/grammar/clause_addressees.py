@@ -29,6 +29,7 @@ _MARKER = re.compile(
     rf"(?:[\s\"'+*•·-]+|\d{{1,2}}[.)] |[a-zđ][.)] |{any_of('marker')}(?: là)?,? |{any_of('clause lead')},? )*",
     re.IGNORECASE,
 )
+_HANDS = re.compile(r"(?:Giao(?: cho| nhiệm vụ cho)?|Đề nghị) ")  # `3. Giao |Sở Nội vụ| theo dõi`, a line of an order
 _ACTS_BEHIND_COMMA = re.compile(rf", {any_of('imperative')}\b")
 _HOPED = re.compile(
     r"(?:^\s?(?:(?:sẽ|tiếp tục|luôn|sớm) )?|(?<=\s)(?:sẽ|tiếp tục|luôn|sớm) )"
@@ -78,6 +79,8 @@ def _clauses(doc: Document, content: Region, cast_of: Callable[[int], Sequence[A
                 continue  # `TP. Huế`
             marker = _MARKER.match(text, position, content.end)
             position = marker.end() if marker else position
+            hands = _HANDS.match(text, position, content.end) if opening["full"] == "\n" else None
+            position = hands.end() if hands else position
             yield position, text[max(0, position - 8) : position].lower().endswith("đối với ")
             if topic := ADVERBIAL.match(text, position, content.end):
                 yield topic.end(), False

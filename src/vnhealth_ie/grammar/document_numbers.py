@@ -36,11 +36,12 @@ class Number(NamedTuple):
 _C = "A-ZĐƯÂÊÔĂƠ"
 # One part of a code. What has small letters is spelled out, so that no ordinary word passes for a code.
 _SEGMENT = rf"""(?:
-      P?T[Tt]g | C[Tt]r(?:HĐ|PH)? | T[Tt]r[{_C}]{{0,3}} | KLTTr | QyĐi? | Q[Đđ]i | SNgV | ThT?U | TCTy  # CTr/TU
+      [{_C}]{{2,8}}(?:ra|hg)(?![{LETTER}])                                       # SYT-TTra, UBND-VPhg
+    | P?T[Tt]g | C[Tt]r(?:HĐ|PH)? | T[Tt]r[{_C}]{{0,3}} | KLTTr | QyĐi? | Q[Đđ]i | SNgV | ThT?U | TCTy  # CTr/TU
     | (?:QĐ|CT|CĐ)T[Tt]g | T[wưƯ]                                                # QĐTTg, NQ/Tw
     | (?:QH|HĐND|P[ACX])\x20\d{{1,2}}                                          # QH 15, PA 09, no `NQ-HĐND 15 hộ`
       (?=[,.;)"\n]|$|\x20(?:ngày|của|về|và|phê|đề|quy|nêu|trong)\b)
-    | [{_C}]{{2,8}}h(?![{LETTER}]) | K2ĐT                                        # UBND-QLĐTh
+    | [{_C}]{{2,8}}[a-z](?![{LETTER}]) | K2ĐT                                    # UBND-QLĐTh
     | [{_C}]{{2,14}}(?:\x20?&\x20?[{_C}]{{1,6}}(?:\x20(?=\d\x20?-))?)?\d{{0,3}}     # TT-BYT, QH15, SGD&ĐT, BCĐ389
     | [{_C}](?![{LETTER}])(?:\x20?\d{{1,2}}(?!\d|[/.-]\d))?                      # L-CTN, QĐ-C 08
     | (?:nđ|qđ|tt|nq|ct|kh)(?=[-/](?:cp|ttg|byt|tw|tu|ubnd|hđnd)\b) | (?:cp|ttg|byt|tw|tu|ubnd|hđnd)\b   # nđ-cp
@@ -151,7 +152,10 @@ def bare_at(text: str, position: int, *, counting: bool = True) -> Number | None
 
 
 def type_of(number: Number) -> DocumentType | None:
-    """The type that the code says, or None: `12/UBND-VX` has none."""
+    """The type that the code says, or None: `12/UBND-VX` has none, nor `5/SYT-TTr`, of a body and its unit."""
+    first, *others = number.segments or ("",)
+    if len(others) == 1 and first.upper() in _authorities() and first not in types_of_codes():
+        return None
     for segment in number.segments:
         found = types_of_codes().get(segment) or types_of_codes().get(_TRAILING_DIGITS.sub("", segment))
         if found:

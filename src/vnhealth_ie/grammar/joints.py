@@ -114,9 +114,10 @@ OF_OTHERS = re.compile(r"(?:(?:ủy quyền|trợ lý|phát ngôn viên|người
 _OPENING = re.compile(
     rf"(?:[^,;:.\"]{{1,40}}, )?(?:{any_of('opens with another')}"
     rf"|{any_of('opens with words of another')} [^,;:.\"]{{1,60}} (?:của|với|từ|cho|tới|đến)) "
-    rf"(?:{any_of('honorific')} |tân )?",
+    rf"(?:{any_of('honorific', 'person noun')} |tân )?",
     re.IGNORECASE,
 )
+_QUOTES = re.compile(r"(?:[^,]*, )?theo (?!(?:đề nghị|đề xuất|tờ trình|yêu cầu)\b)", re.IGNORECASE)
 _PREDICATE = re.compile(rf" (?!{any_of('no predicate')}\b)[a-zđ][^\W\d]*\b")
 # `giữ các chức vụ:`, `cách tất cả các chức vụ trong Đảng:`, before offices away from the name.
 HELD = re.compile(
@@ -161,6 +162,18 @@ def opens_before_subject(text: str, start: int, office: Office, person: Person) 
     """
     opening = _OPENING.fullmatch(text, start, office.start)
     return opening is not None and _PREDICATE.match(text, person.end) is not None
+
+
+def ends_opening(text: str, start: int, person: int, office: Office) -> bool:
+    """Whether a person, named at a place, ends the opening of a sentence whose subject holds the office behind.
+
+    `Đồng tình với ông Lò Văn Sáu, | Giám đốc Sở Y tế yêu cầu ...`: not Sáu's office. `Theo ông Lò Văn Sáu, Giám đốc Sở
+    Y tế cho biết` is.
+    """
+    opening = _OPENING.fullmatch(text, start, person)
+    if opening is None or _QUOTES.match(opening[0]):
+        return False
+    return _PREDICATE.match(text, office.end) is not None
 
 
 # `Phu nhân |Thủ tướng Nhật Bản Lucia Karim`, but `bà A, phu nhân |Chủ tịch tỉnh Lò Văn Sáu`

@@ -116,7 +116,7 @@ class _Linker(Sharing):
             k += 1  # `ông A (chú ruột của B), |Phó trưởng khoa`
         elif not self._is_office(k) or not joints.BEHIND.fullmatch(self._gap(i)):
             return
-        if k in self.owner or self._is_source(k - 1):
+        if k in self.owner or self._is_source(k - 1) or self._is_in_opening(i, k):
             return
         i = self._whose_kin(i)
         self._take(k, i, "name-apposition")
@@ -140,6 +140,12 @@ class _Linker(Sharing):
         quoted = self._gap(i) == ", " and _ACCORDING_TO.search(self.text, self.start, self.items[first].start)
         behind = self.text[office.end : office.end + 2]
         return bool(quoted) and len(behind) > 1 and behind[0] == " " and behind[1].islower()
+
+    def _is_in_opening(self, i: int, k: int) -> bool:
+        """Whether the office behind a comma is the subject's: `Đồng tình với ông A, | Giám đốc Sở Y tế yêu cầu`."""
+        first = self.items[min([i, *self.own.get(i, ())])].start
+        beside = k == i + 1 and self._gap(i) == ", "
+        return beside and joints.ends_opening(self.text, self.start, first, self._office(k))
 
     def _is_one_holder(self, i: int, k: int) -> bool:
         """Whether an office behind `và` is the same person's: `bà A là Bí thư và Giám đốc.`; no `... và B làm C`."""

@@ -20,6 +20,7 @@ from vnhealth_ie.grammar.names import (
 )
 from vnhealth_ie.grammar.offices import Office
 from vnhealth_ie.grammar.places import CAPITALISED, RUN, gazetteer
+from vnhealth_ie.matching.characters import LETTER, LOWER, UPPER
 from vnhealth_ie.matching.words import any_of, words
 
 # Before a name these make it the name of a street, a place, a house or a prize.
@@ -73,7 +74,8 @@ def _marks(text: str, start: int, end: int, offices: Sequence[Office]) -> dict[i
     """
     marks: dict[int, Mark] = {}
     for first, last in _between(start, end, offices):
-        marks.update({m.end(): Mark(m.start(), m.end(), False) for m in honorific().finditer(text, first, last)})
+        called = (m for m in honorific().finditer(text, first, last) if not _ENDS_A_NAME.match(text, m.start() - 1))
+        marks.update({m.end(): Mark(m.start(), m.end(), False) for m in called})
         marks.update({m.end(): Mark(m.start(), m.end(), True) for m in degree().finditer(text, first, last)})
     return marks
 
@@ -163,6 +165,8 @@ def _looks_foreign(text: str, tokens: Sequence[tuple[int, int]]) -> bool:
     return all(len(word) > 1 and not word.isupper() for word in words) and not all(map(is_vietnamese, words))
 
 
+# `Trần Lan |Anh|, Lê Thị Hường`
+_ENDS_A_NAME = re.compile(rf"(?<=[{LETTER}]) [{UPPER}][{LOWER}]+,")
 # What is a given name as well as the word for a house or an honorific.
 _GIVEN_NAMES = words("given name")
 _CALLED = re.compile(r"\b(?:ông|bà|đồng chí|chị|bác sĩ|cô) $", re.IGNORECASE)

@@ -44,6 +44,12 @@ _FACT = re.compile(
     r"(?![^.;]{0,90}, (?:phải|cần)\b)",
     re.IGNORECASE,
 )
+# `Nhiều ý kiến cũng đề nghị ...`, `Có cử tri phản ánh ...`: others, whom nobody names.
+_OTHERS = re.compile(
+    r"(?:(?:Rất )?[Nn]hiều|Một số|Đa số|Phần lớn|Không ít|(?:Cũng )?[Cc]ó|Hầu hết(?: các)?)"
+    r" (?:ý kiến|cử tri|đại biểu|người dân|bác sĩ|chuyên gia|doanh nghiệp|bệnh viện|địa phương|đơn vị|hộ dân)(?: khác)?"
+    r" (?:cũng |còn |đã )*(?:đề nghị|kiến nghị|đề xuất|mong(?: muốn)?|phản ánh|băn khoăn|cho rằng|bày tỏ|lo ngại)\b"
+)
 # `Nhân dịp này, đoàn tặng quà`, `Qua kiểm tra, các quán đạt`, but not `Qua kiểm tra, nếu có vi phạm thì xử lý`
 _ON_THE_WAY = re.compile(
     r"(?:Nhân dịp|Dịp này|Trong khuôn khổ|(?:Ngay )?[Ss]au (?:buổi|cuộc|hội nghị|phiên)|Kết thúc (?:buổi|cuộc|hội nghị)"
@@ -68,7 +74,7 @@ _PRESENTED = re.compile(r"(?:(?:ông|bà|đồng chí|anh|chị|bác sĩ) |[A-Z�
 def tells_else(sentence: Sentence, start: int, actors: Sequence[Actor], speaker: str) -> bool:
     """Whether a sentence remarks on the order, tells what was or who says it."""
     deed = IMPERATIVE.match(sentence.text, start)  # `Theo dõi`, `Hiện đại hóa`: longer than the `Theo` of a remark
-    told = (pattern.match(sentence.text, start) for pattern in (_ASIDE, _WAS, _FACT, _ONE_WHO_SPEAKS))
+    told = (pattern.match(sentence.text, start) for pattern in (_ASIDE, _WAS, _FACT, _ONE_WHO_SPEAKS, _OTHERS))
     on_the_way = _ON_THE_WAY.match(sentence.text, start) and not _ordered_behind(sentence, start, actors)
     remarks = on_the_way or any(match and not (deed and deed.end() > match.end()) for match in told)
     remarks = (

@@ -77,6 +77,8 @@ _REQUEST_TO_TELL = re.compile(r"[^.;!]{0,120}?(?:cho biết|làm rõ|nói rõ|ch
 _SOME_SAY = re.compile(
     r"(?:[^,.;:\"]{0,40}, )?(?:một số|nhiều|có|các) (?:ý kiến|luồng ý kiến|quan điểm|người)\b", re.IGNORECASE
 )
+# `chưa bố trí kỹ sư hoặc | phân công cán bộ`
+_NEITHER_NOR = re.compile(r"\b(?:không|chưa|chẳng) (?:(?!được|để|cần|phải)[^\s.;:\"]+ ){1,14}?(?:hoặc|hay) $")
 _WILL_ASK = re.compile(r"\bsẽ (?:\w+ ){0,3}(?:đề xuất|kiến nghị|đề nghị|yêu cầu|chỉ đạo)\b")
 _MANY = re.compile(r"(?:các|nhiều|những|mỗi|từng|một số)\b", re.IGNORECASE)
 _NEAR = 12  # characters
@@ -186,6 +188,8 @@ def asks_nothing(text: str, sentence: Sentence, signal: Signal, asker: Actor) ->
     if signal.verb == "phân công" and asker.kind == "group" and many:
         return True  # `các cơ quan đều | phân công người phụ trách`: a report
     if asker.kind == "group" and _THERE_IS.search(text, max(sentence.start, asker.start - 8), asker.start):
+        return True
+    if _NEITHER_NOR.search(text, max(sentence.start, signal.start - 90), signal.start):
         return True
     names = names_an_act(text, sentence.start, asker, signal)
     return names or is_rumour(text, sentence, signal) or is_condition(text, sentence, signal, asker)

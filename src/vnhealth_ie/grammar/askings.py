@@ -16,7 +16,7 @@ from vnhealth_ie.grammar.clauses import clause_end, gives_reason, is_term, threa
 from vnhealth_ie.grammar.demands import JOINED, Asking, Demands, is_passed_down
 from vnhealth_ie.grammar.dues import is_in_need, says_must
 from vnhealth_ie.grammar.further_speakers import further_speaker, further_speakers
-from vnhealth_ie.grammar.passive_acts import passive_act
+from vnhealth_ie.grammar.passive_acts import asked_by_agent, passive_act
 from vnhealth_ie.grammar.passives import names_who_acts
 from vnhealth_ie.grammar.quotations import DEED, REACH, asked_from, quotation_before
 from vnhealth_ie.grammar.sequels import is_added, is_added_deed
@@ -176,6 +176,8 @@ class Askings:
             actors = self.cast.of(index)
             apart = recipient(sentence, signal, actors) or addressees_apart(sentence, signal, actors)
             addressees = tuple(apart) or addressees
+        if rule == "passive-agent" and not addressees:
+            addressees = asked_by_agent(sentence, self.cast, signal)
         if opened := _OPEN_QUOTE.match(self.text, signal.end):
             close = self.text.find('"', opened.end(), opened.end() + REACH)
             quoted = Region(opened.end(), close)

@@ -23,6 +23,8 @@ _PENALTY = re.compile(
 _NEXT_ACCUSED = re.compile(r"(?:[;,]| và|, còn) (?:các )?bị cáo ")  # `9 năm tù| và bị cáo B bị đề nghị 8 năm`
 _RANK_OF_A_COURT = 7
 _GIVEN_OFFICE = re.compile(r" (?:phụ trách|làm (?:trưởng|phó|giám đốc)|giữ (?:chức|cương vị)|kiêm)\b")
+_BY_AGENT = re.compile(r"\b(?:được|bị) (?=[^.,;:\"]{2,60}$)")
+_ORDERS = frozenset(("yêu cầu", "chỉ đạo"))
 _PLURAL = re.compile(rf"{any_of('plural')}\b", re.IGNORECASE)
 _TENSE = re.compile(r"(?: (?:cũng|đã|còn|sẽ|đều|được|nay))+$")
 
@@ -50,7 +52,7 @@ def passive_act(sentence: Sentence, cast: Cast, signal: Signal, orderer: Actor |
     deed = (sentence.pos_at(signal.end + 1) or "").startswith("V") or eager
     if _GIVEN_OFFICE.match(text, signal.end) or not (deed or text.startswith(_TASK, signal.end)):
         return None
-    addressees = _subjects(sentence, cast, signal)
+    addressees = subjects_before(sentence, cast, signal.start - len("được "))
     if not addressees or any(_is_itself(text[a.start : a.end], orderer) for a in addressees):
         return None
     return Asking(signal, index, orderer, signal.end, sentence.end, addressees, "passive")
@@ -62,10 +64,22 @@ def _is_itself(name: str, orderer: Actor) -> bool:
     return orderer.kind == "body" and (label.startswith(key) or ends_alike(label, key))
 
 
-def _subjects(sentence: Sentence, cast: Cast, signal: Signal) -> tuple[Addressee, ...]:
-    """Those who stand before `được`, all of a list; none where nobody does."""
+def asked_by_agent(sentence: Sentence, cast: Cast, signal: Signal) -> tuple[Addressee, ...]:
+    """The body or group of which a passive tells what its agent orders: `|Phòng khám| bị Sở Y tế yêu cầu dừng ...`."""
+    agent = _BY_AGENT.search(sentence.document.clean, sentence.start, signal.start)
+    if signal.verb.lower() not in _ORDERS or not agent:
+        return ()
+    found = subjects_before(sentence, cast, agent.start())
+    actors = cast.of(sentence.document.sentence_index(sentence.start))
+    bodies = {(a.start, a.end) for a in actors if a.kind == "body"}
+    many = len(found) == 1 and _PLURAL.match(sentence.document.clean, found[0].start)  # `các cơ sở`, no `vụ việc`
+    return found if many or (found and all((a.start, a.end) in bodies for a in found)) else ()
+
+
+def subjects_before(sentence: Sentence, cast: Cast, edge: int) -> tuple[Addressee, ...]:
+    """Those who stand before a `được` or `bị`, all of a list; none where nobody does."""
     text, actors = sentence.document.clean, cast.of(sentence.document.sentence_index(sentence.start))
-    subject = text[sentence.start : signal.start - len("được ")].rstrip(" ,")
+    subject = text[sentence.start : edge].rstrip(" ,")
     edge = sentence.start + len(_TENSE.sub("", subject))
     if text.endswith(" này", sentence.start, edge):
         edge -= len(" này")  # `Các đơn vị này | cũng được giao ...`

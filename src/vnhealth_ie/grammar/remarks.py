@@ -20,6 +20,7 @@ _OF_THE_ACT = re.compile(
     r"|(?:Qua|Từ|Nhờ) (?:đó|vậy),? (?:nhằm |để )?(?:đáp ứng|góp phần|giúp)\b"
 )
 _ASIDE = re.compile(rf"{any_of('aside')}\b", re.IGNORECASE)  # a remark on the order, not a part of it
+_BUT = re.compile(r"(?:Tuy nhiên|Tuy vậy|Tuy thế|Thế nhưng|Nhưng|Song|Dù vậy|Mặc dù vậy|Dẫu vậy),? ")
 _SAYS = re.compile(r",? (?:đã |cũng |còn )?(?:cho (?:biết|hay|rằng)|nói|chia sẻ|thông tin|nhận định|thừa nhận)\b")
 # `Người đứng đầu ngành Y tế nhắc lại ...`: one who speaks, by what he is.
 _ONE_WHO_SPEAKS = re.compile(
@@ -74,7 +75,9 @@ _PRESENTED = re.compile(r"(?:(?:ông|bà|đồng chí|anh|chị|bác sĩ) |[A-Z�
 def tells_else(sentence: Sentence, start: int, actors: Sequence[Actor], speaker: str) -> bool:
     """Whether a sentence remarks on the order, tells what was or who says it."""
     deed = IMPERATIVE.match(sentence.text, start)  # `Theo dõi`, `Hiện đại hóa`: longer than the `Theo` of a remark
-    told = (pattern.match(sentence.text, start) for pattern in (_ASIDE, _WAS, _FACT, _ONE_WHO_SPEAKS, _OTHERS))
+    but = _BUT.match(sentence.text, start)  # `Tuy nhiên, | theo các bác sĩ, ...`
+    begin = but.end() if but else start
+    told = (pattern.match(sentence.text, begin) for pattern in (_ASIDE, _WAS, _FACT, _ONE_WHO_SPEAKS, _OTHERS))
     on_the_way = _ON_THE_WAY.match(sentence.text, start) and not _ordered_behind(sentence, start, actors)
     remarks = on_the_way or any(match and not (deed and deed.end() > match.end()) for match in told)
     remarks = (

@@ -72,7 +72,7 @@ _ALSO = re.compile(r" cũng (?!phải|cần)")
 _TOGETHER = re.compile(r" (?:cùng|cùng nhau)(?= )")
 # `Đồng thời, | cho tỉnh giữ lại tiền phạt`
 _LETS = re.compile(rf"cho (?:phép|các|tỉnh|thành phố|huyện|ngành|địa phương|bệnh viện|[{UPPER}])")
-_SOURCE = re.compile(r"(?:Cũng t|T)heo (?:đồng chí |ông |bà )?")
+_SOURCE = re.compile(r"(?:Cũng t|T|(?:Tuy nhiên|Tuy vậy|Song), t)heo (?:đồng chí |ông |bà )?")
 # `Ngoài ra, khu chợ cũng được sửa sang`: what was done to it.
 _DONE_TO = re.compile(r"(?<!để )(?<!sớm )(?<!đạt )(?<!chuẩn )(?<!thiết )(?<!trang )\b(?:được|bị) ")
 _WAS_DONE_TO = re.compile(r"[^.;:\"]{0,130}\b(?:cũng|đã|từng|vừa) (?:được|bị) ")

@@ -58,7 +58,8 @@ SAID_BY = re.compile(
 )
 ADVERBIAL = re.compile(rf"{any_of('adverbial opener', 'topic', 'adverbial alone')}\b[^,;:.]{{0,90}}", re.IGNORECASE)
 CALLED = re.compile(
-    rf"(?:^|[,;:] |\b{any_of('subject opener')} )(?i:{any_of('called')})"
+    rf"(?:^|[,;:] |\b{any_of('subject opener')} )"
+    rf"(?:(?i:{any_of('called')})|(?i:{any_of('called by name')})(?= [{UPPER}]))"
     rf"(?: (?P<name>[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{0,4}}))?\s*$"
 )
 # `Khoa chỉ đạo nhân viên ...`: the given name alone of a person who has been named.

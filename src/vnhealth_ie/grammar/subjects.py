@@ -77,7 +77,7 @@ class Subjects:
         start, text = self.doc.sentences[index].start, self.text
         if agent := frames.AGENT.search(text, max(start, near.start - 20), near.start):
             return (
-                near if asks_as_agent(self.doc.sentences[index], self.cast, agent, signal) else None
+                near if asks_as_agent(self.doc.sentences[index], self.cast, near, agent, signal) else None
             ), "passive-agent"
         if frames.is_sent_to(text, max(start, near.start - 100), near.start):
             return self.of_sentence(index, near.start) or speaker, "sentence-subject"

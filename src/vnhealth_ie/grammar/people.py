@@ -74,8 +74,9 @@ def _marks(text: str, start: int, end: int, offices: Sequence[Office]) -> dict[i
     """
     marks: dict[int, Mark] = {}
     for first, last in _between(start, end, offices):
-        called = (m for m in honorific().finditer(text, first, last) if not _ENDS_A_NAME.match(text, m.start() - 1))
-        marks.update({m.end(): Mark(m.start(), m.end(), False) for m in called})
+        for m in honorific().finditer(text, first, last):
+            if text[m.end() : m.end() + 1] != "," or not _ENDS_A_NAME.match(text, m.start() - 1):
+                marks[m.end()] = Mark(m.start(), m.end(), False)
         marks.update({m.end(): Mark(m.start(), m.end(), True) for m in degree().finditer(text, first, last)})
     return marks
 

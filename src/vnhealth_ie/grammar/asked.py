@@ -77,8 +77,12 @@ _REQUEST_TO_TELL = re.compile(r"[^.;!]{0,120}?(?:cho biết|làm rõ|nói rõ|ch
 _SOME_SAY = re.compile(
     r"(?:[^,.;:\"]{0,40}, )?(?:một số|nhiều|có|các) (?:ý kiến|luồng ý kiến|quan điểm|người)\b", re.IGNORECASE
 )
-# `chưa bố trí kỹ sư hoặc | phân công cán bộ`
-_NEITHER_NOR = re.compile(r"\b(?:không|chưa|chẳng) (?:(?!được|để|cần|phải)[^\s.;:\"]+ ){1,14}?(?:hoặc|hay) $")
+# `chưa bố trí kỹ sư hoặc | phân công cán bộ`, `thiếu chỉ đạo, kiểm tra, | đôn đốc các xã`
+_NEITHER_NOR = re.compile(
+    r"\b(?:không|chưa|chẳng) (?:(?!được|để|cần|phải)[^\s.;:\"]+ ){1,14}?(?:hoặc|hay) $"
+    r"|\b(?:thiếu|buông lỏng|lơ là)"
+    r" (?:(?:chỉ đạo|lãnh đạo|quản lý|kiểm tra|giám sát|theo dõi|hướng dẫn|đôn đốc|thanh tra|nhắc nhở), )+$"
+)
 _WILL_ASK = re.compile(r"\bsẽ (?:\w+ ){0,3}(?:đề xuất|kiến nghị|đề nghị|yêu cầu|chỉ đạo)\b")
 _MANY = re.compile(r"(?:các|nhiều|những|mỗi|từng|một số)\b", re.IGNORECASE)
 _NEAR = 12  # characters

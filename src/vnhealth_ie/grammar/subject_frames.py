@@ -106,6 +106,7 @@ _SENT_TO = re.compile(
     rf"|\bgửi (?:{any_of('paper')} )?(?:tới|đến|cho|lên) [^.;:\"]{{3,70}} và $"
     rf"|\blàm (?:{any_of('paper')} )(?:tới|gửi|lên) [^.;:\"]{{3,70}}(?: và |, )$"
     r"|(?:đồng thời|cũng) gửi [^.;:\"]{6,80} và $"
+    rf"|\b{any_of('speaks with')} (?:[^.,;:\"]{{2,30}} )?(?:lên|với|tới|đến|cho|cùng) (?:TP\.|[^.;:\"]){{3,70}} và $"
     rf"|(?<!rong )(?<!heo )\b{any_of('paper')} (?:[\w/.-]+ ){{0,3}}gửi (?:tới |đến |cho )?[^.;:,\"]{{2,40}}, $"
 )
 # `Trong công điện gửi các tỉnh, | Thủ tướng yêu cầu`: who wrote it stands behind

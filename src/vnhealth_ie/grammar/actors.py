@@ -20,7 +20,7 @@ from vnhealth_ie.grammar.phrases import GROUP, group_end
 from vnhealth_ie.grammar.ranks import rank_of
 from vnhealth_ie.grammar.sightings import bodies_of, offices_of
 from vnhealth_ie.matching.folding import folded
-from vnhealth_ie.matching.words import any_of
+from vnhealth_ie.matching.words import any_of, words
 from vnhealth_ie.models import MentionKind
 
 # Groups that speak; `các đơn vị` as a subject is mostly asked, not asking, but may petition.
@@ -93,8 +93,9 @@ class Cast:
     def own_body(self, actor: Actor, speaker: Actor | None) -> Actor:
         """`Bộ` after its minister has spoken is the minister's: with the name of the speaker's own body.
 
-        `Lãnh đạo bộ` is the minister or vice-minister who has been named, `huyện` the district named last, `cơ quan
-        này` the body that spoke or was named last, as is the `đơn vị` of `Sở Y tế cho biết, đơn vị đã ...`,
+        `Vụ`, `Tổ công tác` without a name are those that were named last. `Lãnh đạo bộ` is the minister or
+        vice-minister who has been named, `huyện` the district named last, `cơ quan này` the body that spoke or was
+        named last, as is the `đơn vị` of `Sở Y tế cho biết, đơn vị đã ...`,
         and one that opens a sentence.
         """
         text = self.doc.clean[actor.start : actor.end]
@@ -114,11 +115,14 @@ class Cast:
             return actor._replace(label=side)
         if text.lower() in _LEVELS and (name := self._bodies.governing(text, actor.start)):
             return actor._replace(label=name, rank=max(actor.rank, rank_of(name)))
-        if actor.kind != "body" or speaker is None or " " in text:
+        known = (organization_of(office) for office in self._offices.get(speaker.label if speaker else "", ()))
+        own = [name for name in known if folded(name).startswith(folded(text) + " ")] if " " not in text else []
+        if own and actor.kind == "body":
+            return actor._replace(label=self._bodies.named(own[0]))
+        if text.lower() not in _SHORT_BODIES or folded(actor.label) != folded(text):
             return actor
-        known = (organization_of(office) for office in self._offices.get(speaker.label, ()))
-        own = [name for name in known if folded(name).startswith(folded(text) + " ")]
-        return actor._replace(label=self._bodies.named(own[0])) if own else actor
+        named = self._bodies.named(own[0]) if own else self._bodies.named_last(text, actor.start)
+        return actor._replace(label=named, rank=max(actor.rank, rank_of(named)), kind="body") if named else actor
 
     def _house_of(self, speaker: Actor | None, *, this: bool) -> str:
         """The body that speaks, or of which the speaker is, unless `cơ quan này` points to another; or empty."""
@@ -211,6 +215,8 @@ class Cast:
                 yield Actor(start, done, label, rank_of(label), "group")
 
 
+# What stands for a body that has been named: `Vụ`, `Trạm`, `Tổ công tác`.
+_SHORT_BODIES = words("short body")
 _OF_THIS = re.compile(rf" (?P<house>{any_of('listed body')}) này\b", re.IGNORECASE)  # `Chủ tịch | tỉnh này`
 
 

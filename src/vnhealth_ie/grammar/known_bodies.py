@@ -131,6 +131,11 @@ class KnownBodies:
             return places[index - 1] if index else None
         return next(iter(places), None)
 
+    def named_last(self, kind: str, before: int) -> str:
+        """The fullest name of the body of a kind that was named last before a place, or the empty string."""
+        place = self.last(folded(kind), before, only_earlier=True)
+        return self.fullest(*place) if place else ""
+
     def only(self, kind: str) -> str:
         """The one body of a kind that the text names, or the empty string: `Phía công ty` after `Công ty Sao Mai`."""
         named = kinds().at(kind, 0)

@@ -49,6 +49,7 @@ _COMMUNE = re.compile(
     rf"(?:(?<=[.,;:\"] )|(?<=\n))(?:xã|phường|thị trấn)(?= (?:(?:đã|cũng|vừa|còn) )*{any_of('plain asking')}\b)",
     re.IGNORECASE,
 )
+_WITHIN_A_CITY = ("Thủ Đức", "Thủy Nguyên")
 _NAMED_BEFORE = 8  # bodies among which `cơ quan này` looks for the one a sentence was about
 _INNER_NAMES = words("inner name")
 _WHOSE = re.compile(
@@ -165,6 +166,8 @@ class KnownBodies:
             for region, kind in _named_places(self.doc):
                 self._named_places.setdefault(kind, []).append(region)
         places = self._named_places.get(folded(level), [])
+        # the city is not the one within it: `thành phố` behind `các quận, huyện và TP Thủ Đức`
+        places = [place for place in places if not self.doc.value(*place).endswith(_WITHIN_A_CITY)] or places
         index = bisect_left(places, Region(before, before))
         return self.doc.value(*places[index - 1]) if index else ""
 

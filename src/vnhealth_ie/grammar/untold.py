@@ -125,7 +125,8 @@ def tells_deed(
     if warned or MUST.match(text, told.start) or (rule == "subject" and starts_eagerly(text, told.start)):
         return True
     tag = sentence.pos_at(told.start)
-    return rule in ("subject", "pronoun") and (tag is None or tag[0] in "VRC")
+    named = text[told.start].isupper() and text[told.start - 2].isalnum()  # `quán triệt | Chỉ thị 13`, no verb
+    return rule in ("subject", "pronoun") and not named and (tag is None or tag[0] in "VRC")
 
 
 def is_empty(
